@@ -1,0 +1,5 @@
+/** The append-only, hash-chained log. */
+@NullMarked
+package no.tiltaksflyt.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package no.tiltaksflyt.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands to the engine, kept in the outbox by the caller's transaction and sent right after its commit.
+ *
+ * <p>Commands with the same ordering key are sent in the order they were given. A command that the engine cannot take
+ * now is retried with back-off; one that it refuses for good is kept with its reason.
+ */
+public interface EngineCommands {
+
+    /** Publishes a message; the message id makes a repeated delivery harmless. */
+    void publishMessage(
+            String orderingKey, String messageName, String correlationKey, String messageId, Map<String, ?> variables);
+
+    void assignTask(String orderingKey, long userTaskKey, String assignee);
+
+    void unassignTask(String orderingKey, long userTaskKey);
+
+    void completeTask(String orderingKey, long userTaskKey, Map<String, ?> variables);
+
+    /** Gives a failed job new retries and resolves its incident. */
+    void retryIncident(String orderingKey, long incidentKey, @Nullable Long jobKey);
+
+    /** Commands that the engine refused for good, newest first: an administrator's page shows them. */
+    List<RefusedCommand> refused(int atMost);
+
+    record RefusedCommand(long id, String kind, String orderingKey, String reason, Instant refusedAt) {}
+}

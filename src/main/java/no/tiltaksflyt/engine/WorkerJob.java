@@ -1,0 +1,13 @@
+package no.tiltaksflyt.engine;
+
+import java.util.Map;
+
+/** One job as a worker meets it. */
+public record WorkerJob<V>(
+        long key,
+        long processInstanceKey,
+        String processId,
+        String elementId,
+        long elementInstanceKey,
+        Map<String, String> headers,
+        V variables) {}

@@ -1,0 +1,29 @@
+package no.tiltaksflyt.identity;
+
+/** The names of groups; the models' candidate groups are exactly these. */
+public final class Groups {
+
+    public static final String MUNICIPALITY_PREFIX = "municipality-";
+    public static final String DISTRICT_PREFIX = "district-";
+    public static final String POD_ASSESSOR = "pod-assessor";
+    public static final String POD_LEADER = "pod-leader";
+    public static final String MINISTRY_CASEWORKER = "ministry-caseworker";
+    public static final String MINISTRY_DIRECTOR = "ministry-director";
+    public static final String MINISTRY_DIRECTOR_GENERAL = "ministry-director-general";
+    public static final String MINISTRY_STATE_SECRETARY = "ministry-state-secretary";
+    public static final String MINISTRY_MINISTER = "ministry-minister";
+    public static final String PROCESS_OWNER = "process-owner";
+    public static final String MANAGER = "manager";
+    public static final String ADMINISTRATOR = "administrator";
+    public static final String AUDITOR = "auditor";
+
+    private Groups() {}
+
+    public static String municipality(String number) {
+        return MUNICIPALITY_PREFIX + number;
+    }
+
+    public static String district(String id) {
+        return DISTRICT_PREFIX + id;
+    }
+}

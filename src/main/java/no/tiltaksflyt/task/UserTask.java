@@ -1,0 +1,20 @@
+package no.tiltaksflyt.task;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A user task as the projection knows it, with what this application has done since. */
+public record UserTask(
+        long key,
+        String processId,
+        long processDefinitionKey,
+        long processInstanceKey,
+        String elementId,
+        long elementInstanceKey,
+        @Nullable Long formKey,
+        @Nullable String assignee,
+        Set<String> candidateGroups,
+        @Nullable String measureId,
+        Instant createdAt,
+        @Nullable Instant dueAt) {}
