@@ -1,0 +1,281 @@
+package no.tiltaksflyt.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real Camunda 8 broker as a child process on loopback; can be started again on the same data and ports after a stop
+ * or a kill.
+ *
+ * <p>System properties: {@code broker.directory} (the unpacked distribution's parent), {@code exporter.jar}, and
+ * {@code broker.java-options} (replaces the options for one machine, for benchmarks).
+ */
+public final class BrokerProcess implements AutoCloseable {
+
+    private static final String DISTRIBUTION = "camunda-zeebe-8.6.0";
+    private static final String MAIN_CLASS = "io.camunda.application.StandaloneBroker";
+    private static final String EXPORTER_CLASS = "no.tiltaksflyt.exporter.PostgresExporter";
+    private static final String EXPORTER_VARIABLE = "ZEEBE_BROKER_EXPORTERS_TILTAKSFLYT_";
+    private static final String JAVA_OPTIONS =
+            "-Xms128m -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=256m";
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final Path data;
+    private final Path log;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final int grpcPort;
+    private final int restPort;
+    private final int managementPort;
+    private @Nullable Process process;
+
+    /** Keeps its data in the given folder; nothing starts yet. */
+    public BrokerProcess(Path data) {
+        this.data = data.toAbsolutePath();
+        this.log = this.data.resolve("broker.log");
+        List<Integer> ports = ChildProcesses.freePorts(5);
+        grpcPort = ports.get(0);
+        restPort = ports.get(1);
+        managementPort = ports.get(2);
+        oneMachine(ports);
+    }
+
+    private void oneMachine(List<Integer> ports) {
+        environment.put("ZEEBE_BROKER_NETWORK_HOST", "127.0.0.1");
+        environment.put("ZEEBE_BROKER_GATEWAY_NETWORK_HOST", "127.0.0.1");
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        environment.put("ZEEBE_BROKER_GATEWAY_NETWORK_PORT", String.valueOf(grpcPort));
+        environment.put("SERVER_PORT", String.valueOf(restPort));
+        environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
+        environment.put("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", String.valueOf(ports.get(3)));
+        environment.put("ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT", String.valueOf(ports.get(4)));
+        environment.put("ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS", "127.0.0.1:" + ports.get(4));
+        environment.put("ZEEBE_BROKER_GATEWAY_ENABLE", "true");
+        environment.put("ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_MODE", "none");
+        environment.put("ZEEBE_BROKER_DATA_DIRECTORY", data.resolve("data").toString());
+        environment.put("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "16MB");
+        environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "256MB");
+        environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "128MB");
+        environment.put("ZEEBE_BROKER_EXPERIMENTAL_RAFT_PREALLOCATESEGMENTFILES", "false");
+        environment.put("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "64MB");
+    }
+
+    /** Loads the exporter with these args: url, user, password and what else it knows. */
+    public BrokerProcess exporter(Map<String, String> args) {
+        environment.put(EXPORTER_VARIABLE + "CLASSNAME", EXPORTER_CLASS);
+        environment.put(EXPORTER_VARIABLE + "JARPATH", exporterJar().toString());
+        args.forEach(
+                (key, value) -> environment.put(EXPORTER_VARIABLE + "ARGS_" + key.toUpperCase(Locale.ROOT), value));
+        return this;
+    }
+
+    /** Sets one more variable of the broker's environment, before the start. */
+    public BrokerProcess environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Starts the broker and returns at once. */
+    public BrokerProcess start() {
+        try {
+            Files.createDirectories(data);
+            Files.deleteIfExists(log);
+            ProcessBuilder builder = new ProcessBuilder(command()).directory(data.toFile());
+            builder.environment().keySet().removeIf(BrokerProcess::wouldConfigureBroker);
+            builder.environment().putAll(environment);
+            process = builder.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+                    .start();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean wouldConfigureBroker(String name) {
+        return Stream.of(
+                        "ZEEBE_",
+                        "CAMUNDA_",
+                        "SERVER_",
+                        "MANAGEMENT_",
+                        "SPRING_",
+                        "JAVA_TOOL_OPTIONS",
+                        "JDK_JAVA_OPTIONS")
+                .anyMatch(name::startsWith);
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(ChildProcesses.java());
+        command.addAll(
+                List.of(System.getProperty("broker.java-options", JAVA_OPTIONS).split(" ")));
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
+        command.add("-Dapp.home=" + data);
+        command.add("-Dlog4j2.configurationFile=" + logConfiguration());
+        command.add("-classpath");
+        command.add(classPath());
+        command.addAll(List.of(BrokerLauncher.class.getName(), MAIN_CLASS));
+        return ChildProcesses.inOwnSession(command);
+    }
+
+    private String classPath() {
+        Path launcher = ChildProcesses.launcherJar(data.resolve("run"));
+        return Stream.concat(Stream.of(launcher), jars().stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(java.io.File.pathSeparator));
+    }
+
+    private static List<Path> jars() {
+        Path lib = Path.of(System.getProperty("broker.directory", "target/broker"), DISTRIBUTION, "lib")
+                .toAbsolutePath();
+        try (Stream<Path> files = Files.list(lib)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new StartProblem(
+                    "The engine's files are not in " + lib + "; build first with: mvn process-classes", e);
+        }
+    }
+
+    private static Path exporterJar() {
+        return Path.of(System.getProperty("exporter.jar", "target/exporter/tiltaksflyt-exporter.jar"))
+                .toAbsolutePath();
+    }
+
+    private Path logConfiguration() {
+        Path file = data.resolve("run").resolve("log4j2.xml");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, LOG_CONFIGURATION);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final String LOG_CONFIGURATION = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Configuration status="WARN" shutdownHook="disable">
+              <Appenders>
+                <Console name="Console" target="SYSTEM_OUT">
+                  <PatternLayout pattern="%d{yyyy-MM-dd HH:mm:ss.SSS} [%t] %-5level %logger{36} - %msg%n"/>
+                </Console>
+              </Appenders>
+              <Loggers>
+                <Root level="info"><AppenderRef ref="Console"/></Root>
+              </Loggers>
+            </Configuration>
+            """;
+
+    /**
+     * Returns when the broker takes commands.
+     *
+     * @throws StartProblem when it ended, or is not ready in time
+     */
+    public BrokerProcess awaitReady(Duration atMost) {
+        Instant end = Instant.now().plus(atMost);
+        while (!isReady()) {
+            if (!isAlive()) {
+                throw new StartProblem("The engine ended before it was ready; its log is " + log);
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new StartProblem(
+                        "The engine was not ready within %d seconds; its log is %s".formatted(atMost.toSeconds(), log));
+            }
+            ChildProcesses.pause();
+        }
+        return this;
+    }
+
+    public boolean isReady() {
+        return get("/actuator/health/readiness")
+                .filter(answer -> answer.statusCode() == 200)
+                .isPresent();
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** The state of each partition as the broker tells it: JSON with exporterPhase, exportedPosition, processedPosition. */
+    public String partitions() {
+        return get("/actuator/partitions")
+                .map(HttpResponse::body)
+                .orElseThrow(() -> new IllegalStateException("The broker does not answer"));
+    }
+
+    private Optional<HttpResponse<String>> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    public URI grpcAddress() {
+        return URI.create("http://127.0.0.1:" + grpcPort);
+    }
+
+    public URI restAddress() {
+        return URI.create("http://127.0.0.1:" + restPort);
+    }
+
+    public URI managementAddress() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    public long pid() {
+        return Objects.requireNonNull(process, "not started").pid();
+    }
+
+    /** Stops in order; harmless when it does not run. */
+    public void stop() {
+        if (process != null) {
+            ChildProcesses.stop(process, PATIENCE);
+        }
+    }
+
+    /** Kill -9; returns when the process is gone. Start again on the same data with {@link #start()}. */
+    public void destroyForcibly() {
+        if (process != null) {
+            ChildProcesses.destroyForcibly(process);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
