@@ -1,0 +1,119 @@
+package no.tiltaksflyt;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import no.tiltaksflyt.embedded.DatabaseSetup;
+import no.tiltaksflyt.embedded.PostgresProcess;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A fresh, migrated database on the one PostgreSQL of the test run: {@code static final TestDatabase DATABASE =
+ * TestDatabase.fresh();}.
+ *
+ * <p>{@link #dataSource()} and {@link #jdbc()} are the application's own role with its few rights, as in production;
+ * {@link #owner()} may write everywhere (to lay out rows of schema {@code engine} in a test).
+ */
+public final class TestDatabase {
+
+    private static final String TEMPLATE = "template_migrated";
+    private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+    }
+
+    public static TestDatabase fresh() {
+        TestDatabase database = new TestDatabase("test_" + NUMBER.incrementAndGet());
+        try {
+            DatabaseSetup.copy(server(), TEMPLATE, database.name);
+            return database;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The shared server; never stop or kill it (tests that kill start a {@link PostgresProcess} of their own). */
+    public static PostgresProcess server() {
+        return Server.RUNNING;
+    }
+
+    public String url() {
+        return server().url(name);
+    }
+
+    /** As the application at runtime. */
+    public DataSource dataSource() {
+        return dataSource(DatabaseSetup.APPLICATION, PASSWORDS.application());
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(dataSource());
+    }
+
+    /** As the owner of all tables. */
+    public JdbcClient owner() {
+        return JdbcClient.create(ownerDataSource());
+    }
+
+    public DataSource ownerDataSource() {
+        return dataSource(DatabaseSetup.OWNER, PASSWORDS.owner());
+    }
+
+    /** What the exporter gets as its args: url, user, password. */
+    public Map<String, String> exporterArgs() {
+        return Map.of("url", url(), "user", DatabaseSetup.EXPORTER, "password", PASSWORDS.exporter());
+    }
+
+    private DataSource dataSource(String user, String password) {
+        return new DriverManagerDataSource(url(), user, password);
+    }
+
+    /** Started at first use, and ended with the test JVM. */
+    private static final class Server {
+
+        static final PostgresProcess RUNNING = start();
+
+        private static PostgresProcess start() {
+            Path folder = Path.of("target", "test-database");
+            delete(folder);
+            PostgresProcess server = new PostgresProcess(folder).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+            try {
+                DatabaseSetup.prepare(server, TEMPLATE, PASSWORDS);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            Flyway.configure()
+                    .dataSource(server.url(TEMPLATE), DatabaseSetup.OWNER, PASSWORDS.owner())
+                    .load()
+                    .migrate();
+            return server;
+        }
+
+        private static void delete(Path folder) {
+            if (!Files.exists(folder)) {
+                return;
+            }
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
