@@ -1,1 +1,75 @@
-// Replaced by the front-end build.
+// Builds the style sheet and the islands into target/frontend. Hash stamps skip npm and Vite when nothing changed.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const source = dirname(fileURLToPath(import.meta.url));
+const target = join(source, "..", "..", "..", "target");
+const stamps = join(target, "frontend-stamps");
+const manifest = join(target, "frontend", "static", "assets", "manifest.json");
+
+const [major] = process.versions.node.split(".").map(Number);
+if (major < 20) {
+  fail(`Node 20 or newer is needed to build the pages; this is ${process.version}.`);
+}
+
+const packages = ["package.json", "package-lock.json", ".npmrc"].map((name) => join(source, name));
+step("packages", hash([...packages], process.version), existsSync(join(source, "node_modules", "vite")), () =>
+  run("npm", ["ci", "--no-audit", "--no-fund"]),
+);
+step("assets", hash(files(source)), existsSync(manifest), () => {
+  rmSync(join(target, "frontend"), { recursive: true, force: true });
+  run(process.execPath, [join(source, "node_modules", "typescript", "bin", "tsc"), "--noEmit", "-p", source]);
+  run(process.execPath, [join(source, "node_modules", "vite", "bin", "vite.js"), "build", "--config", join(source, "vite.config.ts")]);
+});
+
+function step(name, wanted, present, work) {
+  const stamp = join(stamps, name);
+  if (present && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) {
+    return;
+  }
+  rmSync(stamp, { force: true });
+  work();
+  mkdirSync(stamps, { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+function files(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.name !== "node_modules")
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? files(path) : [path];
+    });
+}
+
+function hash(paths, ...more) {
+  const sum = createHash("sha256");
+  for (const path of paths) {
+    sum.update(relative(source, path)).update("\0").update(readFileSync(path)).update("\0");
+  }
+  more.forEach((text) => sum.update(text));
+  return sum.digest("hex");
+}
+
+function run(command, args) {
+  const result = spawnSync(command, args, {
+    cwd: source,
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32" && command === "npm",
+  });
+  if (result.error?.code === "ENOENT") {
+    fail(`${command} was not found; Node 20 or newer with npm is needed to build the pages.`);
+  }
+  if (result.status !== 0) {
+    fail(`${command} ${args[0]} failed.`);
+  }
+}
+
+function fail(message) {
+  console.error(`[frontend] ${message}`);
+  process.exit(1);
+}

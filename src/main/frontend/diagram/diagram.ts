@@ -1,0 +1,5 @@
+import "./diagram.css";
+
+export function mount(element: HTMLElement) {
+  element.hidden = false;
+}

@@ -1,0 +1,19 @@
+package no.tiltaksflyt.web;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a feature adds to the header's navigation; every bean of this type is asked. */
+public interface Navigation {
+
+    List<Item> items(Set<String> groups);
+
+    /**
+     * One link.
+     *
+     * @param order smaller comes first: tasks 10, measures 20, operations 40
+     * @param path also marks the link as current on every address below it
+     * @param messageKey a key of the texts
+     */
+    record Item(int order, String path, String messageKey) {}
+}

@@ -1,0 +1,34 @@
+package no.tiltaksflyt.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Every exception of a controller, and of the search for one, becomes an answer in the user's language. */
+@ControllerAdvice
+class ProblemAdvice {
+
+    private final Problems problems;
+    private final ProblemAnswers answers;
+
+    ProblemAdvice(Problems problems, ProblemAnswers answers) {
+        this.problems = problems;
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    @Nullable
+    Object answer(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (e instanceof AuthenticationException) {
+            throw e; // the login's affair
+        }
+        if (response.isCommitted() || e instanceof IOException) {
+            return null; // nobody listens any more
+        }
+        return answers.answer(problems.of(e), request.getRequestURI(), request, response);
+    }
+}

@@ -1,0 +1,82 @@
+package no.tiltaksflyt.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.ObjectMapper;
+
+/** Gives a problem its form: problem+json below {@code /api}, else a page, or a part of one when htmx asks. */
+@Component
+public class ProblemAnswers {
+
+    private final Problems problems;
+    private final ObjectMapper json;
+    private final LocaleResolver languages;
+
+    ProblemAnswers(Problems problems, ObjectMapper json, LocaleResolver languages) {
+        this.problems = problems;
+        this.json = json;
+        this.languages = languages;
+    }
+
+    /** Answers an API request from a filter, where no controller advice reaches: for a missing or broken token. */
+    public void writeJson(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String messageKey)
+            throws IOException {
+        LocaleContextHolder.setLocale(languages.resolveLocale(request));
+        try {
+            Problem problem = problems.of(status, messageKey);
+            response.setStatus(status.value());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.setCharacterEncoding("UTF-8");
+            response.getOutputStream().write(json.writeValueAsBytes(body(problem)));
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
+    /** A {@link ResponseEntity} or a {@link ModelAndView}, as the asked path wants. */
+    Object answer(Problem problem, String path, HttpServletRequest request, HttpServletResponse response) {
+        return path.startsWith("/api/") ? asJson(problem) : asPage(problem, request, response);
+    }
+
+    private static ResponseEntity<Object> asJson(Problem problem) {
+        return ResponseEntity.status(problem.status())
+                .headers(problem.headers())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body(problem));
+    }
+
+    private static Map<String, Object> body(Problem problem) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "about:blank");
+        body.put("title", problem.title());
+        body.put("status", problem.status().value());
+        body.put("detail", problem.detail());
+        if (!problem.fields().isEmpty()) {
+            body.put("errors", problem.fields());
+        }
+        return body;
+    }
+
+    private static ModelAndView asPage(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("X-Problem", "true");
+        boolean part = "true".equals(request.getHeader("HX-Request"));
+        if (part) {
+            response.setHeader("HX-Retarget", "#problem-place");
+            response.setHeader("HX-Reswap", "innerHTML");
+        }
+        ModelAndView view = new ModelAndView(part ? "problem :: part" : "problem", Map.of("problem", problem));
+        view.setStatus(problem.status());
+        return view;
+    }
+}
