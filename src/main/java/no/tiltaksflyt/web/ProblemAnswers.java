@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,17 +29,29 @@ public class ProblemAnswers {
         this.languages = languages;
     }
 
-    /** Answers an API request from a filter, where no controller advice reaches: for a missing or broken token. */
-    public void writeJson(
-            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String messageKey)
+    /** Answers an API request without a valid token, from a filter where no controller advice reaches (401). */
+    public void writeUnauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        writeJson(request, response, HttpStatus.UNAUTHORIZED, "problem.token");
+    }
+
+    /** Answers an API request that its token does not allow, from a filter (403). */
+    public void writeForbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        writeJson(request, response, HttpStatus.FORBIDDEN, "problem.scope");
+    }
+
+    private void writeJson(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key)
             throws IOException {
+        Problem problem = inLanguageOf(request, () -> problems.of(status, key));
+        response.setStatus(problem.status().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getOutputStream().write(json.writeValueAsBytes(body(problem)));
+    }
+
+    private Problem inLanguageOf(HttpServletRequest request, Supplier<Problem> words) {
         LocaleContextHolder.setLocale(languages.resolveLocale(request));
         try {
-            Problem problem = problems.of(status, messageKey);
-            response.setStatus(status.value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setCharacterEncoding("UTF-8");
-            response.getOutputStream().write(json.writeValueAsBytes(body(problem)));
+            return words.get();
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }
