@@ -1,0 +1,70 @@
+package no.tiltaksflyt.form;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The names that a form's fields have, with {@code []} for any row. */
+final class FieldNames {
+
+    private final Set<String> fields = new HashSet<>();
+    private final Set<String> containers = new HashSet<>();
+
+    private FieldNames() {}
+
+    static FieldNames of(Form form) {
+        FieldNames names = new FieldNames();
+        form.components().forEach(component -> names.add(component, ""));
+        return names;
+    }
+
+    private void add(Component component, String parent) {
+        String path = DataPath.join(parent, component.path());
+        if (component.type().keyed()) {
+            fields.add(path);
+            addContainers(path);
+        }
+        String inside = component.is(ComponentType.DYNAMICLIST) ? path + "[]" : path;
+        addContainers(inside);
+        component.components().forEach(child -> add(child, inside));
+    }
+
+    private void addContainers(String path) {
+        containers.add(path);
+        for (int i = path.length() - 1; i > 0; i--) {
+            if (path.charAt(i) == '.' || path.charAt(i) == '[') {
+                containers.add(path.substring(0, i));
+            }
+        }
+    }
+
+    boolean knows(String name) {
+        return fields.contains(name.replaceAll("\\[\\d+]", "[]"));
+    }
+
+    /** The paths in the values that belong to no field. */
+    List<String> unknown(Map<?, ?> values) {
+        List<String> unknown = new ArrayList<>();
+        values.forEach((name, value) -> collect(String.valueOf(name), String.valueOf(name), value, unknown));
+        return unknown;
+    }
+
+    private void collect(String path, String pattern, Object value, List<String> unknown) {
+        if (fields.contains(pattern)) {
+            return;
+        }
+        if (!containers.contains(pattern)) {
+            unknown.add(path);
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((name, child) -> collect(path + "." + name, pattern + "." + name, child, unknown));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                collect(path + "[" + i + "]", pattern + "[]", list.get(i), unknown);
+            }
+        } else if (value != null) {
+            unknown.add(path);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package no.tiltaksflyt.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import no.tiltaksflyt.web.FieldProblem;
+import org.jspecify.annotations.Nullable;
+
+/** A form with values in it: which fields show, what is wrong with them, and what they say. */
+public final class FilledForm {
+
+    private static final int MOST_ROWS = 100;
+
+    private final Form form;
+    private final List<Slot> slots;
+    private final Map<String, Object> data;
+    private final List<String> unknown;
+    private final Feel feel;
+    private final Locale locale;
+
+    FilledForm(Form form, List<Slot> slots, Map<String, Object> data, List<String> unknown, Feel feel, Locale locale) {
+        this.form = form;
+        this.slots = List.copyOf(slots);
+        this.data = data;
+        this.unknown = List.copyOf(unknown);
+        this.feel = feel;
+        this.locale = locale;
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    /** What is wrong, in the order of the form; values for fields that the form does not have come last. */
+    public List<FieldProblem> problems() {
+        List<FieldProblem> problems = new ArrayList<>();
+        Filling.visit(slots, slot -> problem(slot).ifPresent(problems::add));
+        unknown.forEach(name -> problems.add(FieldProblem.of(name, "form.problem.unknown", name)));
+        return problems;
+    }
+
+    private Optional<FieldProblem> problem(Slot slot) {
+        if (slot.component().is(ComponentType.DYNAMICLIST)) {
+            return tooManyRows(slot);
+        }
+        return slot.open() ? FieldCheck.problem(slot, DataPath.get(data, slot.path()), feel, locale) : Optional.empty();
+    }
+
+    private Optional<FieldProblem> tooManyRows(Slot slot) {
+        return !slot.hidden() && DataPath.get(data, slot.path()) instanceof List<?> rows && rows.size() > MOST_ROWS
+                ? Optional.of(FieldProblem.of(
+                        slot.path(),
+                        "form.problem.rows",
+                        Labels.text(slot.component(), "label", slot.scope(), feel, locale),
+                        MOST_ROWS))
+                : Optional.empty();
+    }
+
+    /** The fields that show and are not disabled, and nothing else; meaningful only without problems. */
+    public Map<String, Object> data() {
+        Map<String, Object> sent = new LinkedHashMap<>();
+        Filling.visit(slots, slot -> {
+            if (slot.keyed() && !slot.hidden() && !slot.disabled()) {
+                DataPath.put(sent, slot.path(), sent(slot));
+            } else if (slot.component().is(ComponentType.DYNAMICLIST) && !slot.hidden()) {
+                DataPath.put(sent, slot.path(), new ArrayList<>());
+            }
+        });
+        return sent;
+    }
+
+    private @Nullable Object sent(Slot slot) {
+        Object value = DataPath.get(data, slot.path());
+        if (!slot.component().is(ComponentType.NUMBER)) {
+            return value;
+        }
+        Object number = value instanceof String text ? Numbers.read(text) : value;
+        return Numbers.of(number)
+                .<Object>map(decimal ->
+                        slot.component().flag("serializeToString") ? decimal.toPlainString() : Numbers.plain(decimal))
+                .orElse(null);
+    }
+
+    /** What the page shows, without problems told: a form that nobody has sent yet. */
+    public List<FieldView> fields() {
+        return fields(List.of());
+    }
+
+    /** What the page shows, each problem at its field. */
+    public List<FieldView> fields(List<FieldProblem> problems) {
+        Map<String, FieldProblem> byField = new LinkedHashMap<>();
+        problems.forEach(problem -> byField.putIfAbsent(problem.field(), problem));
+        return new FieldViews(data, byField, feel, locale).of(slots);
+    }
+
+    /** The id in the page of the field with a problem, for the links of the error summary. */
+    public Map<String, String> domIds() {
+        Map<String, String> ids = new LinkedHashMap<>();
+        Filling.visit(slots, slot -> {
+            if (!slot.hidden() && !slot.path().isEmpty()) {
+                ids.putIfAbsent(slot.path(), focusable(slot));
+            }
+        });
+        return ids;
+    }
+
+    /** A group of choices takes focus at its first. */
+    private static String focusable(Slot slot) {
+        return switch (slot.component().type()) {
+            case RADIO, CHECKLIST, TAGLIST -> slot.domId() + "-0";
+            default -> slot.domId();
+        };
+    }
+}

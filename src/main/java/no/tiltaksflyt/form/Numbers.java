@@ -1,0 +1,46 @@
+package no.tiltaksflyt.form;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as people write them in Norway: spaces between thousands, comma or point before decimals. */
+final class Numbers {
+
+    private static final Pattern WRITTEN = Pattern.compile("[-−]?\\d{1,18}([.,]\\d{1,10})?");
+
+    private Numbers() {}
+
+    /** The number, the text itself when it is none, or null when nothing was written. */
+    static @Nullable Object read(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String compact = text.replaceAll("[\\s\\u00a0\\u202f]", "");
+        return WRITTEN.matcher(compact).matches()
+                ? new BigDecimal(compact.replace(',', '.').replace('−', '-'))
+                : text;
+    }
+
+    static Optional<BigDecimal> of(@Nullable Object value) {
+        return switch (value) {
+            case BigDecimal decimal when Math.abs((long) decimal.scale()) <= 30 -> Optional.of(decimal);
+            case BigInteger integer -> Optional.of(new BigDecimal(integer));
+            case Integer integer -> Optional.of(BigDecimal.valueOf(integer));
+            case Long integer -> Optional.of(BigDecimal.valueOf(integer));
+            case Double floating when Double.isFinite(floating) -> Optional.of(BigDecimal.valueOf(floating));
+            case Float floating when Float.isFinite(floating) -> Optional.of(new BigDecimal(floating.toString()));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /** Whole numbers as long, the rest as decimals. */
+    static Object plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 18
+                ? (Object) stripped.longValueExact()
+                : stripped;
+    }
+}

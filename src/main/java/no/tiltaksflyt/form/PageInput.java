@@ -1,0 +1,108 @@
+package no.tiltaksflyt.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a page sends (texts only) into values of the fields' types; what cannot be turned stays text. */
+final class PageInput {
+
+    /** Names of the page's own parameters begin so and are no fields. */
+    static final String OWN_PREFIX = "_";
+
+    static final String ROWS_PREFIX = "_rows.";
+
+    private static final int MOST_ROWS = 100;
+
+    private final Map<String, List<String>> parameters;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    private PageInput(Map<String, List<String>> parameters) {
+        this.parameters = parameters;
+    }
+
+    static Map<String, Object> read(Form form, Map<String, List<String>> parameters) {
+        PageInput input = new PageInput(parameters);
+        form.components().forEach(component -> input.read(component, ""));
+        return input.values;
+    }
+
+    /** Names that are neither fields of the form nor the page's own. */
+    static List<String> unknown(Form form, Map<String, List<String>> parameters) {
+        FieldNames names = FieldNames.of(form);
+        return parameters.keySet().stream()
+                .filter(name -> !name.startsWith(OWN_PREFIX) && !names.knows(name))
+                .toList();
+    }
+
+    private void read(Component component, String parent) {
+        String path = DataPath.join(parent, component.path());
+        switch (component.type()) {
+            case GROUP -> component.components().forEach(child -> read(child, path));
+            case DYNAMICLIST -> readRows(component, path);
+            default -> readField(component, path);
+        }
+    }
+
+    private void readRows(Component component, String path) {
+        DataPath.put(values, path, new ArrayList<>());
+        for (int i = 0; i < rowCount(path); i++) {
+            String row = path + "[" + i + "]";
+            DataPath.put(values, row, new LinkedHashMap<String, Object>());
+            component.components().forEach(child -> read(child, row));
+        }
+    }
+
+    private int rowCount(String path) {
+        int count = 0;
+        Pattern row = Pattern.compile(Pattern.quote(path) + "\\[(\\d{1,4})].*");
+        for (String name : parameters.keySet()) {
+            Matcher matcher = row.matcher(name);
+            if (matcher.matches()) {
+                count = Math.max(count, Integer.parseInt(matcher.group(1)) + 1);
+            }
+        }
+        String told = first(ROWS_PREFIX + path);
+        if (told != null && told.matches("\\d{1,3}")) {
+            count = Math.max(count, Integer.parseInt(told));
+        }
+        return Math.min(count, MOST_ROWS);
+    }
+
+    private void readField(Component component, String path) {
+        if (component.type().fillable()) {
+            DataPath.put(values, path, value(component, path));
+        }
+    }
+
+    private @Nullable Object value(Component component, String path) {
+        return switch (component.type().value()) {
+            case BOOLEAN -> parameters.containsKey(path);
+            case MANY, MANY_FILES ->
+                parameters.getOrDefault(path, List.of()).stream()
+                        .filter(text -> !text.isEmpty())
+                        .toList();
+            case NUMBER -> Numbers.read(first(path));
+            case DATETIME -> Moments.fromPage(component, first(path));
+            case ONE -> emptyToNull(first(path));
+            default -> lineFeeds(first(path));
+        };
+    }
+
+    private @Nullable String first(String name) {
+        List<String> all = parameters.getOrDefault(name, List.of());
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    private static @Nullable String emptyToNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable String lineFeeds(@Nullable String text) {
+        return text == null ? null : text.replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,35 @@
+package no.tiltaksflyt.form;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A component in its place: once for each row where it stands in a dynamic list. */
+record Slot(
+        Component component,
+        String path,
+        String domId,
+        Scope scope,
+        boolean hidden,
+        boolean readOnly,
+        boolean disabled,
+        List<List<Slot>> rows) {
+
+    boolean keyed() {
+        return component.type().keyed();
+    }
+
+    /** The person's own value counts: shown, and neither disabled nor read-only nor computed. */
+    boolean open() {
+        return component.type().fillable() && !hidden && !disabled && !readOnly;
+    }
+
+    void walk(Consumer<Slot> visitor) {
+        visitor.accept(this);
+        rows.forEach(row -> row.forEach(slot -> slot.walk(visitor)));
+    }
+
+    /** What must not change between two rounds of evaluation before the result stands. */
+    String state() {
+        return domId + (hidden ? "h" : "") + (readOnly ? "r" : "") + (disabled ? "d" : "") + rows.size();
+    }
+}
