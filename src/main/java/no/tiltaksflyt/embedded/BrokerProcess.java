@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class BrokerProcess implements AutoCloseable {
     private static final String EXPORTER_VARIABLE = "ZEEBE_BROKER_EXPORTERS_TILTAKSFLYT_";
     private static final String JAVA_OPTIONS =
             "-Xms128m -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=256m";
+    private static final String PID = "broker.pid";
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final HttpClient HTTP =
@@ -100,17 +103,47 @@ public final class BrokerProcess implements AutoCloseable {
     public BrokerProcess start() {
         try {
             Files.createDirectories(data);
-            Files.deleteIfExists(log);
+            endWhatRunsHere();
+            if (Files.exists(log)) {
+                Files.move(log, data.resolve("broker.previous.log"), StandardCopyOption.REPLACE_EXISTING);
+            }
             ProcessBuilder builder = new ProcessBuilder(command()).directory(data.toFile());
             builder.environment().keySet().removeIf(BrokerProcess::wouldConfigureBroker);
             builder.environment().putAll(environment);
             process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
                     .start();
+            Files.writeString(data.resolve(PID), mark(process.toHandle()));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** After kill -9 of the application its broker may still be ending. */
+    private void endWhatRunsHere() throws IOException {
+        Path file = data.resolve(PID);
+        if (!Files.exists(file)) {
+            return;
+        }
+        String old = Files.readString(file);
+        ProcessHandle.of(Long.parseLong(old.substring(0, old.indexOf(' '))))
+                .filter(handle -> mark(handle).equals(old))
+                .ifPresent(BrokerProcess::end);
+        Files.delete(file);
+    }
+
+    private static String mark(ProcessHandle handle) {
+        return handle.pid() + " "
+                + handle.info().startInstant().map(Instant::toString).orElse("");
+    }
+
+    private static void end(ProcessHandle old) {
+        old.onExit()
+                .completeOnTimeout(old, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        old.destroyForcibly();
+        old.onExit().join();
     }
 
     private static boolean wouldConfigureBroker(String name) {

@@ -144,8 +144,12 @@ final class ChildProcesses {
     }
 
     static void pause() {
+        pause(Duration.ofMillis(50));
+    }
+
+    static void pause(Duration duration) {
         try {
-            Thread.sleep(50);
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartProblem("Interrupted while waiting", e);

@@ -1,0 +1,44 @@
+package no.tiltaksflyt.embedded;
+
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/** Joins the application to the machine that starts beside it. */
+@Configuration(proxyBeanMethods = false)
+@Profile("embedded")
+class EmbeddedConfiguration {
+
+    /** The application boots beside the database, and waits for it where it is first used. */
+    @Bean
+    static BeanPostProcessor dataSourceAwaitsDatabase(ObjectProvider<EmbeddedMachine> machine) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof DataSource) {
+                    machine.getObject().awaitDatabase();
+                }
+                return bean;
+            }
+        };
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ApplicationListener<ApplicationReadyEvent> welcome(EmbeddedMachine machine, Environment environment) {
+        return ready -> {
+            machine.awaitEngine();
+            String address = EmbeddedEnvironment.address(environment);
+            machine.announce(address);
+            System.out.println(new Welcome(address, machine.data().path(), machine.age()).text());
+        };
+    }
+}

@@ -1,0 +1,190 @@
+package no.tiltaksflyt.embedded;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The database and the engine of the one-machine default, started side by side while the application boots. */
+public final class EmbeddedMachine implements AutoCloseable {
+
+    static final String DATABASE = "tiltaksflyt";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMachine.class);
+    private static final Map<Path, EmbeddedMachine> RUNNING = new ConcurrentHashMap<>();
+
+    private final EmbeddedProperties properties;
+    private final DataFolder data;
+    private final DatabaseSetup.Passwords passwords;
+    private final PostgresProcess postgres;
+    private final BrokerProcess broker;
+    private final StartProgress progress;
+    private final CompletableFuture<Void> databaseReady;
+    private final CompletableFuture<Void> engineReady;
+    private volatile boolean closed;
+
+    private EmbeddedMachine(EmbeddedProperties properties) {
+        this.properties = properties;
+        data = DataFolder.open(properties);
+        passwords = new DatabaseSetup.Passwords(
+                data.secret("database.owner"), data.secret("database.application"), data.secret("database.exporter"));
+        postgres = new PostgresProcess(data.postgres());
+        broker = new BrokerProcess(data.broker()).exporter(exporterArgs());
+        progress = new StartProgress("the database", "the engine");
+        databaseReady = inBackground("start-database", this::startDatabase);
+        engineReady = inBackground("start-engine", this::startEngine);
+        databaseReady.runAfterBoth(engineReady, this::restartWhatEnds);
+    }
+
+    /** The machine on this folder; one for each folder in this JVM. */
+    static EmbeddedMachine on(EmbeddedProperties properties) {
+        Path folder = properties.dataFolder().toAbsolutePath().normalize();
+        return RUNNING.computeIfAbsent(folder, any -> new EmbeddedMachine(properties));
+    }
+
+    private Map<String, String> exporterArgs() {
+        return Map.of(
+                "url", postgres.url(DATABASE),
+                "user", DatabaseSetup.EXPORTER,
+                "password", passwords.exporter());
+    }
+
+    private static CompletableFuture<Void> inBackground(String name, Runnable work) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        daemon(name, () -> {
+            try {
+                work.run();
+                done.complete(null);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done;
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread.ofPlatform().daemon().name(name).start(work);
+    }
+
+    private void startDatabase() {
+        postgres.start();
+        try {
+            DatabaseSetup.prepare(postgres, DATABASE, passwords);
+        } catch (SQLException e) {
+            throw new StartProblem(
+                    "The database in %s cannot be set up; its log is %s.".formatted(data.postgres(), postgres.log()),
+                    e);
+        }
+        progress.ready("the database");
+    }
+
+    private void startEngine() {
+        broker.start().awaitReady(properties.readyWithin());
+        progress.ready("the engine");
+    }
+
+    /** A part that is killed under way comes back by itself, on the same address. */
+    private void restartWhatEnds() {
+        daemon("restart-what-ends", () -> {
+            while (!closed) {
+                ChildProcesses.pause(Duration.ofSeconds(1));
+                restart("database", postgres::isAlive, postgres::start);
+                restart("engine", broker::isAlive, broker::start);
+            }
+        });
+    }
+
+    private void restart(String what, BooleanSupplier alive, Runnable start) {
+        if (alive.getAsBoolean()) {
+            return;
+        }
+        synchronized (this) {
+            if (!closed) {
+                LOG.warn("The {} ended unexpectedly, and is started again", what);
+                try {
+                    start.run();
+                } catch (RuntimeException e) {
+                    LOG.error("The {} could not be started again: {}", what, e.getMessage());
+                }
+            }
+        }
+    }
+
+    /** What the application needs to know, as Spring properties. */
+    Map<String, Object> springProperties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("spring.datasource.url", postgres.url(DATABASE));
+        properties.put("spring.datasource.username", DatabaseSetup.APPLICATION);
+        properties.put("spring.datasource.password", passwords.application());
+        properties.put("spring.flyway.url", postgres.url(DATABASE));
+        properties.put("spring.flyway.user", DatabaseSetup.OWNER);
+        properties.put("spring.flyway.password", passwords.owner());
+        properties.put("tiltaksflyt.engine.grpc-address", broker.grpcAddress().toString());
+        properties.put("tiltaksflyt.engine.rest-address", broker.restAddress().toString());
+        return properties;
+    }
+
+    /** Returns when the database takes the application's connections. */
+    void awaitDatabase() {
+        await(databaseReady);
+    }
+
+    /** Returns when the engine takes commands. */
+    void awaitEngine() {
+        await(engineReady);
+    }
+
+    private static void await(CompletableFuture<Void> ready) {
+        try {
+            ready.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StartProblem problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+
+    /** The application answers at this address, and everything is ready. */
+    void announce(String address) {
+        data.complete(address);
+        progress.end();
+    }
+
+    Duration age() {
+        return Duration.between(progress.startedAt(), Instant.now());
+    }
+
+    public BrokerProcess broker() {
+        return broker;
+    }
+
+    public PostgresProcess postgres() {
+        return postgres;
+    }
+
+    DataFolder data() {
+        return data;
+    }
+
+    /** Stops the engine, then the database it exports to, then lets go of the folder. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            progress.end();
+            broker.stop();
+            postgres.stop();
+            data.close();
+            RUNNING.remove(data.path());
+        }
+    }
+}

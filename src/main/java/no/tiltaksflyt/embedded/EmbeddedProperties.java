@@ -1,0 +1,22 @@
+package no.tiltaksflyt.embedded;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the one-machine default.
+ *
+ * @param dataFolder where everything is kept
+ * @param minimumFreeSpace below this the start is refused: the engine would refuse commands later, in silence
+ * @param readyWithin how long the engine may take to start
+ * @param fresh empties the folder first: for tests
+ */
+@ConfigurationProperties("tiltaksflyt.embedded")
+public record EmbeddedProperties(
+        @DefaultValue(".data") Path dataFolder,
+        @DefaultValue("1GB") DataSize minimumFreeSpace,
+        @DefaultValue("180s") Duration readyWithin,
+        @DefaultValue("false") boolean fresh) {}

@@ -1,0 +1,140 @@
+package no.tiltaksflyt.embedded;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.List;
+import java.util.UUID;
+import no.tiltaksflyt.web.PageHeaders;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+
+/**
+ * An OpenID Connect server with the sample people, only in the profile {@code embedded}.
+ *
+ * <p>It shares the browser's session with the pages, but nothing in it: its own security context and its own remembered
+ * request. Codes and tokens that it has given are kept in memory: a restart signs the pages out; the API's tokens are
+ * signed with a key that is kept, and stay good.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("embedded")
+class LoginServer {
+
+    static final String LOGIN = "/embedded/login";
+
+    private static final String KEY_ID = "tiltaksflyt";
+
+    private final SecurityContextRepository signedIn = signedInHere();
+    private final RequestCache asked = askedHere();
+
+    private static SecurityContextRepository signedInHere() {
+        HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+        contexts.setSpringSecurityContextKey("LOGIN_SERVER_CONTEXT");
+        return contexts;
+    }
+
+    private static RequestCache askedHere() {
+        HttpSessionRequestCache requests = new HttpSessionRequestCache();
+        requests.setSessionAttrName("LOGIN_SERVER_REQUEST");
+        return requests;
+    }
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain loginServerChain(HttpSecurity http) throws Exception {
+        OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
+        return http.securityMatcher(server.getEndpointsMatcher())
+                .with(server, configurer -> configurer.oidc(Customizer.withDefaults()))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .securityContext(context -> context.securityContextRepository(signedIn))
+                .requestCache(cache -> cache.requestCache(asked))
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(LOGIN), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                .build();
+    }
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain loginPageChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher(LOGIN)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .formLogin(form -> form.loginPage(LOGIN).failureUrl(LOGIN + "?refused"))
+                .securityContext(context -> context.securityContextRepository(signedIn))
+                .requestCache(cache -> cache.requestCache(asked))
+                .headers(new PageHeaders(List.of("http://127.0.0.1:*")))
+                .build();
+    }
+
+    @Bean
+    UserDetailsService samplePeople() {
+        return new InMemoryUserDetailsManager(SamplePeople.ALL.stream()
+                .map(person -> User.withUsername(person.userName())
+                        .password("{noop}" + SamplePeople.PASSWORD)
+                        .authorities(List.of())
+                        .build())
+                .toList());
+    }
+
+    @Bean
+    AuthorizationServerSettings loginServerSettings(Environment environment) {
+        return AuthorizationServerSettings.builder()
+                .issuer(EmbeddedEnvironment.address(environment))
+                .build();
+    }
+
+    /** Kept in the data folder, so that a token outlives a restart. */
+    @Bean
+    JWKSource<SecurityContext> signingKey(EmbeddedMachine machine) throws IOException, JOSEException, ParseException {
+        Path file = machine.data().loginKey();
+        if (!Files.exists(file)) {
+            RSAKey key = new RSAKeyGenerator(2048)
+                    .keyID(KEY_ID + "-" + UUID.randomUUID())
+                    .generate();
+            PrivateFiles.write(file, key.toJSONString());
+        }
+        return new ImmutableJWKSet<>(new JWKSet(RSAKey.parse(Files.readString(file))));
+    }
+
+    /** Only our own access tokens: right signature, issuer, time, and meant for the API (an id token is not). */
+    @Bean
+    JwtDecoder tokens(JWKSource<SecurityContext> signingKey, Environment environment) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(signingKey).build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(EmbeddedEnvironment.address(environment)),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(LoginClients.AUDIENCE))));
+        return decoder;
+    }
+}

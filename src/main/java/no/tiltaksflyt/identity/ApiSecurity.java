@@ -1,0 +1,73 @@
+package no.tiltaksflyt.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import no.tiltaksflyt.web.ProblemAnswers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The API: a bearer token in every request, no session, refusals as problem+json. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    private static final String READ = "SCOPE_measure.read";
+    private static final String WRITE = "SCOPE_measure.write";
+
+    private final ProblemAnswers answers;
+    private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+    private final BearerTokenAccessDeniedHandler refusal = new BearerTokenAccessDeniedHandler();
+
+    ApiSecurity(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain apiChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/api/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/v3/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/v1/measures/**")
+                        .hasAuthority(READ)
+                        .requestMatchers("/api/v1/measures/**")
+                        .hasAuthority(WRITE)
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                        .authenticationEntryPoint(this::tokenMissing)
+                        .accessDeniedHandler(this::tokenTooWeak))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(this::tokenMissing).accessDeniedHandler(this::tokenTooWeak))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                        csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .build();
+    }
+
+    private void tokenMissing(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        challenge.commence(request, response, e);
+        answers.writeUnauthenticated(request, response);
+    }
+
+    private void tokenTooWeak(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        refusal.handle(request, response, e);
+        answers.writeForbidden(request, response);
+    }
+}

@@ -1,0 +1,23 @@
+package no.tiltaksflyt.identity;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a login server's claims are read.
+ *
+ * @param groupsClaim the claim with the group names; dots lead into nested claims ({@code realm_access.roles})
+ * @param userNameClaim what others see in lists; the subject where it is missing
+ * @param nameClaim the full name, used in signatures
+ * @param groupNames from the provider's names to ours; a name that is not here is taken as it is
+ * @param loginServers origins of the login server that a log-out is sent on to (e.g. {@code https://login.example.no})
+ */
+@ConfigurationProperties("tiltaksflyt.identity")
+public record IdentityProperties(
+        @DefaultValue("groups") String groupsClaim,
+        @DefaultValue("preferred_username") String userNameClaim,
+        @DefaultValue("name") String nameClaim,
+        @DefaultValue Map<String, String> groupNames,
+        @DefaultValue List<String> loginServers) {}

@@ -1,0 +1,26 @@
+package no.tiltaksflyt;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * The whole system as one machine runs it (broker, exporter, PostgreSQL, login server) on free ports; one context for all
+ * test classes with this annotation, so leave no trace that another class stumbles over, and replace no beans.
+ *
+ * <p>{@code @Value("${tiltaksflyt.address}")} or {@code @LocalServerPort} tells where it is.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "tiltaksflyt.embedded.data-folder=target/test-data",
+            "tiltaksflyt.embedded.fresh=true",
+            "tiltaksflyt.embedded.minimum-free-space=300MB"
+        })
+@ActiveProfiles("embedded")
+public @interface TiltaksflytTest {}
