@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** One measure on its way through the process, told in the words of the domain. */
@@ -46,7 +47,7 @@ final class MeasureCase {
         registeredAs(Map.of());
         answer("requestSupplement", Map.of("supplementDueAt", in(Duration.ofDays(21))));
         answer("recordDeferral", Map.of("deferredUntil", in(Duration.ofDays(90))));
-        duein(Duration.ofDays(20));
+        dueIn(Duration.ofDays(20));
     }
 
     // -- what the workers answer
@@ -71,7 +72,7 @@ final class MeasureCase {
         return this;
     }
 
-    MeasureCase duein(Duration time) {
+    MeasureCase dueIn(Duration time) {
         return answer("calculateDueDate", Map.of("dueAt", in(time), "reminderAt", in(time.dividedBy(2))));
     }
 
@@ -97,6 +98,10 @@ final class MeasureCase {
 
     MeasureCase proposed() {
         return message("Msg_MeasureProposed", measureId, Map.of("measureId", measureId));
+    }
+
+    MeasureCase proposedAgainAs(String messageId) {
+        return message("Msg_MeasureProposed", messageId, Map.of("measureId", measureId));
     }
 
     MeasureCase supplemented() {
@@ -152,6 +157,13 @@ final class MeasureCase {
         return complete("Task_PrepareCase", Map.of("preparationOutcome", "send-back"));
     }
 
+    MeasureCase approvedByAll(String... groups) {
+        for (String group : groups) {
+            approvedBy(group);
+        }
+        return this;
+    }
+
     MeasureCase approvedBy(String group) {
         return answeredBy(group, Map.of("approvalOutcome", "approve"));
     }
@@ -181,7 +193,7 @@ final class MeasureCase {
         Record<UserTaskRecordValue> task = openTask();
         assertThat(task.getValue().getElementId()).isEqualTo(elementId);
         engine.completeUserTask(task.getKey(), variables);
-        return settle();
+        return settleAtTask();
     }
 
     MeasureCase message(String name) {
@@ -199,6 +211,14 @@ final class MeasureCase {
                 .send()
                 .join();
         return settle();
+    }
+
+    MeasureCase preparedForApproval(long costYearly) {
+        return proposed()
+                .advised()
+                .assessed(0, costYearly, false, List.of())
+                .assured()
+                .prepared();
     }
 
     // -- time
@@ -233,7 +253,7 @@ final class MeasureCase {
 
     MeasureCase hasIncident(String about) {
         assertThat(incidents())
-                .anySatisfy(incident -> assertThat(incident.getValue().getErrorType() + " "
+                .anySatisfy(incident -> assertThat(incident.getValue().getElementId() + " "
                                 + incident.getValue().getErrorMessage())
                         .contains(about));
         return this;
@@ -252,28 +272,33 @@ final class MeasureCase {
         return jobs.getOrDefault(type, List.of());
     }
 
-    Object variable(String name) {
-        return records(ValueType.VARIABLE, VariableRecordValue.class)
-                .filter(variable -> variable.getIntent() == VariableIntent.CREATED
-                        || variable.getIntent() == VariableIntent.UPDATED)
-                .map(Record::getValue)
-                .filter(variable ->
-                        variable.getName().equals(name) && variable.getScopeKey() == variable.getProcessInstanceKey())
+    /** A variable of the process as JSON. */
+    String variable(String name) {
+        return variables(name)
+                .filter(variable -> variable.getScopeKey() == variable.getProcessInstanceKey())
                 .reduce((first, second) -> second)
                 .map(VariableRecordValue::getValue)
                 .orElse("none");
     }
 
+    /** A variable as JSON as it was last set in any scope, e.g. for the open task. */
+    String taskVariable(String name) {
+        return variables(name)
+                .reduce((first, second) -> second)
+                .map(VariableRecordValue::getValue)
+                .orElse("none");
+    }
+
+    private Stream<VariableRecordValue> variables(String name) {
+        return records(ValueType.VARIABLE, VariableRecordValue.class)
+                .filter(variable -> variable.getIntent() == VariableIntent.CREATED
+                        || variable.getIntent() == VariableIntent.UPDATED)
+                .map(Record::getValue)
+                .filter(variable -> variable.getName().equals(name));
+    }
+
     Set<Long> instances() {
-        Set<Long> keys = new HashSet<>();
-        for (Record<?> record : engine.records()) {
-            if (record.getValue() instanceof VariableRecordValue variable
-                    && variable.getName().equals("measureId")
-                    && variable.getValue().equals("\"" + measureId + "\"")) {
-                keys.add(variable.getProcessInstanceKey());
-            }
-        }
-        return keys;
+        return engine.instances(measureId);
     }
 
     List<String> passed() {
@@ -284,11 +309,27 @@ final class MeasureCase {
 
     // -- inside
 
-    /** Lets the workers answer until nothing is left for them to do. */
+    /** Lets the workers answer until nothing is left for them to do and the case rests. */
     private MeasureCase settle() {
+        engine.awaitIdle();
+        return workUntil(() -> false);
+    }
+
+    /** As settle, but the next task is taken for rest, since waiting for the engine to be idle takes long. */
+    private MeasureCase settleAtTask() {
+        return workUntil(() -> openTasks().findAny().isPresent());
+    }
+
+    private MeasureCase workUntil(BooleanSupplier rest) {
         for (int round = 0; round < AT_MOST_ROUNDS; round++) {
-            engine.awaitIdle();
             List<Record<JobRecordValue>> open = openJobs();
+            if (open.isEmpty()) {
+                if (rest.getAsBoolean()) {
+                    return this;
+                }
+                engine.awaitIdle();
+                open = openJobs();
+            }
             if (open.isEmpty()) {
                 return this;
             }
@@ -393,10 +434,11 @@ final class MeasureCase {
     @SuppressWarnings("unchecked")
     private <T extends RecordValue & ProcessInstanceRelated> Stream<Record<T>> records(
             ValueType valueType, Class<T> type) {
-        Set<Long> mine = instances();
-        return engine.records().stream()
-                .filter(record -> record.getValueType() == valueType && record.getRecordType() == RecordType.EVENT)
-                .filter(record -> mine.contains(type.cast(record.getValue()).getProcessInstanceKey()))
-                .map(record -> (Record<T>) (Record<?>) record);
+        return instances().stream()
+                .flatMap(instance -> engine.records(instance).stream())
+                .filter(record -> record.getValueType() == valueType
+                        && record.getRecordType() == RecordType.EVENT
+                        && type.isInstance(record.getValue()))
+                .map(record -> (Record<T>) record);
     }
 }

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
@@ -17,6 +18,8 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRelated;
+import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -26,9 +29,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -38,12 +44,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestEngine {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ZeebeTestEngine engine = EngineFactory.create();
     private final CamundaClient client;
     private final LogStreamWriter writer;
     private final List<Record<?>> records = new ArrayList<>();
+    private final Map<Long, List<Record<?>>> byInstance = new HashMap<>();
+    private final Map<String, Set<Long>> byMeasure = new HashMap<>();
     private Duration ahead = Duration.ZERO;
 
     private TestEngine() {
@@ -92,10 +101,43 @@ final class TestEngine {
 
     /** All records so far, in the order of the log. */
     List<Record<?>> records() {
-        List<Record<?>> unseen = new ArrayList<>();
-        engine.getRecordStreamSource().getRecords().forEach(unseen::add);
-        records.addAll(unseen.subList(records.size(), unseen.size()));
-        return Collections.unmodifiableList(records);
+        List<Record<?>> all = (List<Record<?>>) engine.getRecordStreamSource().getRecords();
+        all.subList(records.size(), all.size()).forEach(this::take);
+        return records;
+    }
+
+    List<Record<?>> records(long processInstanceKey) {
+        records();
+        return byInstance.getOrDefault(processInstanceKey, List.of());
+    }
+
+    Set<Long> instances(String measureId) {
+        records();
+        return byMeasure.getOrDefault(measureId, Set.of());
+    }
+
+    private void take(Record<?> record) {
+        records.add(record);
+        if (record.getValue() instanceof ProcessInstanceRelated related) {
+            byInstance
+                    .computeIfAbsent(related.getProcessInstanceKey(), any -> new ArrayList<>())
+                    .add(record);
+        }
+        if (record.getValue() instanceof VariableRecordValue variable
+                && variable.getName().equals("measureId")) {
+            byMeasure
+                    .computeIfAbsent((String) json(variable.getValue()), any -> new HashSet<>())
+                    .add(variable.getProcessInstanceKey());
+        }
+    }
+
+    Object decide(String decisionId, Map<String, Object> variables) {
+        return json(client.newEvaluateDecisionCommand()
+                .decisionId(decisionId)
+                .variables(variables)
+                .send()
+                .join()
+                .getDecisionOutput());
     }
 
     Instant now() {
@@ -135,14 +177,18 @@ final class TestEngine {
                 .intent(UserTaskIntent.COMPLETE);
         long position = writer.tryWrite(WriteContext.internal(), LogAppendEntry.of(key, metadata, task))
                 .get();
-        awaitIdle();
-        records().stream()
-                .filter(answer -> answer.getSourceRecordPosition() == position)
-                .filter(answer -> answer.getRecordType() == RecordType.COMMAND_REJECTION)
-                .findFirst()
-                .ifPresent(rejection -> {
-                    throw new AssertionError(rejection.getRejectionReason());
-                });
+        Record<?> answer = await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> answerTo(position), Optional::isPresent)
+                .orElseThrow();
+        assertThat(answer.getRecordType()).as(answer.getRejectionReason()).isEqualTo(RecordType.EVENT);
+    }
+
+    private Optional<Record<?>> answerTo(long position) {
+        return records().reversed().stream()
+                .takeWhile(record -> record.getPosition() > position)
+                .filter(record -> record.getSourceRecordPosition() == position)
+                .findFirst();
     }
 
     private LogStream logStream() {
