@@ -1,14 +1,24 @@
 package no.tiltaksflyt.register;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Municipalities and police districts as they are today. */
+/** Municipalities and police districts as they are today, and as they were. */
 public interface Register {
 
     Optional<Municipality> municipality(String number);
 
+    /** The municipality as it was on a day, so that a number of 2023 still resolves for that year. */
+    Optional<Municipality> municipalityOn(String number, LocalDate day);
+
     List<Municipality> municipalities();
+
+    /** The last known name of a number, also one that no longer exists; the number itself when never known. */
+    String municipalityName(String number);
+
+    /** The numbers that a former number became; empty for one that never changed. */
+    List<String> successors(String formerNumber);
 
     Optional<District> district(String id);
 

@@ -1,0 +1,30 @@
+package no.tiltaksflyt.audit;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and checks the log; the callers let only auditors and administrators in. */
+public interface AuditTrail {
+
+    /** Entries before the given number (null: from the newest), newest first. */
+    List<AuditEntry> entries(Filter filter, @Nullable Long beforeNumber, int atMost);
+
+    /** Walks the whole chain; empty when it is whole. */
+    Optional<BrokenChain> verify();
+
+    long size();
+
+    record Filter(
+            @Nullable String measureId,
+            @Nullable String userName,
+            @Nullable String action) {
+
+        public static Filter none() {
+            return new Filter(null, null, null);
+        }
+    }
+
+    /** The first entry that does not fit: changed, missing, or cut off. */
+    record BrokenChain(long number, String reason) {}
+}

@@ -1,0 +1,75 @@
+package no.tiltaksflyt.document;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.UserProblem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads letters; a person sees those whose readers include one of the person's groups. */
+@Component
+public class DocumentQueries {
+
+    private static final String OF_MEASURE = """
+            select document_id, measure_id, kind, title, language, access_class, access_reason, sender, receiver,
+                content_sha256, created_at
+            from document
+            where measure_id = :measureId and readers && string_to_array(:groups, ' ')
+            order by created_at, document_id
+            """;
+
+    private static final String ONE = """
+            select document_id, measure_id, kind, title, language, access_class, access_reason, sender, receiver,
+                content_sha256, created_at, html
+            from document
+            where document_id = :documentId and readers && string_to_array(:groups, ' ')
+            """;
+
+    private final JdbcClient jdbc;
+
+    DocumentQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<DocumentLine> ofMeasure(String measureId, Person person) {
+        return jdbc.sql(OF_MEASURE)
+                .param("measureId", measureId)
+                .param("groups", String.join(" ", person.groups()))
+                .query(DocumentQueries::line)
+                .list();
+    }
+
+    /**
+     * The letter itself.
+     *
+     * @throws UserProblem when it is not there, or not for this person
+     */
+    public Content content(String documentId, Person person) {
+        return jdbc.sql(ONE)
+                .param("documentId", documentId)
+                .param("groups", String.join(" ", person.groups()))
+                .query((row, number) -> new Content(line(row, number), row.getString("html")))
+                .optional()
+                .orElseThrow(UserProblem::notFound);
+    }
+
+    private static DocumentLine line(ResultSet row, int number) throws SQLException {
+        return new DocumentLine(
+                row.getString("document_id"),
+                row.getString("measure_id"),
+                DocumentKind.of(row.getString("kind")),
+                row.getString("title"),
+                row.getString("language"),
+                row.getString("access_class"),
+                row.getString("access_reason"),
+                row.getString("sender"),
+                row.getString("receiver"),
+                row.getString("content_sha256"),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    /** A whole HTML page with its language set. */
+    public record Content(DocumentLine line, String html) {}
+}

@@ -1,0 +1,34 @@
+package no.tiltaksflyt.engine;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the outbox holds; the name of the record is the kind in the database. */
+sealed interface EngineCommand {
+
+    default String kind() {
+        return getClass().getSimpleName();
+    }
+
+    record PublishMessage(String name, String correlationKey, String messageId, Map<String, ?> variables)
+            implements EngineCommand {}
+
+    record AssignTask(long userTaskKey, String assignee) implements EngineCommand {}
+
+    record UnassignTask(long userTaskKey) implements EngineCommand {}
+
+    record CompleteTask(long userTaskKey, Map<String, ?> variables) implements EngineCommand {}
+
+    record RetryIncident(long incidentKey, @Nullable Long jobKey) implements EngineCommand {}
+
+    static Class<? extends EngineCommand> type(String kind) {
+        return switch (kind) {
+            case "PublishMessage" -> PublishMessage.class;
+            case "AssignTask" -> AssignTask.class;
+            case "UnassignTask" -> UnassignTask.class;
+            case "CompleteTask" -> CompleteTask.class;
+            case "RetryIncident" -> RetryIncident.class;
+            default -> throw new IllegalArgumentException("No command is called " + kind);
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package no.tiltaksflyt.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Keeps commands in the caller's transaction and wakes the sender after its commit. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class OutboxCommands implements EngineCommands {
+
+    private final OutboxRepository outbox;
+    private final OutboxSender sender;
+
+    OutboxCommands(OutboxRepository outbox, OutboxSender sender) {
+        this.outbox = outbox;
+        this.sender = sender;
+    }
+
+    @Override
+    public void publishMessage(
+            String orderingKey, String messageName, String correlationKey, String messageId, Map<String, ?> variables) {
+        keep(orderingKey, new EngineCommand.PublishMessage(messageName, correlationKey, messageId, variables));
+    }
+
+    @Override
+    public void assignTask(String orderingKey, long userTaskKey, String assignee) {
+        keep(orderingKey, new EngineCommand.AssignTask(userTaskKey, assignee));
+    }
+
+    @Override
+    public void unassignTask(String orderingKey, long userTaskKey) {
+        keep(orderingKey, new EngineCommand.UnassignTask(userTaskKey));
+    }
+
+    @Override
+    public void completeTask(String orderingKey, long userTaskKey, Map<String, ?> variables) {
+        keep(orderingKey, new EngineCommand.CompleteTask(userTaskKey, variables));
+    }
+
+    @Override
+    public void retryIncident(String orderingKey, long incidentKey, @Nullable Long jobKey) {
+        keep(orderingKey, new EngineCommand.RetryIncident(incidentKey, jobKey));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<RefusedCommand> refused(int atMost) {
+        return outbox.latestRefused(atMost);
+    }
+
+    private void keep(String orderingKey, EngineCommand command) {
+        outbox.insert(orderingKey, command);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                sender.wake(orderingKey);
+            }
+        });
+    }
+}

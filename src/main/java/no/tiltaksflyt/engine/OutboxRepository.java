@@ -1,0 +1,149 @@
+package no.tiltaksflyt.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands that wait for the engine. All times are the database's, so that instances need not agree on theirs. */
+@Repository
+class OutboxRepository {
+
+    private static final String INSERT = """
+            insert into engine_command (ordering_key, kind, payload, next_attempt_at, created_at)
+            values (:orderingKey, :kind, :payload, now(), now())
+            """;
+
+    /**
+     * Takes the first command of some ordering key by moving its next attempt ahead; while it is pending, no later
+     * command of that key is taken.
+     */
+    private static final String TAKE_NEXT = """
+            update engine_command
+            set attempts = attempts + 1, next_attempt_at = now() + :leaseSeconds * interval '1 second'
+            where id = (
+                select c.id
+                from engine_command c
+                where c.state = 'pending' and c.next_attempt_at <= clock_timestamp()
+                    and (:orderingKey::text is null or c.ordering_key = :orderingKey)
+                    and not exists (
+                        select
+                        from engine_command earlier
+                        where earlier.ordering_key = c.ordering_key and earlier.state = 'pending' and earlier.id < c.id
+                    )
+                order by c.next_attempt_at, c.id
+                limit 1
+                for update skip locked
+            )
+            returning id, ordering_key, kind, payload, attempts
+            """;
+
+    private static final String SENT = """
+            update engine_command
+            set state = 'sent', done_at = now(), last_error = null
+            where id = :id and state = 'pending'
+            """;
+
+    private static final String REFUSED = """
+            update engine_command
+            set state = 'refused', done_at = now(), last_error = :reason
+            where id = :id and state = 'pending'
+            """;
+
+    private static final String TRY_LATER = """
+            update engine_command
+            set next_attempt_at = now() + :waitMillis * interval '1 millisecond', last_error = :reason
+            where id = :id and state = 'pending'
+            """;
+
+    private static final String LATEST_REFUSED = """
+            select id, kind, ordering_key, coalesce(last_error, '') as reason, done_at
+            from engine_command
+            where state = 'refused'
+            order by done_at desc, id desc
+            limit :atMost
+            """;
+
+    private static final String FORGET_SENT = """
+            delete from engine_command where state = 'sent' and done_at < now() - interval '90 days'
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    OutboxRepository(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(String orderingKey, EngineCommand command) {
+        jdbc.sql(INSERT)
+                .param("orderingKey", orderingKey)
+                .param("kind", command.kind())
+                .param("payload", json.writeValueAsString(command))
+                .update();
+    }
+
+    /** The next command that may be sent now; of one ordering key, or of any (null). */
+    Optional<Taken> takeNext(@Nullable String orderingKey, Duration lease) {
+        return jdbc.sql(TAKE_NEXT)
+                .param("orderingKey", orderingKey)
+                .param("leaseSeconds", lease.toSeconds())
+                .query(this::taken)
+                .optional();
+    }
+
+    void sent(long id) {
+        jdbc.sql(SENT).param("id", id).update();
+    }
+
+    void refused(long id, String reason) {
+        jdbc.sql(REFUSED).param("id", id).param("reason", reason).update();
+    }
+
+    void tryLater(long id, Duration wait, String reason) {
+        jdbc.sql(TRY_LATER)
+                .param("id", id)
+                .param("waitMillis", wait.toMillis())
+                .param("reason", reason)
+                .update();
+    }
+
+    List<EngineCommands.RefusedCommand> latestRefused(int atMost) {
+        return jdbc.sql(LATEST_REFUSED)
+                .param("atMost", atMost)
+                .query((row, number) -> new EngineCommands.RefusedCommand(
+                        row.getLong("id"),
+                        row.getString("kind"),
+                        row.getString("ordering_key"),
+                        row.getString("reason"),
+                        row.getTimestamp("done_at").toInstant()))
+                .list();
+    }
+
+    int forgetSent() {
+        return jdbc.sql(FORGET_SENT).update();
+    }
+
+    private Taken taken(ResultSet row, int number) throws SQLException {
+        return new Taken(
+                row.getLong("id"),
+                row.getString("ordering_key"),
+                json.readValue(row.getString("payload"), EngineCommand.type(row.getString("kind"))),
+                row.getInt("attempts"));
+    }
+
+    /** @param attempts with this one */
+    record Taken(long id, String orderingKey, EngineCommand command, int attempts) {
+
+        /** An earlier attempt may have reached the engine without its answer reaching us. */
+        boolean mayHaveBeenSent() {
+            return attempts > 1;
+        }
+    }
+}

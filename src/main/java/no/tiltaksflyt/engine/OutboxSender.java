@@ -1,0 +1,142 @@
+package no.tiltaksflyt.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import no.tiltaksflyt.engine.OutboxRepository.Taken;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Sends the outbox: at once after a commit, and what was left over at intervals. */
+@Component
+class OutboxSender implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final OutboxRepository outbox;
+    private final EngineClient engine;
+    private final EngineProperties properties;
+    private volatile @Nullable ScheduledExecutorService threads;
+
+    OutboxSender(OutboxRepository outbox, EngineClient engine, EngineProperties properties) {
+        this.outbox = outbox;
+        this.engine = engine;
+        this.properties = properties;
+    }
+
+    /** Sends what waits under this key soon. */
+    void wake(String orderingKey) {
+        ScheduledExecutorService running = threads;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.execute(() -> drain(orderingKey));
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("Stopping; {} waits in the outbox for the next start", orderingKey);
+        }
+    }
+
+    private void drain(@Nullable String orderingKey) {
+        try {
+            while (isRunning() && sendNext(orderingKey)) {
+                // The next one of the same key may go now.
+            }
+        } catch (RuntimeException databaseAway) {
+            LOG.warn("The outbox cannot be read now and is tried again soon: {}", databaseAway.getMessage());
+        }
+    }
+
+    /** False when nothing may be sent now. */
+    boolean sendNext(@Nullable String orderingKey) {
+        Optional<Taken> next = outbox.takeNext(orderingKey, lease());
+        next.ifPresent(this::send);
+        return next.isPresent();
+    }
+
+    private void send(Taken taken) {
+        EngineClient.Outcome outcome = engine.send(taken);
+        String reason = String.valueOf(outcome.reason());
+        if (outcome.done()) {
+            outbox.sent(taken.id());
+        } else if (outcome.mayTryAgain()) {
+            LOG.info(
+                    "Command {} {} waits (attempt {}): {}",
+                    taken.id(),
+                    taken.command().kind(),
+                    taken.attempts(),
+                    reason);
+            outbox.tryLater(taken.id(), waitAfter(taken.attempts()), reason);
+        } else {
+            LOG.warn(
+                    "The engine refused command {} {}: {}",
+                    taken.id(),
+                    taken.command().kind(),
+                    reason);
+            outbox.refused(taken.id(), reason);
+        }
+    }
+
+    private static Duration waitAfter(int attempts) {
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, 10));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    /** Longer than any request can take, so that a command is never sent by two at a time. */
+    private Duration lease() {
+        return properties.requestTimeout().multipliedBy(3);
+    }
+
+    @Override
+    public void start() {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(
+                properties.outboxThreads(),
+                Thread.ofPlatform().name("outbox-", 0).factory());
+        long interval = properties.outboxPollInterval().toMillis();
+        started.scheduleWithFixedDelay(() -> drain(null), interval, interval, TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(this::forgetSent, 1, 24, TimeUnit.HOURS);
+        threads = started;
+    }
+
+    private void forgetSent() {
+        try {
+            outbox.forgetSent();
+        } catch (RuntimeException databaseAway) {
+            LOG.warn("Old commands are forgotten another day: {}", databaseAway.getMessage());
+        }
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService stopping = threads;
+        threads = null;
+        if (stopping != null) {
+            stopping.shutdown();
+            awaitEnd(stopping);
+        }
+    }
+
+    private void awaitEnd(ScheduledExecutorService stopping) {
+        try {
+            if (!stopping.awaitTermination(properties.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                stopping.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            stopping.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return threads != null;
+    }
+}

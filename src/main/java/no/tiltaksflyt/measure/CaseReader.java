@@ -1,0 +1,420 @@
+package no.tiltaksflyt.measure;
+
+import static no.tiltaksflyt.measure.Columns.instant;
+import static no.tiltaksflyt.measure.Columns.nullableBoolean;
+import static no.tiltaksflyt.measure.Columns.nullableDate;
+import static no.tiltaksflyt.measure.Columns.nullableInstant;
+import static no.tiltaksflyt.measure.Columns.nullableLong;
+import static no.tiltaksflyt.measure.Columns.texts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.tiltaksflyt.document.DocumentQueries;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.register.Register;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gathers one case, and leaves out what its reader may not see. */
+@Component
+class CaseReader {
+
+    private static final String MEASURE = """
+            select m.measure_id, m.case_number, m.status, m.municipality_number, m.district_id, m.proposed_at,
+                m.process_instance_key, d.name as district, t.measure_id as into_id, t.case_number as into_case_number,
+                t.title as into_title, g.reason as merge_reason
+            from measure m
+            left join district d on d.id = m.district_id
+            left join measure t on t.measure_id = m.merged_into
+            left join measure_merge g on g.measure_id = m.measure_id
+            where m.measure_id = :measureId
+            """;
+
+    private static final String PROPOSALS = """
+            select version, title, description, category, origin, submitted_by_name, submitted_at, content_sha256
+            from proposal
+            where measure_id = :measureId
+            order by version
+            """;
+
+    private static final String ADVICE = """
+            select organ, version, recommendation, content, signed_by_name, signed_as, signed_at, content_sha256
+            from advice
+            where measure_id = :measureId
+            order by signed_at, organ, version
+            """;
+
+    private static final String ASSESSMENTS = """
+            select a.version, a.content, a.assessor_name, a.submitted_at, q.outcome, q.reason, q.assurer_name, q.assured_at
+            from assessment a
+            left join quality_assurance q on q.measure_id = a.measure_id and q.assessment_version = a.version
+            where a.measure_id = :measureId
+            order by a.version
+            """;
+
+    private static final String PREPARATIONS = """
+            select number, outcome, send_back_reason, summary, proposed_decision, proposed_reason, prepared_by_name,
+                prepared_at
+            from preparation
+            where measure_id = :measureId
+            order by number
+            """;
+
+    private static final String APPROVALS = """
+            select number, approver_group, outcome, send_back_to, defer_until, with_changes, reason, departs_from_advice,
+                departure_reason, approver_name, approved_at, content_sha256
+            from approval
+            where measure_id = :measureId
+            order by number
+            """;
+
+    private static final String DECISION = """
+            select outcome, with_changes, reason, departs_from_advice, departure_reason, decided_by, decided_as,
+                decided_at, content_sha256
+            from decision
+            where measure_id = :measureId
+            """;
+
+    private static final String DEFERRAL = """
+            select deferred_until, reason, deferred_at
+            from deferral
+            where measure_id = :measureId and resumed_at is null
+            """;
+
+    private static final String SUPPLEMENT_REQUEST = """
+            select number, missing, requested_at, due_at
+            from supplement_request
+            where measure_id = :measureId and answered_at is null and lapsed_at is null
+            """;
+
+    private static final String MERGED_FROM = """
+            select m.measure_id, m.case_number, m.title, g.reason
+            from measure m
+            join measure_merge g on g.measure_id = m.measure_id
+            where m.merged_into = :measureId
+            order by m.case_number
+            """;
+
+    private static final String EVENTS = """
+            select kind, organ, actor_name, details, happened_at
+            from measure_event
+            where measure_id = :measureId
+            order by event_id
+            """;
+
+    private static final String CURRENT_STEPS = """
+            select e.element_id, e.element_type, e.started_at, t.key as user_task_key, t.due_at, t.assignee,
+                t.candidate_groups
+            from engine.process_instance p
+            join engine.element_instance e on e.process_instance_key = p.key and e.state = 'ACTIVE'
+            left join engine.user_task t on t.element_instance_key = e.key and t.state = 'CREATED'
+            where p.variables ->> 'measureId' = :measureId and p.state = 'ACTIVE'
+                and e.element_type not in
+                    ('PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY', 'BOUNDARY_EVENT')
+            order by e.key
+            """;
+
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Register register;
+    private final DocumentQueries documents;
+
+    CaseReader(JdbcClient jdbc, JsonMapper json, Register register, DocumentQueries documents) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.register = register;
+        this.documents = documents;
+    }
+
+    Optional<MeasureCase> read(Person person, String measureId) {
+        return jdbc.sql(MEASURE)
+                .param("measureId", measureId)
+                .query((row, number) -> Head.of(row))
+                .optional()
+                .flatMap(head -> read(person, head));
+    }
+
+    private Optional<MeasureCase> read(Person person, Head head) {
+        Sight sight = Reach.of(person).sight(head.municipalityNumber, head.districtId);
+        return sight == null ? Optional.empty() : Optional.of(gather(person, head, sight));
+    }
+
+    private MeasureCase gather(Person person, Head head, Sight sight) {
+        String id = head.measureId;
+        MeasureCase.SupplementRequest request = one(SUPPLEMENT_REQUEST, id, CaseReader::supplementRequest);
+        return new MeasureCase(
+                id,
+                head.caseNumber,
+                head.status,
+                head.municipalityNumber,
+                register.municipalityName(head.municipalityNumber),
+                head.districtId,
+                head.district,
+                head.proposedAt(),
+                sight.seesEverything() || sight == Sight.CASE_ONLY ? head.processInstanceKey : null,
+                proposals(id, sight),
+                advice(id, sight),
+                sight.seesEverything() ? all(ASSESSMENTS, id, this::assessment) : List.of(),
+                sight.seesEverything() ? all(PREPARATIONS, id, CaseReader::preparation) : List.of(),
+                sight.seesEverything() ? all(APPROVALS, id, CaseReader::approval) : List.of(),
+                sight.seesProposal() ? decision(id, sight) : null,
+                deferral(id, sight),
+                request,
+                mergedInto(head, sight),
+                mergedFrom(person, id, sight),
+                currentSteps(id, sight),
+                events(id, sight),
+                documents.ofMeasure(id, person),
+                sight,
+                actions(person, head, request != null));
+    }
+
+    private List<MeasureCase.Proposal> proposals(String measureId, Sight sight) {
+        return all(PROPOSALS, measureId, (row, number) -> proposal(row, sight));
+    }
+
+    private static MeasureCase.Proposal proposal(ResultSet row, Sight sight) throws SQLException {
+        return new MeasureCase.Proposal(
+                row.getInt("version"),
+                row.getString("title"),
+                sight.seesProposal() ? row.getString("description") : "",
+                Category.of(row.getString("category")),
+                Origin.of(row.getString("origin")),
+                sight.seesProposal() ? row.getString("submitted_by_name") : null,
+                instant(row, "submitted_at"),
+                row.getString("content_sha256"));
+    }
+
+    private List<MeasureCase.Advice> advice(String measureId, Sight sight) {
+        return all(ADVICE, measureId, this::advice).stream()
+                .filter(advice ->
+                        sight.seesEverything() || (sight.seesDistrictAdvice() && advice.organ() == Organ.DISTRICT))
+                .toList();
+    }
+
+    private MeasureCase.Advice advice(ResultSet row, int number) throws SQLException {
+        Organ organ = Organ.of(row.getString("organ"));
+        String recommendation = row.getString("recommendation");
+        return new MeasureCase.Advice(
+                organ,
+                row.getInt("version"),
+                recommendation,
+                recommendationMessageKey(organ, recommendation),
+                values(row.getString("content")),
+                row.getString("signed_by_name"),
+                row.getString("signed_as"),
+                instant(row, "signed_at"),
+                row.getString("content_sha256"));
+    }
+
+    private static String recommendationMessageKey(Organ organ, String recommendation) {
+        return organ == Organ.DISTRICT
+                ? DistrictRecommendation.of(recommendation).messageKey()
+                : Recommendation.of(recommendation).messageKey();
+    }
+
+    private MeasureCase.Assessment assessment(ResultSet row, int number) throws SQLException {
+        return new MeasureCase.Assessment(
+                row.getInt("version"),
+                values(row.getString("content")),
+                row.getString("assessor_name"),
+                instant(row, "submitted_at"),
+                row.getString("outcome"),
+                row.getString("reason"),
+                row.getString("assurer_name"),
+                nullableInstant(row, "assured_at"));
+    }
+
+    private static MeasureCase.Preparation preparation(ResultSet row, int number) throws SQLException {
+        return new MeasureCase.Preparation(
+                row.getInt("number"),
+                row.getString("outcome"),
+                row.getString("send_back_reason"),
+                row.getString("summary"),
+                row.getString("proposed_decision"),
+                row.getString("proposed_reason"),
+                row.getString("prepared_by_name"),
+                instant(row, "prepared_at"));
+    }
+
+    private static MeasureCase.Approval approval(ResultSet row, int number) throws SQLException {
+        return new MeasureCase.Approval(
+                row.getInt("number"),
+                row.getString("approver_group"),
+                row.getString("outcome"),
+                row.getString("send_back_to"),
+                nullableDate(row, "defer_until"),
+                nullableBoolean(row, "with_changes"),
+                row.getString("reason"),
+                row.getBoolean("departs_from_advice"),
+                row.getString("departure_reason"),
+                row.getString("approver_name"),
+                instant(row, "approved_at"),
+                row.getString("content_sha256"));
+    }
+
+    private MeasureCase.@Nullable Decision decision(String measureId, Sight sight) {
+        return one(DECISION, measureId, (row, number) -> decision(row, sight));
+    }
+
+    private static MeasureCase.Decision decision(ResultSet row, Sight sight) throws SQLException {
+        return new MeasureCase.Decision(
+                DecisionOutcome.of(row.getString("outcome")),
+                nullableBoolean(row, "with_changes"),
+                row.getString("reason"),
+                row.getBoolean("departs_from_advice"),
+                sight.seesEverything() ? row.getString("departure_reason") : null,
+                row.getString("decided_by"),
+                row.getString("decided_as"),
+                instant(row, "decided_at"),
+                row.getString("content_sha256"));
+    }
+
+    private MeasureCase.@Nullable Deferral deferral(String measureId, Sight sight) {
+        return one(DEFERRAL, measureId, (row, number) -> deferral(row, sight));
+    }
+
+    private static MeasureCase.Deferral deferral(ResultSet row, Sight sight) throws SQLException {
+        return new MeasureCase.Deferral(
+                nullableDate(row, "deferred_until"),
+                sight.seesEverything() ? row.getString("reason") : "",
+                instant(row, "deferred_at"));
+    }
+
+    private static MeasureCase.SupplementRequest supplementRequest(ResultSet row, int number) throws SQLException {
+        return new MeasureCase.SupplementRequest(
+                row.getInt("number"), texts(row, "missing"), instant(row, "requested_at"), instant(row, "due_at"));
+    }
+
+    private static MeasureCase.@Nullable Link mergedInto(Head head, Sight sight) {
+        if (head.mergedInto == null) {
+            return null;
+        }
+        MeasureCase.Link link = head.mergedInto;
+        return sight.seesEverything()
+                ? link
+                : new MeasureCase.Link(link.measureId(), link.caseNumber(), link.title(), null);
+    }
+
+    /** Another municipality's measure that was merged into this one is for those who see everything. */
+    private List<MeasureCase.Link> mergedFrom(Person person, String measureId, Sight sight) {
+        return sight.seesEverything() ? all(MERGED_FROM, measureId, CaseReader::link) : List.of();
+    }
+
+    private static MeasureCase.Link link(ResultSet row, int number) throws SQLException {
+        return new MeasureCase.Link(
+                row.getString("measure_id"),
+                row.getString("case_number"),
+                row.getString("title"),
+                row.getString("reason"));
+    }
+
+    private List<MeasureCase.CurrentStep> currentSteps(String measureId, Sight sight) {
+        return all(CURRENT_STEPS, measureId, (row, number) -> currentStep(row, sight));
+    }
+
+    private static MeasureCase.CurrentStep currentStep(ResultSet row, Sight sight) throws SQLException {
+        String elementId = row.getString("element_id");
+        boolean inside = sight.seesEverything();
+        return new MeasureCase.CurrentStep(
+                elementId,
+                row.getString("element_type"),
+                Steps.messageKey(elementId),
+                Steps.organ(elementId),
+                instant(row, "started_at"),
+                nullableInstant(row, "due_at"),
+                inside ? nullableLong(row, "user_task_key") : null,
+                inside ? row.getString("assignee") : null,
+                inside ? Set.copyOf(texts(row, "candidate_groups")) : Set.of());
+    }
+
+    private List<MeasureCase.Event> events(String measureId, Sight sight) {
+        return all(EVENTS, measureId, (row, number) -> event(row, sight)).stream()
+                .filter(event -> sight.seesEverything() || event.kind().isPublic())
+                .toList();
+    }
+
+    private MeasureCase.Event event(ResultSet row, Sight sight) throws SQLException {
+        boolean inside = sight.seesEverything();
+        return new MeasureCase.Event(
+                EventKind.of(row.getString("kind")),
+                Organ.of(row.getString("organ")),
+                instant(row, "happened_at"),
+                inside ? row.getString("actor_name") : null,
+                inside ? values(row.getString("details")) : Map.of());
+    }
+
+    private static MeasureCase.Actions actions(Person person, Head head, boolean awaitsSupplement) {
+        boolean own = Reach.of(person).municipalities().contains(head.municipalityNumber);
+        boolean open = !head.status.isEnded();
+        return new MeasureCase.Actions(
+                own && open && awaitsSupplement,
+                own && open,
+                head.status == MeasureStatus.DEFERRED
+                        && person.inAny(Groups.MINISTRY_CASEWORKER, Groups.MINISTRY_DIRECTOR));
+    }
+
+    private <T> List<T> all(String sql, String measureId, RowMapper<T> mapper) {
+        return jdbc.sql(sql).param("measureId", measureId).query(mapper).list();
+    }
+
+    private <T> @Nullable T one(String sql, String measureId, RowMapper<T> mapper) {
+        return jdbc.sql(sql)
+                .param("measureId", measureId)
+                .query(mapper)
+                .optional()
+                .orElse(null);
+    }
+
+    private Map<String, Object> values(String text) {
+        return json.readValue(text, VALUES);
+    }
+
+    private record Head(
+            String measureId,
+            String caseNumber,
+            MeasureStatus status,
+            String municipalityNumber,
+            String districtId,
+            String district,
+            Instant proposedAt,
+            @Nullable Long processInstanceKey,
+            MeasureCase.@Nullable Link mergedInto) {
+
+        static Head of(ResultSet row) throws SQLException {
+            return new Head(
+                    row.getString("measure_id"),
+                    row.getString("case_number"),
+                    MeasureStatus.of(row.getString("status")),
+                    row.getString("municipality_number"),
+                    row.getString("district_id"),
+                    row.getString("district"),
+                    instant(row, "proposed_at"),
+                    nullableLong(row, "process_instance_key"),
+                    mergedInto(row));
+        }
+
+        private static MeasureCase.@Nullable Link mergedInto(ResultSet row) throws SQLException {
+            String id = row.getString("into_id");
+            return id == null
+                    ? null
+                    : new MeasureCase.Link(
+                            id,
+                            row.getString("into_case_number"),
+                            row.getString("into_title"),
+                            row.getString("merge_reason"));
+        }
+    }
+}

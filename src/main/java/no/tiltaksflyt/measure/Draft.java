@@ -1,0 +1,15 @@
+package no.tiltaksflyt.measure;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal that is not sent yet; only its municipality sees it. */
+public record Draft(
+        String measureId,
+        String municipalityNumber,
+        String title,
+        String description,
+        @Nullable Category category,
+        @Nullable Origin origin,
+        String savedByName,
+        Instant savedAt) {}

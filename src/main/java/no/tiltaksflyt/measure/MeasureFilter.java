@@ -1,0 +1,20 @@
+package no.tiltaksflyt.measure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to look for; null asks for everything.
+ *
+ * @param text words of the title or the description, or the start of a case number
+ */
+public record MeasureFilter(
+        @Nullable String text,
+        @Nullable MeasureStatus status,
+        @Nullable Category category,
+        @Nullable String districtId,
+        @Nullable String municipalityNumber) {
+
+    public static MeasureFilter everything() {
+        return new MeasureFilter(null, null, null, null, null);
+    }
+}

@@ -1,0 +1,221 @@
+package no.tiltaksflyt.measure;
+
+import static no.tiltaksflyt.measure.Columns.instant;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.register.Register;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds measures; each query gives only what the person may see. */
+@Component
+public class MeasureQueries {
+
+    private static final int MOST_A_PAGE = 100;
+
+    private static final String SEARCH = """
+            select m.measure_id, m.case_number, m.title, m.municipality_number, m.district_id, m.category, m.origin,
+                m.status, m.proposed_at, m.updated_at,
+                exists (
+                    select from supplement_request r
+                    where r.measure_id = m.measure_id and r.answered_at is null and r.lapsed_at is null
+                ) as awaits_supplement
+            from measure m
+            join proposal p on p.measure_id = m.measure_id and p.version = m.proposal_version
+            where (
+                    :all
+                    or m.municipality_number = any (string_to_array(:municipalities, ' '))
+                    or m.district_id = any (string_to_array(:districts, ' '))
+                )
+                and (:status::text is null or m.status = :status)
+                and (:category::text is null or m.category = :category)
+                and (:districtId::text is null or m.district_id = :districtId)
+                and (:municipalityNumber::text is null or m.municipality_number = :municipalityNumber)
+                and (
+                    :text::text is null
+                    or starts_with(m.case_number, :text)
+                    or strpos(lower(m.title), lower(:text)) > 0
+                    or (
+                        :searchesDescriptions
+                        and to_tsvector('norwegian', p.title || ' ' || p.description)
+                            @@ websearch_to_tsquery('norwegian', :text)
+                    )
+                )
+                and (m.proposed_at, m.measure_id) < (:beforeTime, :beforeId)
+            order by m.proposed_at desc, m.measure_id desc
+            limit :atMost
+            """;
+
+    private static final String DRAFTS = """
+            select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at
+            from measure_draft
+            where municipality_number = any (string_to_array(:municipalities, ' '))
+            order by saved_at desc, measure_id
+            """;
+
+    private static final String DRAFT = """
+            select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at
+            from measure_draft
+            where measure_id = :measureId
+                and municipality_number = any (string_to_array(:municipalities, ' '))
+            """;
+
+    private final JdbcClient jdbc;
+    private final Register register;
+    private final CaseReader caseReader;
+
+    MeasureQueries(JdbcClient jdbc, Register register, CaseReader caseReader) {
+        this.jdbc = jdbc;
+        this.register = register;
+        this.caseReader = caseReader;
+    }
+
+    /**
+     * A page of measures, newest proposal first.
+     *
+     * @param cursor {@code next} of the page before; null for the first
+     * @param atMost 1 to 100
+     * @throws UserProblem when the cursor is not one of ours
+     */
+    public MeasurePage search(Person person, MeasureFilter filter, @Nullable String cursor, int atMost) {
+        int size = Math.clamp(atMost, 1, MOST_A_PAGE);
+        List<MeasurePage.Line> found = lines(Reach.of(person), filter, Position.of(cursor), size + 1);
+        if (found.size() <= size) {
+            return new MeasurePage(found, null);
+        }
+        List<MeasurePage.Line> page = found.subList(0, size);
+        return new MeasurePage(List.copyOf(page), Position.after(page.getLast()).cursor());
+    }
+
+    private List<MeasurePage.Line> lines(Reach reach, MeasureFilter filter, Position before, int atMost) {
+        return jdbc.sql(SEARCH)
+                .param("all", reach.all())
+                .param("municipalities", reach.municipalityList())
+                .param("districts", reach.districtList())
+                .param("searchesDescriptions", reach.sightOfAll() != Sight.CASE_ONLY)
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().code())
+                .param(
+                        "category",
+                        filter.category() == null ? null : filter.category().code())
+                .param("districtId", blankToNull(filter.districtId()))
+                .param("municipalityNumber", blankToNull(filter.municipalityNumber()))
+                .param("text", blankToNull(filter.text()))
+                .param("beforeTime", before.timestamp())
+                .param("beforeId", before.measureId())
+                .param("atMost", atMost)
+                .query(this::line)
+                .list();
+    }
+
+    /**
+     * One measure with everything that the person may see of it.
+     *
+     * @throws UserProblem (404) when it is not there, or not for this person to know of
+     */
+    @Transactional(readOnly = true)
+    public MeasureCase measure(Person person, String measureId) {
+        return caseReader.read(person, measureId).orElseThrow(UserProblem::notFound);
+    }
+
+    /** The drafts of the person's municipality, last saved first. */
+    public List<Draft> drafts(Person person) {
+        return jdbc.sql(DRAFTS)
+                .param("municipalities", Reach.of(person).municipalityList())
+                .query(MeasureQueries::draft)
+                .list();
+    }
+
+    /**
+     * One draft of the person's municipality.
+     *
+     * @throws UserProblem (404) when it is not there, or another municipality's
+     */
+    public Draft draft(Person person, String measureId) {
+        return jdbc.sql(DRAFT)
+                .param("measureId", measureId)
+                .param("municipalities", Reach.of(person).municipalityList())
+                .query(MeasureQueries::draft)
+                .optional()
+                .orElseThrow(UserProblem::notFound);
+    }
+
+    private MeasurePage.Line line(ResultSet row, int number) throws SQLException {
+        return new MeasurePage.Line(
+                row.getString("measure_id"),
+                row.getString("case_number"),
+                row.getString("title"),
+                row.getString("municipality_number"),
+                register.municipalityName(row.getString("municipality_number")),
+                row.getString("district_id"),
+                Category.of(row.getString("category")),
+                Origin.of(row.getString("origin")),
+                MeasureStatus.of(row.getString("status")),
+                row.getBoolean("awaits_supplement"),
+                instant(row, "proposed_at"),
+                instant(row, "updated_at"));
+    }
+
+    private static Draft draft(ResultSet row, int number) throws SQLException {
+        String category = row.getString("category");
+        String origin = row.getString("origin");
+        return new Draft(
+                row.getString("measure_id"),
+                row.getString("municipality_number"),
+                row.getString("title"),
+                row.getString("description"),
+                category == null ? null : Category.of(category),
+                origin == null ? null : Origin.of(origin),
+                row.getString("saved_by_name"),
+                instant(row, "saved_at"));
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** A place in the list: before (newer than) what comes next. */
+    private record Position(Instant proposedAt, String measureId) {
+
+        private static final Position START = new Position(Instant.parse("9999-01-01T00:00:00Z"), "");
+
+        static Position of(@Nullable String cursor) {
+            return cursor == null || cursor.isBlank() ? START : parse(cursor);
+        }
+
+        static Position after(MeasurePage.Line line) {
+            return new Position(line.proposedAt(), line.measureId());
+        }
+
+        private static Position parse(String cursor) {
+            try {
+                String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+                int comma = text.indexOf(',');
+                return new Position(Instant.parse(text.substring(0, comma)), text.substring(comma + 1));
+            } catch (RuntimeException notOurs) {
+                throw UserProblem.of(HttpStatus.BAD_REQUEST, "problem.cursor");
+            }
+        }
+
+        String cursor() {
+            byte[] text = (proposedAt + "," + measureId).getBytes(StandardCharsets.UTF_8);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+        }
+
+        Timestamp timestamp() {
+            return Timestamp.from(proposedAt);
+        }
+    }
+}

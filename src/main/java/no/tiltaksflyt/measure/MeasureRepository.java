@@ -1,0 +1,300 @@
+package no.tiltaksflyt.measure;
+
+import static no.tiltaksflyt.measure.Columns.nullableLong;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import no.tiltaksflyt.identity.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes measures, drafts, proposals and the timeline. */
+@Repository
+class MeasureRepository {
+
+    private static final String LOCK = """
+            select measure_id, case_number, municipality_number, district_id, category, origin, title,
+                proposal_version, supplement_count, status, process_instance_key
+            from measure
+            where measure_id = :measureId
+            for update
+            """;
+
+    private static final String NEXT_CASE_NUMBER = """
+            insert into case_number_sequence (year, last_number)
+            values (:year, 1)
+            on conflict (year) do update set last_number = case_number_sequence.last_number + 1
+            returning last_number
+            """;
+
+    private static final String INSERT = """
+            insert into measure
+                (measure_id, case_number, municipality_number, district_id, category, origin, title, proposal_version,
+                 status, proposed_at, updated_at)
+            values
+                (:measureId, :caseNumber, :municipalityNumber, :districtId, :category, :origin, :title, 1,
+                 'in-progress', :at, :at)
+            """;
+
+    private static final String INSERT_PROPOSAL = """
+            insert into proposal
+                (measure_id, version, title, description, category, origin, submitted_by_subject, submitted_by_name,
+                 submitted_at, content_sha256)
+            values
+                (:measureId, :version, :title, :description, :category, :origin, :subject, :name, :at, :sha256)
+            """;
+
+    private static final String SUPPLEMENT = """
+            update measure
+            set title = :title, category = :category, origin = :origin, proposal_version = :version, updated_at = :at
+            where measure_id = :measureId
+            """;
+
+    private static final String SET_STATUS = """
+            update measure set status = :status, updated_at = :at where measure_id = :measureId
+            """;
+
+    private static final String SET_PROCESS_INSTANCE = """
+            update measure set process_instance_key = :key
+            where measure_id = :measureId and process_instance_key is null
+            """;
+
+    private static final String SET_MERGED = """
+            update measure set status = 'merged', merged_into = :into, updated_at = :at where measure_id = :measureId
+            """;
+
+    private static final String SET_SUPPLEMENT_COUNT = """
+            update measure set supplement_count = :count, updated_at = :at where measure_id = :measureId
+            """;
+
+    private static final String SAVE_DRAFT = """
+            insert into measure_draft
+                (measure_id, municipality_number, title, description, category, origin, saved_by_subject, saved_by_name,
+                 saved_at)
+            values
+                (:measureId, :municipalityNumber, :title, :description, :category, :origin, :subject, :name, :at)
+            on conflict (measure_id) do update set
+                title = excluded.title, description = excluded.description, category = excluded.category,
+                origin = excluded.origin, saved_by_subject = excluded.saved_by_subject,
+                saved_by_name = excluded.saved_by_name, saved_at = excluded.saved_at
+            where measure_draft.municipality_number = excluded.municipality_number
+            """;
+
+    private static final String DELETE_DRAFT = """
+            delete from measure_draft where measure_id = :measureId and municipality_number = :municipalityNumber
+            """;
+
+    private static final String DRAFT_OWNER = """
+            select municipality_number from measure_draft where measure_id = :measureId for update
+            """;
+
+    private static final String APPEND_EVENT = """
+            insert into measure_event (measure_id, kind, organ, actor_name, details, happened_at, once_key)
+            values (:measureId, :kind, :organ, :actorName, :details, :at, :onceKey)
+            on conflict (measure_id, once_key) do nothing
+            """;
+
+    private static final String MEASURE_ID = """
+            select measure_id from measure where case_number = :caseNumber
+            """;
+
+    private static final String DESCRIPTION_LENGTH = """
+            select length(description) from proposal where measure_id = :measureId and version = :version
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    MeasureRepository(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** The measure, its row locked until the transaction ends: what moves a measure waits here for its turn. */
+    Optional<MeasureRow> lock(String measureId) {
+        return jdbc.sql(LOCK)
+                .param("measureId", measureId)
+                .query(MeasureRepository::measure)
+                .optional();
+    }
+
+    int nextCaseNumber(int year) {
+        return jdbc.sql(NEXT_CASE_NUMBER)
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+    }
+
+    void insert(NewMeasure measure) {
+        jdbc.sql(INSERT)
+                .param("measureId", measure.measureId())
+                .param("caseNumber", measure.caseNumber())
+                .param("municipalityNumber", measure.municipalityNumber())
+                .param("districtId", measure.districtId())
+                .param("category", measure.text().category().code())
+                .param("origin", measure.text().origin().code())
+                .param("title", measure.text().title())
+                .param("at", Timestamp.from(measure.at()))
+                .update();
+    }
+
+    void insertProposal(String measureId, int version, ProposalText text, Person person, Instant at, String sha256) {
+        jdbc.sql(INSERT_PROPOSAL)
+                .param("measureId", measureId)
+                .param("version", version)
+                .param("title", text.title())
+                .param("description", text.description())
+                .param("category", text.category().code())
+                .param("origin", text.origin().code())
+                .param("subject", person.subject())
+                .param("name", person.name())
+                .param("at", Timestamp.from(at))
+                .param("sha256", sha256)
+                .update();
+    }
+
+    void supplement(String measureId, int version, ProposalText text, Instant at) {
+        jdbc.sql(SUPPLEMENT)
+                .param("measureId", measureId)
+                .param("version", version)
+                .param("title", text.title())
+                .param("category", text.category().code())
+                .param("origin", text.origin().code())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    void setStatus(String measureId, MeasureStatus status, Instant at) {
+        jdbc.sql(SET_STATUS)
+                .param("measureId", measureId)
+                .param("status", status.code())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    void setMerged(String measureId, String into, Instant at) {
+        jdbc.sql(SET_MERGED)
+                .param("measureId", measureId)
+                .param("into", into)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    void setProcessInstance(String measureId, long processInstanceKey) {
+        jdbc.sql(SET_PROCESS_INSTANCE)
+                .param("measureId", measureId)
+                .param("key", processInstanceKey)
+                .update();
+    }
+
+    void setSupplementCount(String measureId, int count, Instant at) {
+        jdbc.sql(SET_SUPPLEMENT_COUNT)
+                .param("measureId", measureId)
+                .param("count", count)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** False when another municipality has a draft with this id. */
+    boolean saveDraft(String measureId, String municipalityNumber, ProposalContent content, Person person, Instant at) {
+        return jdbc.sql(SAVE_DRAFT)
+                        .param("measureId", measureId)
+                        .param("municipalityNumber", municipalityNumber)
+                        .param("title", ProposalRules.orEmpty(content.title()))
+                        .param("description", ProposalRules.orEmpty(content.description()))
+                        .param("category", blankToNull(content.category()))
+                        .param("origin", blankToNull(content.origin()))
+                        .param("subject", person.subject())
+                        .param("name", person.name())
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    boolean deleteDraft(String measureId, String municipalityNumber) {
+        return jdbc.sql(DELETE_DRAFT)
+                        .param("measureId", measureId)
+                        .param("municipalityNumber", municipalityNumber)
+                        .update()
+                == 1;
+    }
+
+    Optional<String> draftOwner(String measureId) {
+        return jdbc.sql(DRAFT_OWNER)
+                .param("measureId", measureId)
+                .query(String.class)
+                .optional();
+    }
+
+    /**
+     * Adds a line to the timeline.
+     *
+     * @param onceKey what makes the line happen once, however often it is written
+     */
+    void appendEvent(
+            String measureId,
+            EventKind kind,
+            Organ organ,
+            @Nullable Person person,
+            Instant at,
+            String onceKey,
+            Map<String, ?> details) {
+        jdbc.sql(APPEND_EVENT)
+                .param("measureId", measureId)
+                .param("kind", kind.code())
+                .param("organ", organ.code())
+                .param("actorName", person == null ? null : person.name())
+                .param("details", json.writeValueAsString(details))
+                .param("at", Timestamp.from(at))
+                .param("onceKey", onceKey)
+                .update();
+    }
+
+    Optional<String> measureId(String caseNumber) {
+        return jdbc.sql(MEASURE_ID)
+                .param("caseNumber", caseNumber)
+                .query(String.class)
+                .optional();
+    }
+
+    int descriptionLength(String measureId, int version) {
+        return jdbc.sql(DESCRIPTION_LENGTH)
+                .param("measureId", measureId)
+                .param("version", version)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static MeasureRow measure(ResultSet row, int number) throws SQLException {
+        return new MeasureRow(
+                row.getString("measure_id"),
+                row.getString("case_number"),
+                row.getString("municipality_number"),
+                row.getString("district_id"),
+                row.getString("category"),
+                row.getString("origin"),
+                row.getString("title"),
+                row.getInt("proposal_version"),
+                row.getInt("supplement_count"),
+                MeasureStatus.of(row.getString("status")),
+                nullableLong(row, "process_instance_key"));
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    record NewMeasure(
+            String measureId,
+            String caseNumber,
+            String municipalityNumber,
+            String districtId,
+            ProposalText text,
+            Instant at) {}
+}

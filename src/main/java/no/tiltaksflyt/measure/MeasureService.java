@@ -1,0 +1,277 @@
+package no.tiltaksflyt.measure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.engine.EngineCommands;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.register.Register;
+import no.tiltaksflyt.register.Register.Municipality;
+import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a municipality does with its measures, and how the ministry takes up a deferred one. */
+@Service
+public class MeasureService {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private final MeasureRepository measures;
+    private final SupplementRepository supplements;
+    private final CaseLetters letters;
+    private final Deferrals deferrals;
+    private final Register register;
+    private final EngineCommands engine;
+    private final AuditLog audit;
+    private final Signature signature;
+    private final Clock clock;
+
+    MeasureService(
+            MeasureRepository measures,
+            SupplementRepository supplements,
+            CaseLetters letters,
+            Deferrals deferrals,
+            Register register,
+            EngineCommands engine,
+            AuditLog audit,
+            Signature signature,
+            Clock clock) {
+        this.measures = measures;
+        this.supplements = supplements;
+        this.letters = letters;
+        this.deferrals = deferrals;
+        this.register = register;
+        this.engine = engine;
+        this.audit = audit;
+        this.signature = signature;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a proposal that is not sent yet.
+     *
+     * @param measureId the draft to save over; null for a new one
+     * @return the draft's id
+     * @throws UserProblem when a text is too long or must not be kept, or the person is of no municipality
+     */
+    @Transactional
+    public String saveDraft(Person person, @Nullable String measureId, ProposalContent content) {
+        ProposalRules.check(ProposalRules.draftProblems(content));
+        String id = measureId == null ? newId() : requireId(measureId);
+        if (measures.lock(id).isPresent()) {
+            throw UserProblem.of(HttpStatus.CONFLICT, "problem.draft.proposed");
+        }
+        if (!measures.saveDraft(id, ownMunicipality(person), content, person, now())) {
+            throw UserProblem.notFound();
+        }
+        return id;
+    }
+
+    /** Throws a draft of the person's own municipality away. */
+    @Transactional
+    public void deleteDraft(Person person, String measureId) {
+        if (!measures.deleteDraft(measureId, ownMunicipality(person))) {
+            throw UserProblem.notFound();
+        }
+    }
+
+    /**
+     * Proposes a measure for the person's own municipality.
+     *
+     * @param measureId the draft that it was, or an id that the page chose (a UUID), so that sending the page twice
+     *     proposes once; null for neither
+     */
+    @Transactional
+    public Proposed propose(Person person, @Nullable String measureId, ProposalContent content) {
+        return propose(person, ownMunicipality(person), measureId, content);
+    }
+
+    /**
+     * Proposes a measure: gives it its case number, keeps the text as version 1, and starts the process.
+     *
+     * @throws UserProblem with every wrong field; nothing is kept then
+     */
+    @Transactional
+    public Proposed propose(
+            Person person, String municipalityNumber, @Nullable String measureId, ProposalContent content) {
+        Municipality municipality = requireProposer(person, municipalityNumber, content);
+        String id = measureId == null ? newId() : requireId(measureId);
+        Optional<MeasureRow> before = measures.lock(id);
+        if (before.isPresent()) {
+            return receipt(person, before.get());
+        }
+        takeDraft(id, municipalityNumber);
+        return start(person, municipality, id, ProposalText.of(content));
+    }
+
+    private Proposed start(Person person, Municipality municipality, String id, ProposalText text) {
+        Instant at = now();
+        String caseNumber = caseNumber(at);
+        measures.insert(new MeasureRepository.NewMeasure(
+                id, caseNumber, municipality.number(), municipality.districtId(), text, at));
+        measures.insertProposal(id, 1, text, person, at, signature.of(text.signedContent()));
+        measures.appendEvent(id, EventKind.PROPOSED, Organ.MUNICIPALITY, person, at, "proposed", Map.of());
+        audit.append(person, "measure.proposed", id, Map.of("caseNumber", caseNumber));
+        engine.publishMessage(id, "Msg_MeasureProposed", id, id, Map.of("measureId", id));
+        return new Proposed(id, caseNumber);
+    }
+
+    /** The same page sent again. */
+    private static Proposed receipt(Person person, MeasureRow measure) {
+        if (!person.system() && !Reach.of(person).municipalities().contains(measure.municipalityNumber())) {
+            throw UserProblem.notFound();
+        }
+        return new Proposed(measure.measureId(), measure.caseNumber());
+    }
+
+    private void takeDraft(String measureId, String municipalityNumber) {
+        measures.draftOwner(measureId).ifPresent(owner -> {
+            if (!owner.equals(municipalityNumber)) {
+                throw UserProblem.notFound();
+            }
+            measures.deleteDraft(measureId, municipalityNumber);
+        });
+    }
+
+    /**
+     * Answers the request to supplement with a new version of the proposal.
+     *
+     * @throws UserProblem when nothing is asked for (any more), or a field is wrong
+     */
+    @Transactional
+    public void supplement(Person person, String measureId, ProposalContent content) {
+        MeasureRow measure = requireOwn(person, measureId);
+        measure.requireOpen();
+        MeasureCase.SupplementRequest request = supplements
+                .open(measureId)
+                .orElseThrow(() -> UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked"));
+        ProposalText text = ProposalText.of(content);
+        Instant at = now();
+        int version = measure.proposalVersion() + 1;
+        measures.insertProposal(measureId, version, text, person, at, signature.of(text.signedContent()));
+        measures.supplement(measureId, version, text, at);
+        supplements.answer(measureId, at);
+        String once = "supplement-" + request.number();
+        measures.appendEvent(
+                measureId, EventKind.SUPPLEMENTED, Organ.MUNICIPALITY, person, at, once, Map.of("version", version));
+        audit.append(person, "measure.supplemented", measureId, Map.of("version", version));
+        engine.publishMessage(measureId, "Msg_SupplementReceived", measureId, measureId + ":" + once, Map.of());
+    }
+
+    /**
+     * Withdraws a measure, from whichever step it is in.
+     *
+     * @throws UserProblem when it has ended already
+     */
+    @Transactional
+    public void withdraw(Person person, String measureId) {
+        MeasureRow measure = requireOwn(person, measureId);
+        measure.requireOpen();
+        markWithdrawn(measure, person);
+        audit.append(person, "measure.withdrawn", measureId, Map.of());
+        engine.publishMessage(measureId, "Msg_MeasureWithdrawn", measureId, measureId + ":withdrawn", Map.of());
+    }
+
+    /** Ends a measure as withdrawn; the second time nothing happens. */
+    void markWithdrawn(MeasureRow measure, @Nullable Person person) {
+        Instant at = now();
+        measures.setStatus(measure.measureId(), MeasureStatus.WITHDRAWN, at);
+        measures.appendEvent(
+                measure.measureId(), EventKind.WITHDRAWN, Organ.MUNICIPALITY, person, at, "withdrawn", Map.of());
+        letters.withdrawal(measure);
+    }
+
+    /**
+     * Takes a deferred measure up again before its date.
+     *
+     * @throws UserProblem when it is not deferred, or the person is not of the ministry's casework
+     */
+    @Transactional
+    public void resume(Person person, String measureId) {
+        if (!person.inAny(Groups.MINISTRY_CASEWORKER, Groups.MINISTRY_DIRECTOR)) {
+            throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.forbidden");
+        }
+        MeasureRow measure = measures.lock(measureId).orElseThrow(UserProblem::notFound);
+        measure.requireDeferred();
+        int number = deferrals.resume(measure, person, now());
+        audit.append(person, "measure.resumed", measureId, Map.of("deferral", number));
+        engine.publishMessage(measureId, "Msg_MeasureResumed", measureId, measureId + ":resumed-" + number, Map.of());
+    }
+
+    private MeasureRow requireOwn(Person person, String measureId) {
+        return measures.lock(measureId)
+                .filter(measure -> Reach.of(person).municipalities().contains(measure.municipalityNumber()))
+                .orElseThrow(() -> refusal(person, measureId));
+    }
+
+    /** Who may see the measure is told that it is not theirs to change; who may not is told nothing. */
+    private UserProblem refusal(Person person, String measureId) {
+        boolean seen = measures.lock(measureId)
+                .map(measure -> Reach.of(person).sight(measure.municipalityNumber(), measure.districtId()) != null)
+                .orElse(false);
+        return seen ? UserProblem.of(HttpStatus.FORBIDDEN, "problem.forbidden") : UserProblem.notFound();
+    }
+
+    private Municipality requireProposer(Person person, String municipalityNumber, ProposalContent content) {
+        if (!person.system() && !Reach.of(person).municipalities().contains(municipalityNumber)) {
+            throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.measure.other-municipality", municipalityNumber);
+        }
+        Optional<Municipality> municipality = register.municipality(municipalityNumber);
+        List<FieldProblem> problems = new ArrayList<>();
+        if (municipality.isEmpty()) {
+            problems.add(unknownMunicipality(municipalityNumber));
+        }
+        problems.addAll(ProposalRules.problems(content));
+        ProposalRules.check(problems);
+        return municipality.orElseThrow();
+    }
+
+    private FieldProblem unknownMunicipality(String number) {
+        List<String> successors = register.successors(number);
+        return successors.isEmpty()
+                ? FieldProblem.of("municipalityNumber", "problem.field.municipality-unknown", number)
+                : FieldProblem.of(
+                        "municipalityNumber",
+                        "problem.field.municipality-former",
+                        number,
+                        String.join(", ", successors));
+    }
+
+    private static String ownMunicipality(Person person) {
+        return person.municipalityNumber()
+                .orElseThrow(() -> UserProblem.of(HttpStatus.FORBIDDEN, "problem.measure.only-municipalities"));
+    }
+
+    private String caseNumber(Instant at) {
+        int year = at.atZone(OSLO).getYear();
+        return "%d/%06d".formatted(year, measures.nextCaseNumber(year));
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String requireId(String text) {
+        try {
+            return UUID.fromString(text).toString();
+        } catch (IllegalArgumentException notAnId) {
+            throw UserProblem.notFound();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,15 @@
+package no.tiltaksflyt.measure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is proposed, as it was typed: codes are checked when it is sent.
+ *
+ * @param category a code of {@link Category}
+ * @param origin a code of {@link Origin}
+ */
+public record ProposalContent(
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable String category,
+        @Nullable String origin) {}

@@ -1,0 +1,25 @@
+package no.tiltaksflyt.measure;
+
+import java.util.Map;
+
+/** A proposal's content, checked. */
+record ProposalText(String title, String description, Category category, Origin origin) {
+
+    /**
+     * The content when it keeps every rule.
+     *
+     * @throws no.tiltaksflyt.web.UserProblem that names each field that does not
+     */
+    static ProposalText of(ProposalContent content) {
+        ProposalRules.check(ProposalRules.problems(content));
+        return new ProposalText(
+                ProposalRules.orEmpty(content.title()),
+                ProposalRules.orEmpty(content.description()),
+                Category.of(ProposalRules.orEmpty(content.category())),
+                Origin.of(ProposalRules.orEmpty(content.origin())));
+    }
+
+    Map<String, String> signedContent() {
+        return Map.of("title", title, "description", description, "category", category.code(), "origin", origin.code());
+    }
+}

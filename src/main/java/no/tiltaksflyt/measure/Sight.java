@@ -1,0 +1,25 @@
+package no.tiltaksflyt.measure;
+
+/** How much of a measure a person sees. */
+public enum Sight {
+    /** Case number, title, status, where it is: for whoever keeps the system running. */
+    CASE_ONLY,
+    /** As the municipality that proposed it: the outcome and its reason, dates, organs; never advice. */
+    MUNICIPALITY,
+    /** As the police district that advised on it: its own advice beside that. */
+    DISTRICT,
+    /** Everything. */
+    EVERYTHING;
+
+    boolean seesProposal() {
+        return this != CASE_ONLY;
+    }
+
+    boolean seesDistrictAdvice() {
+        return this == DISTRICT || this == EVERYTHING;
+    }
+
+    boolean seesEverything() {
+        return this == EVERYTHING;
+    }
+}

@@ -1,0 +1,70 @@
+package no.tiltaksflyt.register;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+@Component
+class NorwegianWorkingDays implements WorkingDays {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final LocalTime END_OF_DAY = LocalTime.of(16, 0);
+    private static final Set<MonthDay> FIXED =
+            Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(5, 17), MonthDay.of(12, 25), MonthDay.of(12, 26));
+    /** Days from Easter Sunday to Maundy Thursday, Good Friday, Easter Monday, Ascension Day and Whit Monday. */
+    private static final Set<Integer> AROUND_EASTER = Set.of(-3, -2, 0, 1, 39, 49, 50);
+
+    @Override
+    public Instant dueAfter(Instant from, int workingDays) {
+        LocalDate day = from.atZone(OSLO).toLocalDate();
+        for (int left = workingDays; left > 0; left--) {
+            day = nextWorkingDay(day);
+        }
+        return day.atTime(END_OF_DAY).atZone(OSLO).toInstant();
+    }
+
+    @Override
+    public boolean isWorkingDay(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY && !isHoliday(day);
+    }
+
+    @Override
+    public int workingDaysBetween(LocalDate from, LocalDate to) {
+        int days = 0;
+        for (LocalDate day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
+            if (isWorkingDay(day)) {
+                days++;
+            }
+        }
+        return days;
+    }
+
+    private LocalDate nextWorkingDay(LocalDate day) {
+        LocalDate next = day.plusDays(1);
+        while (!isWorkingDay(next)) {
+            next = next.plusDays(1);
+        }
+        return next;
+    }
+
+    private static boolean isHoliday(LocalDate day) {
+        int sinceEaster = day.getDayOfYear() - easterSunday(day.getYear()).getDayOfYear();
+        return FIXED.contains(MonthDay.from(day)) || AROUND_EASTER.contains(sinceEaster);
+    }
+
+    /** The Gregorian computus as Meeus, Jones and Butcher give it. */
+    static LocalDate easterSunday(int year) {
+        int a = year % 19;
+        int b = year / 100;
+        int c = year % 100;
+        int d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+        int e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
+        int f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
+        return LocalDate.of(year, f / 31, f % 31 + 1);
+    }
+}

@@ -1,0 +1,125 @@
+package no.tiltaksflyt.register;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class SqlRegister implements Register {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private static final String MUNICIPALITY = """
+            select m.number, m.name, m.county, d.district_id, coalesce(l.language, 'neutral') as language
+            from municipality m
+            join municipality_district d on d.number = m.number
+                and d.valid_from <= :day and (d.valid_to is null or d.valid_to > :day)
+            left join municipality_language l on l.number = m.number
+            where m.number = :number
+                and m.valid_from <= :day and (m.valid_to is null or m.valid_to > :day)
+            """;
+
+    private static final String MUNICIPALITIES = """
+            select m.number, m.name, m.county, d.district_id, coalesce(l.language, 'neutral') as language
+            from municipality m
+            join municipality_district d on d.number = m.number
+                and d.valid_from <= :day and (d.valid_to is null or d.valid_to > :day)
+            left join municipality_language l on l.number = m.number
+            where m.valid_from <= :day and (m.valid_to is null or m.valid_to > :day)
+            order by m.name, m.number
+            """;
+
+    private static final String LAST_KNOWN_NAME = """
+            select name from municipality where number = :number order by valid_from desc limit 1
+            """;
+
+    private static final String SUCCESSORS = """
+            select number from municipality_succession where former_number = :number order by number
+            """;
+
+    private static final String DISTRICT = """
+            select id, name, name_nynorsk, seat from district where id = :id
+            """;
+
+    private static final String DISTRICTS = """
+            select id, name, name_nynorsk, seat from district order by name
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SqlRegister(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Municipality> municipality(String number) {
+        return municipalityOn(number, LocalDate.now(clock.withZone(OSLO)));
+    }
+
+    @Override
+    public Optional<Municipality> municipalityOn(String number, LocalDate day) {
+        return jdbc.sql(MUNICIPALITY)
+                .param("number", number)
+                .param("day", Date.valueOf(day))
+                .query(SqlRegister::municipality)
+                .optional();
+    }
+
+    @Override
+    public List<Municipality> municipalities() {
+        return jdbc.sql(MUNICIPALITIES)
+                .param("day", Date.valueOf(LocalDate.now(clock.withZone(OSLO))))
+                .query(SqlRegister::municipality)
+                .list();
+    }
+
+    @Override
+    public String municipalityName(String number) {
+        return jdbc.sql(LAST_KNOWN_NAME)
+                .param("number", number)
+                .query(String.class)
+                .optional()
+                .orElse(number);
+    }
+
+    @Override
+    public List<String> successors(String formerNumber) {
+        return jdbc.sql(SUCCESSORS)
+                .param("number", formerNumber)
+                .query((row, number) -> row.getString("number"))
+                .list();
+    }
+
+    @Override
+    public Optional<District> district(String id) {
+        return jdbc.sql(DISTRICT).param("id", id).query(SqlRegister::district).optional();
+    }
+
+    @Override
+    public List<District> districts() {
+        return jdbc.sql(DISTRICTS).query(SqlRegister::district).list();
+    }
+
+    private static Municipality municipality(ResultSet row, int number) throws SQLException {
+        return new Municipality(
+                row.getString("number"),
+                row.getString("name"),
+                row.getString("county"),
+                row.getString("district_id"),
+                row.getString("language"));
+    }
+
+    private static District district(ResultSet row, int number) throws SQLException {
+        return new District(
+                row.getString("id"), row.getString("name"), row.getString("name_nynorsk"), row.getString("seat"));
+    }
+}
