@@ -90,6 +90,8 @@ class LoginServer {
     SecurityFilterChain loginPageChain(HttpSecurity http) throws Exception {
         return http.securityMatcher(LOGIN)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .exceptionHandling(handling ->
+                        handling.accessDeniedHandler((request, response, sessionGone) -> response.sendRedirect(LOGIN)))
                 .formLogin(form -> form.loginPage(LOGIN).failureUrl(LOGIN + "?refused"))
                 .securityContext(context -> context.securityContextRepository(signedIn))
                 .requestCache(cache -> cache.requestCache(asked))

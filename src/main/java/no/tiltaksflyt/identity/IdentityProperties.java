@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param userNameClaim what others see in lists; the subject where it is missing
  * @param nameClaim the full name, used in signatures
  * @param groupNames from the provider's names to ours; a name that is not here is taken as it is
+ * @param loginPath where the pages' sign-in begins; ends with the name of the client registration
  * @param loginServers origins of the login server that a log-out is sent on to (e.g. {@code https://login.example.no})
  */
 @ConfigurationProperties("tiltaksflyt.identity")
@@ -20,4 +21,5 @@ public record IdentityProperties(
         @DefaultValue("preferred_username") String userNameClaim,
         @DefaultValue("name") String nameClaim,
         @DefaultValue Map<String, String> groupNames,
+        @DefaultValue("/oauth2/authorization/tiltaksflyt") String loginPath,
         @DefaultValue List<String> loginServers) {}

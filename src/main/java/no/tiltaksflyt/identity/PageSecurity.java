@@ -1,24 +1,29 @@
 package no.tiltaksflyt.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import no.tiltaksflyt.web.PageHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
-import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /** The pages: signed in at the login server, a session, a CSRF token in everything that changes something. */
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
 
+    private static final String SESSION_GONE = "authorization_request_not_found";
     private static final String[] OPEN = {"/assets/**", "/icon.svg", "/favicon.ico", "/accessibility", "/error"};
 
     @Bean
@@ -35,13 +40,34 @@ class PageSecurity {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2Login(Customizer.withDefaults())
+                .oauth2Login(login -> login.loginPage(properties.loginPath()).failureHandler(PageSecurity::loginFailed))
                 .logout(logout -> logout.logoutSuccessHandler(atLoginServerToo(clients)))
-                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                        new RequestHeaderRequestMatcher("HX-Request", "true")))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn(properties.loginPath())))
                 .headers(new PageHeaders(properties.loginServers()))
                 .build();
+    }
+
+    /** A page leads to the login server; a part of a page cannot, so it tells that the session is over. */
+    private static AuthenticationEntryPoint signIn(String loginPath) {
+        AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(loginPath);
+        return (request, response, e) -> {
+            if ("true".equals(request.getHeader("HX-Request"))) {
+                response.sendError(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                page.commence(request, response, e);
+            }
+        };
+    }
+
+    /** Who comes back after the session ended (a restart, a long coffee) begins anew instead of meeting an error. */
+    private static void loginFailed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e instanceof OAuth2AuthenticationException refused
+                && SESSION_GONE.equals(refused.getError().getErrorCode())) {
+            response.sendRedirect("/");
+        } else {
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
+        }
     }
 
     private static LogoutSuccessHandler atLoginServerToo(ClientRegistrationRepository clients) {

@@ -1,0 +1,120 @@
+package no.tiltaksflyt;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A browser without a window: cookies, redirects by hand, forms with their CSRF token. {@code
+ * TestSession.at(address).logIn("lise.pod")} is signed in to the pages.
+ */
+public final class TestSession {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final URI address;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .build();
+
+    private TestSession(String address) {
+        this.address = URI.create(address);
+    }
+
+    public static TestSession at(String address) {
+        return new TestSession(address);
+    }
+
+    /** Signs in by the login page's own form. */
+    public TestSession logIn(String userName) {
+        HttpResponse<String> landed = logIn(userName, "tiltak", "/");
+        if (landed.uri().getPath().startsWith("/embedded/login")) {
+            throw new IllegalStateException("Not signed in: " + landed.body());
+        }
+        return this;
+    }
+
+    /** Asks for the path, fills in the login page that it leads to, and follows on to where that leads. */
+    public HttpResponse<String> logIn(String userName, String password, String path) {
+        HttpResponse<String> login = get(path);
+        return post(login, "/embedded/login", Map.of("username", userName, "password", password));
+    }
+
+    /** Follows redirects on our own address, and stops at one that leads elsewhere. */
+    public HttpResponse<String> get(String path) {
+        return follow(send(request(path).GET()));
+    }
+
+    /** Posts a form with the CSRF token of a page. */
+    public HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", csrf(page));
+        return follow(send(form(path, all)));
+    }
+
+    /** Posts a form as it is: without a token where none is given. */
+    public HttpResponse<String> postBare(String path, Map<String, String> fields) {
+        return send(form(path, fields));
+    }
+
+    public static String csrf(HttpResponse<String> page) {
+        Matcher matcher = CSRF.matcher(page.body());
+        if (!matcher.find()) {
+            throw new IllegalStateException("No CSRF token on " + page.uri() + ": " + page.body());
+        }
+        return matcher.group(1);
+    }
+
+    private HttpRequest.Builder form(String path, Map<String, String> fields) {
+        return request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encode(fields)));
+    }
+
+    public static String encode(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path))
+                .header("Accept", "text/html,*/*;q=0.1")
+                .header("Accept-Language", "nb");
+    }
+
+    private HttpResponse<String> follow(HttpResponse<String> first) {
+        HttpResponse<String> response = first;
+        for (int step = 0; step < 10 && response.statusCode() / 100 == 3; step++) {
+            URI next = response.uri()
+                    .resolve(response.headers().firstValue("Location").orElseThrow());
+            if (!next.getAuthority().equals(address.getAuthority())) {
+                return response;
+            }
+            response = send(request(next.toString()).GET());
+        }
+        return response;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package no.tiltaksflyt.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import no.tiltaksflyt.TestSession;
+import no.tiltaksflyt.TiltaksflytTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.client.RestClient;
+
+@TiltaksflytTest
+class PageSecurityTest {
+
+    private static final String WHO_AM_I = "/test/who-am-i";
+
+    @Value("${tiltaksflyt.address}")
+    private String address;
+
+    @Test
+    void shouldLeadThroughTheLoginPageToWhatWasAskedFor() {
+        HttpResponse<String> landed = TestSession.at(address).logIn("statsraad", "tiltak", WHO_AM_I);
+
+        assertThat(landed.uri().getPath()).isEqualTo(WHO_AM_I);
+        assertThat(landed.body()).contains("\"userName\":\"statsraad\"", Groups.MINISTRY_MINISTER);
+    }
+
+    @Test
+    void shouldListThePeopleAndRefuseAWrongPassword() {
+        HttpResponse<String> login = TestSession.at(address).get("/");
+        assertThat(login.body()).contains("anne.hamar", "Saksbehandler", "Statsråd");
+
+        HttpResponse<String> refused = TestSession.at(address).logIn("statsraad", "wrong", "/");
+
+        assertThat(refused.uri().toString()).endsWith("/embedded/login?refused");
+        assertThat(refused.body()).contains("Brukernavnet eller passordet er feil");
+    }
+
+    @Test
+    void shouldRefuseAChangeWithoutTheCsrfToken() {
+        TestSession session = TestSession.at(address).logIn("lise.pod");
+
+        assertThat(session.postBare(WHO_AM_I, Map.of()).statusCode()).isEqualTo(403);
+        assertThat(session.postBare("/logout", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(session.get(WHO_AM_I).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldLogOutHereAndAtTheLoginServer() {
+        TestSession session = TestSession.at(address).logIn("lise.pod");
+        HttpResponse<String> page = session.get("/accessibility");
+
+        HttpResponse<String> after = session.post(page, "/logout", Map.of());
+
+        assertThat(after.uri().getPath()).isEqualTo("/embedded/login");
+        assertThat(session.get(WHO_AM_I).uri().getPath()).isEqualTo("/embedded/login");
+    }
+
+    @Test
+    void shouldTellAPartOfAPageThatTheSessionIsOver() {
+        int status = RestClient.create(address)
+                .get()
+                .uri(WHO_AM_I)
+                .header("HX-Request", "true")
+                .exchange((request, response) -> response.getStatusCode().value());
+
+        assertThat(status).isEqualTo(401);
+    }
+
+    @Test
+    void shouldSendStrictHeadersWithEveryPage() {
+        HttpResponse<String> page = TestSession.at(address).get("/accessibility");
+
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValue(
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+    }
+
+    @Test
+    void shouldShowHealthToEveryoneAndNothingElseOfTheActuator() {
+        TestSession admin = TestSession.at(address).logIn("admin");
+
+        assertThat(TestSession.at(address).get("/actuator/health/readiness").statusCode())
+                .isEqualTo(200);
+        assertThat(admin.get("/actuator").statusCode()).isEqualTo(403);
+        assertThat(admin.get("/actuator/env").statusCode()).isEqualTo(403);
+    }
+}
