@@ -1,5 +1,114 @@
+// Shows a process diagram with where a case is and has been. The text beside it says the same.
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import "diagram-js/assets/diagram-js.css";
+import "bpmn-js/dist/assets/bpmn-js.css";
 import "./diagram.css";
 
-export function mount(element: HTMLElement) {
+interface Element {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  source?: Element;
+  target?: Element;
+  waypoints?: unknown;
+}
+
+interface Canvas {
+  zoom(scale?: number | "fit-viewport", center?: { x: number; y: number } | "auto"): number;
+  viewbox(box?: { x: number; y: number; width: number; height: number }): {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    inner: { x: number; y: number; width: number; height: number };
+    outer: { width: number; height: number };
+  };
+  addMarker(element: Element, marker: string): void;
+  resized(): void;
+}
+
+interface Registry {
+  get(id: string): Element | undefined;
+  filter(keep: (element: Element) => boolean): Element[];
+}
+
+const READABLE = 0.8;
+
+/** The element holds data-source (address of the XML), data-active and data-done (element ids, separated by spaces). */
+export async function mount(element: HTMLElement) {
+  const place = element.querySelector<HTMLElement>("[data-canvas]");
+  const source = element.dataset.source;
+  if (!place || !source) {
+    return;
+  }
+  const [answer] = await Promise.all([fetch(source), document.fonts.ready]);
+  if (!answer.ok) {
+    return;
+  }
   element.hidden = false;
+  const viewer = new NavigatedViewer({
+    container: place,
+    zoomScroll: { enabled: false }, // the wheel scrolls the page
+    textRenderer: { defaultStyle: { fontFamily: getComputedStyle(place).fontFamily, fontSize: 12 } },
+  } as never);
+  await viewer.importXML(await answer.text());
+  const canvas = viewer.get<Canvas>("canvas");
+  const registry = viewer.get<Registry>("elementRegistry");
+
+  const active = ids(element.dataset.active);
+  const passed = new Set([...ids(element.dataset.done), ...active]);
+  mark(canvas, registry, ids(element.dataset.done).filter((id) => !active.includes(id)), "is-done");
+  mark(canvas, registry, active, "is-now");
+  registry
+    .filter((it) => !!it.waypoints && passed.has(it.source?.id ?? "") && passed.has(it.target?.id ?? ""))
+    .forEach((flow) => canvas.addMarker(flow, "is-done"));
+
+  const now = active.map((id) => registry.get(id)).find((it) => it !== undefined);
+  place.querySelector("svg")?.setAttribute("aria-label", place.getAttribute("aria-label") ?? "");
+  const show: Record<string, () => void> = {
+    in: () => canvas.zoom(Math.min(canvas.zoom() * 1.25, 3), "auto"),
+    out: () => canvas.zoom(Math.max(canvas.zoom() / 1.25, 0.2), "auto"),
+    all: () => canvas.zoom("fit-viewport", "auto"),
+    now: () => center(canvas, now),
+  };
+  element.querySelectorAll<HTMLButtonElement>("button[data-show]").forEach((button) => {
+    button.hidden = button.dataset.show === "now" && !now;
+    button.addEventListener("click", () => show[button.dataset.show ?? ""]?.());
+  });
+  canvas.zoom("fit-viewport", "auto");
+  if (canvas.zoom() < READABLE && now) {
+    center(canvas, now);
+  }
+}
+
+function ids(list: string | undefined): string[] {
+  return (list ?? "").split(" ").filter((id) => id);
+}
+
+function mark(canvas: Canvas, registry: Registry, marked: string[], marker: string) {
+  for (const id of marked) {
+    const element = registry.get(id);
+    if (element) {
+      canvas.addMarker(element, marker);
+    }
+  }
+}
+
+function center(canvas: Canvas, element: Element | undefined) {
+  if (!element) {
+    return;
+  }
+  const { outer, inner } = canvas.viewbox();
+  const width = outer.width / READABLE;
+  const height = outer.height / READABLE;
+  const at = (middle: number, size: number, from: number, span: number) =>
+    span <= size ? from - (size - span) / 2 : Math.max(from - 30, Math.min(middle - size / 2, from + span - size + 30));
+  canvas.viewbox({
+    x: at(element.x + element.width / 2, width, inner.x, inner.width),
+    y: at(element.y + element.height / 2, height, inner.y, inner.height),
+    width,
+    height,
+  });
 }

@@ -1,0 +1,126 @@
+package no.tiltaksflyt.measure;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where a case is and has been on its process model. Callers have checked that the person may see the case. */
+@Component
+class CaseDiagrams {
+
+    private static final String DEFINITION = """
+            select process_definition_key from engine.process_instance where key = :processInstanceKey
+            """;
+
+    private static final String XML = "select xml from engine.process_definition where key = :key";
+
+    private static final String ELEMENTS = """
+            select element_id, bool_or(state = 'ACTIVE') as active, bool_or(state = 'COMPLETED') as done
+            from engine.element_instance
+            where process_instance_key = :processInstanceKey
+            group by element_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Map<String, ProcessModel> models = new ConcurrentHashMap<>(); // a definition never changes
+
+    CaseDiagrams(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The model that the case runs on, or empty while the engine has not told of it yet. */
+    Optional<ProcessModel> model(@Nullable Long processInstanceKey, Locale language) {
+        if (processInstanceKey == null) {
+            return Optional.empty();
+        }
+        return jdbc.sql(DEFINITION)
+                .param("processInstanceKey", processInstanceKey)
+                .query(Long.class)
+                .optional()
+                .flatMap(key -> definition(key, language));
+    }
+
+    private Optional<ProcessModel> definition(long key, Locale language) {
+        String name = key + language.getLanguage();
+        ProcessModel known = models.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<ProcessModel> read = jdbc.sql(XML)
+                .param("key", key)
+                .query(String.class)
+                .optional()
+                .map(xml -> ProcessModel.of(xml, language));
+        read.ifPresent(model -> models.put(name, model));
+        return read;
+    }
+
+    Optional<Outline> outline(@Nullable Long processInstanceKey, Locale language) {
+        return model(processInstanceKey, language)
+                .map(model -> Outline.of(model, elements(java.util.Objects.requireNonNull(processInstanceKey))));
+    }
+
+    private List<Visited> elements(long processInstanceKey) {
+        return jdbc.sql(ELEMENTS)
+                .param("processInstanceKey", processInstanceKey)
+                .query((row, number) ->
+                        new Visited(row.getString("element_id"), row.getBoolean("active"), row.getBoolean("done")))
+                .list();
+    }
+
+    record Visited(String elementId, boolean active, boolean done) {}
+
+    /** The way of a case in words. */
+    record Outline(List<Line> steps, String activeIds, String doneIds) {
+
+        record Line(String name, String lane, State state) {}
+
+        enum State {
+            DONE,
+            NOW,
+            LATER;
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        static Outline of(ProcessModel model, List<Visited> visited) {
+            Set<String> active = ids(visited.stream().filter(Visited::active).toList());
+            Set<String> done = ids(visited.stream().filter(Visited::done).toList());
+            List<Line> lines = model.steps().stream()
+                    .map(step -> new Line(step.name(), step.lane(), state(step.id(), active, done)))
+                    .toList();
+            return new Outline(lines, String.join(" ", active), String.join(" ", done));
+        }
+
+        /** The human step after the one where the case is. */
+        @Nullable
+        Line next() {
+            int last = -1;
+            for (int i = 0; i < steps.size(); i++) {
+                last = steps.get(i).state() == State.NOW ? i : last;
+            }
+            return last >= 0 && last + 1 < steps.size() ? steps.get(last + 1) : null;
+        }
+
+        private static State state(String id, Set<String> active, Set<String> done) {
+            if (active.contains(id)) {
+                return State.NOW;
+            }
+            return done.contains(id) ? State.DONE : State.LATER;
+        }
+
+        private static Set<String> ids(List<Visited> visited) {
+            return visited.stream().map(Visited::elementId).collect(Collectors.toCollection(java.util.TreeSet::new));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package no.tiltaksflyt.measure;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.register.Register;
+import no.tiltaksflyt.web.Dates;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Words and colours of a measure on its pages. */
+@Component("measureLooks")
+class MeasureLooks {
+
+    private static final Set<String> MONEY = Set.of("costOnce", "costYearly");
+    private static final Set<String> TITLED = Set.of("impartiality", "impartialityReason", "treatment");
+    private static final Map<MeasureStatus, String> COLORS = Map.of(
+            MeasureStatus.IN_PROGRESS, "info",
+            MeasureStatus.DEFERRED, "warning",
+            MeasureStatus.ADOPTED, "success",
+            MeasureStatus.REJECTED, "danger",
+            MeasureStatus.WITHDRAWN, "neutral",
+            MeasureStatus.MERGED, "neutral");
+    private static final Map<String, String> ADVICE_COLORS = Map.of(
+            "support", "success",
+            "recommended", "success",
+            "support-with-changes", "warning",
+            "recommended-with-changes", "warning",
+            "not-support", "danger",
+            "not-recommended", "danger");
+
+    private final MessageSource texts;
+    private final Dates dates;
+    private final Register register;
+
+    MeasureLooks(MessageSource texts, Dates dates, Register register) {
+        this.texts = texts;
+        this.dates = dates;
+        this.register = register;
+    }
+
+    public String color(MeasureStatus status) {
+        return COLORS.getOrDefault(status, "neutral");
+    }
+
+    public String adviceColor(String recommendation) {
+        return ADVICE_COLORS.getOrDefault(recommendation, "neutral");
+    }
+
+    public String district(Register.District district) {
+        return "nn".equals(locale().getLanguage()) ? district.nameNynorsk() : district.name();
+    }
+
+    /** What happens now, as a sentence. */
+    public String step(MeasureCase.CurrentStep step) {
+        return textOr(step.messageKey(), "step.other");
+    }
+
+    /** How a case has ended, as a sentence. */
+    public String ending(MeasureCase measure) {
+        return text("measure.ended." + measure.status().code());
+    }
+
+    public String outcome(MeasureCase.Decision decision) {
+        String changes = Boolean.TRUE.equals(decision.withChanges()) ? "-with-changes" : "";
+        return text("decision." + decision.outcome().code() + changes);
+    }
+
+    /** A group's name for people; a district's or municipality's own name. */
+    public String group(String group) {
+        if (group.startsWith(Groups.DISTRICT_PREFIX)) {
+            String id = group.substring(Groups.DISTRICT_PREFIX.length());
+            return register.district(id).map(this::district).orElse(id);
+        }
+        return textOr("group." + group, group);
+    }
+
+    /** The heading of a form field in a signed record. */
+    public String field(String key) {
+        return textOr("field." + key, key);
+    }
+
+    /** A form field's value as it was chosen or written. */
+    public String value(String key, @Nullable Object value) {
+        if (value instanceof Number amount && MONEY.contains(key)) {
+            return dates.kroner(amount.longValue());
+        }
+        if (value instanceof Collection<?> many) {
+            return many.isEmpty()
+                    ? text("value.none")
+                    : many.stream().map(one -> value(key, one)).collect(Collectors.joining(", "));
+        }
+        return value == null || value.toString().isBlank() ? text("value.none") : chosen(key, value.toString());
+    }
+
+    private String chosen(String key, String value) {
+        return value.length() > 40 || value.contains(" ") ? value : textOr("value." + key + "." + value, value);
+    }
+
+    /** Fields that say nothing about the measure are not shown among the answers. */
+    static boolean isAbout(String key) {
+        return !TITLED.contains(key);
+    }
+
+    private String text(String key) {
+        return texts.getMessage(key, null, locale());
+    }
+
+    private String textOr(String key, String other) {
+        String text = texts.getMessage(key, null, null, locale());
+        return text != null
+                ? text
+                : java.util.Objects.requireNonNullElse(texts.getMessage(other, null, other, locale()), other);
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}

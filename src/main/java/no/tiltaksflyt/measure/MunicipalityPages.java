@@ -1,0 +1,302 @@
+package no.tiltaksflyt.measure;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.register.Register;
+import no.tiltaksflyt.web.Dates;
+import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What a municipality does: propose, supplement, withdraw, and see what became of it. */
+@Controller
+class MunicipalityPages {
+
+    private static final int PAGE_SIZE = 25;
+
+    private final MeasureQueries measures;
+    private final MeasureService service;
+    private final Register register;
+    private final CurrentPerson currentPerson;
+    private final MessageSource texts;
+    private final Dates dates;
+    private final Clock clock;
+
+    MunicipalityPages(
+            MeasureQueries measures,
+            MeasureService service,
+            Register register,
+            CurrentPerson currentPerson,
+            MessageSource texts,
+            Dates dates,
+            Clock clock) {
+        this.measures = measures;
+        this.service = service;
+        this.register = register;
+        this.currentPerson = currentPerson;
+        this.texts = texts;
+        this.dates = dates;
+        this.clock = clock;
+    }
+
+    @GetMapping("/proposals")
+    String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
+        Person person = proposer();
+        model.addAttribute("municipality", municipality(person));
+        model.addAttribute("drafts", measures.drafts(person));
+        model.addAttribute("page", measures.search(person, MeasureFilter.everything(), cursor, PAGE_SIZE));
+        return "proposal/list";
+    }
+
+    /** A fresh id in the address, so that sending the page twice proposes once. */
+    @GetMapping("/proposals/new")
+    String propose(Model model) {
+        proposer();
+        String measureId = UUID.randomUUID().toString();
+        return edit(model, measureId, new ProposalContent("", "", null, Origin.MUNICIPALITY.code()), Map.of());
+    }
+
+    @GetMapping("/proposals/{measureId}")
+    String edit(@PathVariable String measureId, Model model) {
+        Draft draft = measures.draft(proposer(), measureId);
+        model.addAttribute("savedAt", draft.savedAt());
+        return edit(model, measureId, content(draft), Map.of());
+    }
+
+    private String edit(Model model, String measureId, ProposalContent content, Map<String, String> problems) {
+        addFields(model, content, problems);
+        model.addAttribute("measureId", measureId);
+        if (!model.containsAttribute("savedAt")) {
+            model.addAttribute("savedAt", null);
+        }
+        return "proposal/edit";
+    }
+
+    @PostMapping("/proposals/{measureId}/draft")
+    @ResponseBody
+    String save(@PathVariable String measureId, ProposalContent content, Locale language) {
+        service.saveDraft(proposer(), measureId, content);
+        return texts.getMessage("form.saved", new Object[] {dates.time(clock.instant())}, language);
+    }
+
+    @PostMapping("/proposals/{measureId}")
+    String next(
+            @PathVariable String measureId,
+            @RequestParam(defaultValue = "preview") String next,
+            ProposalContent content,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        return switch (next) {
+            case "delete" -> delete(measureId, language, after);
+            case "later" -> later(measureId, content, language, model, response, after);
+            default -> preview(measureId, content, language, model, response);
+        };
+    }
+
+    private String delete(String measureId, Locale language, RedirectAttributes after) {
+        service.deleteDraft(proposer(), measureId);
+        return receipt(after, "proposal.deleted", language);
+    }
+
+    private String later(
+            String measureId,
+            ProposalContent content,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        List<FieldProblem> problems = ProposalRules.draftProblems(content);
+        if (!problems.isEmpty()) {
+            return refuse(measureId, content, problems, language, model, response);
+        }
+        service.saveDraft(proposer(), measureId, content);
+        return receipt(after, "proposal.kept", language);
+    }
+
+    private String preview(
+            String measureId, ProposalContent content, Locale language, Model model, HttpServletResponse response) {
+        Person person = proposer();
+        List<FieldProblem> problems = ProposalRules.problems(content);
+        if (!problems.isEmpty()) {
+            return refuse(measureId, content, problems, language, model, response);
+        }
+        service.saveDraft(person, measureId, content);
+        return "redirect:/proposals/" + measureId + "/preview";
+    }
+
+    private String refuse(
+            String measureId,
+            ProposalContent content,
+            List<FieldProblem> problems,
+            Locale language,
+            Model model,
+            HttpServletResponse response) {
+        refused(response);
+        return edit(model, measureId, content, words(problems, language));
+    }
+
+    @GetMapping("/proposals/{measureId}/preview")
+    String preview(@PathVariable String measureId, Model model) {
+        Person person = proposer();
+        Draft draft = measures.draft(person, measureId);
+        if (!ProposalRules.problems(content(draft)).isEmpty()) {
+            return "redirect:/proposals/" + measureId;
+        }
+        model.addAttribute("draft", draft);
+        model.addAttribute("municipality", municipality(person));
+        return "proposal/preview";
+    }
+
+    @PostMapping("/proposals/{measureId}/send")
+    String send(@PathVariable String measureId, Locale language, RedirectAttributes after) {
+        Person person = proposer();
+        Proposed proposed = service.propose(person, measureId, draftOrSent(person, measureId));
+        after.addFlashAttribute(
+                "receipt", texts.getMessage("proposal.received", new Object[] {proposed.caseNumber()}, language));
+        return "redirect:/measures/" + proposed.measureId();
+    }
+
+    /** The second press finds no draft, but the measure that the first one made. */
+    private ProposalContent draftOrSent(Person person, String measureId) {
+        return measures.drafts(person).stream()
+                .filter(draft -> draft.measureId().equals(measureId))
+                .findFirst()
+                .map(MunicipalityPages::content)
+                .orElseGet(() -> content(measures.measure(person, measureId).proposal()));
+    }
+
+    @GetMapping("/measures/{measureId}/supplement")
+    String supplement(@PathVariable String measureId, Model model) {
+        MeasureCase measure = measures.measure(proposer(), measureId);
+        return supplement(model, measure, content(measure.proposal()), Map.of());
+    }
+
+    @PostMapping("/measures/{measureId}/supplement")
+    String supplement(
+            @PathVariable String measureId,
+            ProposalContent content,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        Person person = proposer();
+        List<FieldProblem> problems = ProposalRules.problems(content);
+        if (!problems.isEmpty()) {
+            refused(response);
+            return supplement(model, measures.measure(person, measureId), content, words(problems, language));
+        }
+        service.supplement(person, measureId, content);
+        after.addFlashAttribute("receipt", texts.getMessage("measure.supplement.received", null, language));
+        return "redirect:/measures/" + measureId;
+    }
+
+    private String supplement(Model model, MeasureCase measure, ProposalContent content, Map<String, String> problems) {
+        if (measure.supplementRequest() == null) {
+            throw UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
+        }
+        addFields(model, content, problems);
+        model.addAttribute("measure", measure);
+        model.addAttribute("request", measure.supplementRequest());
+        return "proposal/supplement";
+    }
+
+    @GetMapping("/measures/{measureId}/withdraw")
+    String withdraw(@PathVariable String measureId, Model model) {
+        MeasureCase measure = measures.measure(proposer(), measureId);
+        if (!measure.actions().withdraw()) {
+            return "redirect:/measures/" + measureId;
+        }
+        model.addAttribute("measure", measure);
+        return "proposal/withdraw";
+    }
+
+    @PostMapping("/measures/{measureId}/withdraw")
+    String withdraw(@PathVariable String measureId, Locale language, RedirectAttributes after) {
+        service.withdraw(proposer(), measureId);
+        after.addFlashAttribute("receipt", texts.getMessage("measure.withdraw.done", null, language));
+        return "redirect:/measures/" + measureId;
+    }
+
+    private Person proposer() {
+        Person person = currentPerson.get();
+        if (person.municipalityNumber().isEmpty()) {
+            throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.measure.only-municipalities");
+        }
+        return person;
+    }
+
+    private String municipality(Person person) {
+        String number = person.municipalityNumber().orElseThrow();
+        return register.municipality(number).map(Register.Municipality::name).orElse(number);
+    }
+
+    private String receipt(RedirectAttributes after, String key, Locale language) {
+        after.addFlashAttribute("receipt", texts.getMessage(key, null, language));
+        return "redirect:/proposals";
+    }
+
+    private static void refused(HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
+
+    private static void addFields(Model model, ProposalContent content, Map<String, String> problems) {
+        model.addAttribute("content", content);
+        model.addAttribute("problems", problems);
+        model.addAttribute("categories", Category.values());
+        model.addAttribute("origins", Origin.values());
+    }
+
+    /** Field to message, each naming its field, in the page's order. */
+    private Map<String, String> words(List<FieldProblem> problems, Locale language) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String field : List.of("title", "category", "description", "origin")) {
+            problems.stream()
+                    .filter(problem -> problem.field().equals(field))
+                    .findFirst()
+                    .ifPresent(problem -> words.put(field, words(problem, language)));
+        }
+        return words;
+    }
+
+    private String words(FieldProblem problem, Locale language) {
+        String name = texts.getMessage("field." + problem.field(), null, language);
+        String wrong =
+                texts.getMessage(problem.messageKey(), problem.arguments().toArray(), language);
+        return texts.getMessage("form.wrong", new Object[] {name, wrong}, language);
+    }
+
+    private static ProposalContent content(Draft draft) {
+        return new ProposalContent(
+                draft.title(),
+                draft.description(),
+                draft.category() == null ? null : draft.category().code(),
+                draft.origin() == null ? null : draft.origin().code());
+    }
+
+    private static ProposalContent content(MeasureCase.Proposal proposal) {
+        return new ProposalContent(
+                proposal.title(),
+                proposal.description(),
+                proposal.category().code(),
+                proposal.origin().code());
+    }
+}

@@ -1,0 +1,34 @@
+package no.tiltaksflyt.notification;
+
+import java.util.List;
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Person;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What happened in the person's cases; having been shown is having been read. */
+@Controller
+class NoticePages {
+
+    private static final int MOST = 100;
+
+    private final Notices notices;
+    private final CurrentPerson currentPerson;
+
+    NoticePages(Notices notices, CurrentPerson currentPerson) {
+        this.notices = notices;
+        this.currentPerson = currentPerson;
+    }
+
+    @GetMapping("/notices")
+    String list(Model model) {
+        Person person = currentPerson.get();
+        List<Notices.Notice> latest = notices.latest(person, MOST);
+        model.addAttribute("notices", latest);
+        if (!latest.isEmpty()) {
+            notices.markRead(person, latest.getFirst().id());
+        }
+        return "notice/list";
+    }
+}

@@ -1,0 +1,101 @@
+package no.tiltaksflyt.operation;
+
+import java.util.Locale;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.engine.EngineCommands;
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.notification.Emails;
+import no.tiltaksflyt.operation.IncidentQueries.Incident;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The administrator's pages. */
+@Controller
+class OperationPages {
+
+    private static final int MOST = 100;
+    private static final int PAGE_SIZE = 50;
+
+    private final IncidentQueries incidents;
+    private final EngineCommands engine;
+    private final Emails emails;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final CurrentPerson currentPerson;
+    private final MessageSource texts;
+
+    OperationPages(
+            IncidentQueries incidents,
+            EngineCommands engine,
+            Emails emails,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            CurrentPerson currentPerson,
+            MessageSource texts) {
+        this.incidents = incidents;
+        this.engine = engine;
+        this.emails = emails;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.currentPerson = currentPerson;
+        this.texts = texts;
+    }
+
+    @GetMapping("/operations/incidents")
+    String incidents(Model model) {
+        administrator();
+        model.addAttribute("incidents", incidents.open(MOST));
+        model.addAttribute("refused", engine.refused(MOST));
+        return "operation/incidents";
+    }
+
+    @PostMapping("/operations/incidents/{key}/retry")
+    String retry(@PathVariable long key, Locale language, RedirectAttributes after) {
+        Person person = administrator();
+        Incident incident = incidents.open(key).orElseThrow(OperationPages::solved);
+        transaction.executeWithoutResult(status -> {
+            engine.retryIncident("incident-" + key, key, incident.jobKey());
+            audit.append(
+                    person,
+                    "incident.retried",
+                    incident.measureId(),
+                    java.util.Map.of("incident", key, "element", incident.elementId()));
+        });
+        after.addFlashAttribute("receipt", texts.getMessage("operation.retried", null, language));
+        return "redirect:/operations/incidents";
+    }
+
+    @GetMapping("/operations/mail")
+    String mail(@RequestParam(required = false) @Nullable Long before, Model model) {
+        administrator();
+        var page = emails.latest(before, PAGE_SIZE + 1);
+        boolean more = page.size() > PAGE_SIZE;
+        model.addAttribute("emails", more ? page.subList(0, PAGE_SIZE) : page);
+        model.addAttribute("next", more ? page.get(PAGE_SIZE - 1).id() : null);
+        return "operation/mail";
+    }
+
+    private static UserProblem solved() {
+        return UserProblem.of(HttpStatus.CONFLICT, "operation.solved");
+    }
+
+    private Person administrator() {
+        Person person = currentPerson.get();
+        if (!person.in(Groups.ADMINISTRATOR)) {
+            throw UserProblem.of(HttpStatus.FORBIDDEN, "operation.only-administrators");
+        }
+        return person;
+    }
+}
