@@ -231,7 +231,9 @@ public final class BrokerProcess implements AutoCloseable {
         Instant end = Instant.now().plus(atMost);
         while (!isReady()) {
             if (!isAlive()) {
-                throw new StartProblem("The engine ended before it was ready; its log is " + log);
+                throw new StartProblem(
+                        "The engine's data in %s cannot be opened; its log is %s. Put it back from a backup, or move the whole data folder away to start afresh."
+                                .formatted(data, log));
             }
             if (Instant.now().isAfter(end)) {
                 throw new StartProblem(

@@ -204,7 +204,9 @@ public final class PostgresProcess implements AutoCloseable {
         Instant end = Instant.now().plus(atMost);
         while (!isReady()) {
             if (!isAlive()) {
-                throw new StartProblem("The database ended before it was ready; its log is " + log);
+                throw new StartProblem(
+                        "The database in %s cannot be opened: it is damaged, or of another version; its log is %s. Put it back from a backup, or move the whole data folder away to start afresh."
+                                .formatted(cluster, log));
             }
             if (Instant.now().isAfter(end)) {
                 throw new StartProblem("The database was not ready within %d seconds; its log is %s"
