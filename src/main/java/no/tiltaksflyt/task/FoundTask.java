@@ -1,0 +1,77 @@
+package no.tiltaksflyt.task;
+
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** A task with all that decides what a person may do with it now. */
+record FoundTask(
+        UserTask task,
+        String state,
+        Holding holding,
+        @Nullable String completedBySubject,
+        @Nullable String completedBy,
+        @Nullable String exclusionReason) {
+
+    boolean visibleTo(Person person) {
+        return !person.system()
+                && (task.candidateGroups().stream().anyMatch(person::in)
+                        || holding.by(person)
+                        || person.subject().equals(completedBySubject));
+    }
+
+    boolean open() {
+        return completedBySubject == null && state.equals("CREATED");
+    }
+
+    boolean heldBy(Person person) {
+        return holding.taken() && holding.by(person);
+    }
+
+    boolean heldByOther(Person person) {
+        return holding.taken() && !holding.by(person);
+    }
+
+    void requireOpen(Person person) {
+        if (person.subject().equals(completedBySubject)) {
+            throw conflict("task.problem.completed-by-you");
+        }
+        if (completedBySubject != null) {
+            throw conflict("task.problem.completed-by", completedBy == null ? "" : completedBy);
+        }
+        switch (state) {
+            case "CREATED" -> {}
+            case "COMPLETED" -> throw conflict("task.problem.completed");
+            default -> throw conflict("task.problem.cancelled");
+        }
+    }
+
+    void requireAllowed() {
+        if (exclusionReason != null) {
+            throw UserProblem.of(HttpStatus.FORBIDDEN, exclusionReason);
+        }
+    }
+
+    void requireNotTaken(Person person) {
+        if (heldByOther(person)) {
+            throw conflict("task.problem.taken", holding.name());
+        }
+    }
+
+    void requireHeld(Person person) {
+        if (!heldBy(person)) {
+            requireNotTaken(person);
+            throw conflict("task.problem.not-held");
+        }
+    }
+
+    /** Commands of one case keep their order. */
+    String orderingKey() {
+        return task.measureId() != null ? task.measureId() : String.valueOf(task.processInstanceKey());
+    }
+
+    private static UserProblem conflict(String messageKey, Object... arguments) {
+        return UserProblem.of(HttpStatus.CONFLICT, messageKey, arguments);
+    }
+}

@@ -1,0 +1,24 @@
+package no.tiltaksflyt.task;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task in a list.
+ *
+ * @param assignee the user name of who holds it
+ * @param assigneeName how to call that person
+ */
+record TaskRow(
+        long key,
+        String processId,
+        long processDefinitionKey,
+        String elementId,
+        @Nullable String assignee,
+        @Nullable String assigneeName,
+        Set<String> candidateGroups,
+        @Nullable String measureId,
+        Instant createdAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant completedAt) {}

@@ -1,0 +1,227 @@
+package no.tiltaksflyt.task;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.engine.EngineCommands;
+import no.tiltaksflyt.form.FilledForm;
+import no.tiltaksflyt.form.Forms;
+import no.tiltaksflyt.form.UnreadableForm;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a person does with a task. Each deed locks the task, checks everything anew, and writes its rows, its audit
+ * entry and its command to the engine in one transaction.
+ */
+@Service
+class TaskService {
+
+    private static final String NO_FORM = "{\"components\":[]}";
+
+    private final TaskQueries queries;
+    private final TaskRepository repository;
+    private final Forms forms;
+    private final List<TaskSubmissionHandler> handlers;
+    private final TaskSubmissionHandler otherwise;
+    private final EngineCommands engine;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    TaskService(
+            TaskQueries queries,
+            TaskRepository repository,
+            Forms forms,
+            List<TaskSubmissionHandler> handlers,
+            EngineCommands engine,
+            AuditLog audit,
+            JsonMapper json,
+            Clock clock) {
+        this.queries = queries;
+        this.repository = repository;
+        this.forms = forms;
+        this.handlers = handlers;
+        this.otherwise = new VariablesOnly(queries, json);
+        this.engine = engine;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What became of a submission. */
+    enum Outcome {
+        COMPLETED,
+        GIVEN_BACK
+    }
+
+    /**
+     * The task with its form.
+     *
+     * @throws UserProblem 404 when the person may not know of it, 403 when she is excluded
+     */
+    @Transactional(readOnly = true)
+    OpenedTask open(Person person, long key) {
+        FoundTask found = visible(person, key);
+        found.requireAllowed();
+        String json = formJson(found.task());
+        TaskDraft draft = repository.draft(key, person.subject()).orElse(null);
+        return new OpenedTask(
+                found, read(json), json, handler(found.task()).context(found.task()), draft);
+    }
+
+    /** Takes the task for the person; taking one's own again changes nothing. */
+    @Transactional
+    void claim(Person person, long key) {
+        FoundTask found = locked(person, key);
+        if (!found.heldBy(person)) {
+            take(person, found);
+        }
+    }
+
+    private void take(Person person, FoundTask found) {
+        long key = found.task().key();
+        found.requireNotTaken(person);
+        if (!repository.claim(key, person, clock.instant())) {
+            throw new IllegalStateException("Task " + key + " was taken in spite of its lock");
+        }
+        engine.assignTask(found.orderingKey(), key, person.userName());
+        audit(person, "task.claimed", found.task());
+    }
+
+    /** Gives the task back to its groups. */
+    @Transactional
+    void giveBack(Person person, long key) {
+        FoundTask found = locked(person, key);
+        found.requireHeld(person);
+        release(found, clock.instant());
+        audit(person, "task.given-back", found.task());
+    }
+
+    private void release(FoundTask found, Instant at) {
+        repository.release(found.task().key(), at);
+        engine.unassignTask(found.orderingKey(), found.task().key());
+    }
+
+    /**
+     * Checks the form against the very version that the task carries, and completes the task. A task that nobody holds
+     * is taken on the way.
+     *
+     * @param fill puts what was sent into the form
+     * @throws UserProblem 409 when the task is no longer the person's to complete, 422 when fields are wrong
+     */
+    @Transactional
+    Outcome complete(Person person, long key, Function<OpenedTask, FilledForm> fill) {
+        FoundTask found = locked(person, key);
+        found.requireNotTaken(person);
+        FilledForm filled = fill.apply(open(person, key));
+        List<FieldProblem> problems = filled.problems();
+        if (!problems.isEmpty()) {
+            throw UserProblem.fields(problems);
+        }
+        if (!found.heldBy(person)) {
+            take(person, found);
+        }
+        return submit(found, new TaskSubmission(found.task(), person, filled.data(), clock.instant()));
+    }
+
+    private Outcome submit(FoundTask found, TaskSubmission submission) {
+        Optional<Map<String, Object>> variables = handler(found.task()).submit(submission);
+        repository.keepSubmission(submission, variables.isPresent());
+        repository.deleteDraft(found.task().key(), submission.person().subject());
+        return variables.isPresent() ? finish(found, submission, variables.get()) : giveBack(found, submission);
+    }
+
+    private Outcome finish(FoundTask found, TaskSubmission submission, Map<String, Object> variables) {
+        long key = found.task().key();
+        if (!repository.complete(key, submission.person(), submission.at())) {
+            throw new IllegalStateException("Task " + key + " was completed in spite of its lock");
+        }
+        engine.completeTask(found.orderingKey(), key, variables);
+        audit(submission.person(), "task.completed", found.task());
+        return Outcome.COMPLETED;
+    }
+
+    /** The person cannot take it again: forvaltningsloven § 6. */
+    private Outcome giveBack(FoundTask found, TaskSubmission submission) {
+        UserTask task = found.task();
+        release(found, submission.at());
+        repository.exclude(
+                task.processInstanceKey(),
+                task.elementId(),
+                submission.person().subject(),
+                "task.excluded.not-impartial",
+                submission.at());
+        audit(submission.person(), "task.given-back-not-impartial", task);
+        return Outcome.GIVEN_BACK;
+    }
+
+    /**
+     * Saves what is typed so far; also for a task that is gone, so that nothing is lost.
+     *
+     * @return the new revision, or nothing when it was saved elsewhere meanwhile
+     */
+    @Transactional
+    OptionalInt saveDraft(Person person, long key, Map<String, List<String>> parameters, int revision) {
+        visible(person, key);
+        return repository.saveDraft(key, person.subject(), parameters, revision, clock.instant());
+    }
+
+    @Transactional
+    void discardDraft(Person person, long key) {
+        repository.deleteDraft(key, person.subject());
+    }
+
+    private FoundTask locked(Person person, long key) {
+        repository.lock(key);
+        FoundTask found = visible(person, key);
+        found.requireOpen(person);
+        found.requireAllowed();
+        return found;
+    }
+
+    private FoundTask visible(Person person, long key) {
+        return queries.find(person, key)
+                .filter(found -> found.visibleTo(person))
+                .orElseThrow(UserProblem::notFound);
+    }
+
+    private String formJson(UserTask task) {
+        return task.formKey() == null ? NO_FORM : queries.form(task.formKey()).orElseThrow(TaskService::noForm);
+    }
+
+    private no.tiltaksflyt.form.Form read(String json) {
+        try {
+            return forms.read(json);
+        } catch (UnreadableForm e) {
+            throw noForm();
+        }
+    }
+
+    private static UserProblem noForm() {
+        return UserProblem.of(HttpStatus.CONFLICT, "task.problem.form");
+    }
+
+    private TaskSubmissionHandler handler(UserTask task) {
+        return handlers.stream()
+                .filter(handler -> handler.handles(task.processId(), task.elementId()))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private void audit(Person person, String action, UserTask task) {
+        audit.append(
+                person,
+                action,
+                task.measureId(),
+                Map.of("userTaskKey", String.valueOf(task.key()), "elementId", task.elementId()));
+    }
+}
