@@ -18,8 +18,7 @@ class KeptExclusions implements TaskExclusions {
     }
 
     @Override
-    public void exclude(
-            long processInstanceKey, @Nullable String elementId, String subject, String reasonMessageKey) {
+    public void exclude(long processInstanceKey, @Nullable String elementId, String subject, String reasonMessageKey) {
         repository.exclude(processInstanceKey, elementId, subject, reasonMessageKey, clock.instant());
     }
 

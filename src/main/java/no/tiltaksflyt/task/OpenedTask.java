@@ -9,7 +9,12 @@ import no.tiltaksflyt.form.Forms;
 import org.jspecify.annotations.Nullable;
 
 /** A task with the very form version that it carries, and what the form may read. */
-record OpenedTask(FoundTask found, Form form, String formJson, Map<String, Object> context, @Nullable TaskDraft draft) {
+record OpenedTask(
+        FoundTask found,
+        Form form,
+        String formJson,
+        Map<String, Object> context,
+        @Nullable TaskDraft draft) {
 
     UserTask task() {
         return found.task();

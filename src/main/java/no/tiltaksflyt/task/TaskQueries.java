@@ -41,7 +41,7 @@ class TaskQueries {
                 left join task_claim as claim on claim.user_task_key = range.user_task_key
                 where range.group_name = member.group_name
                   and (range.due_at, range.user_task_key) > (cast(:afterTime as timestamptz), :afterKey)
-                  and range.due_at < cast(:dueBefore as timestamptz)
+                  and range.due_at <= cast(:dueBefore as timestamptz)
                   and task.state = 'CREATED'
                   and (cast(:processId as text) is null or task.process_id = :processId)
                   and (cast(:elementId as text) is null or task.element_id = :elementId)
@@ -77,7 +77,7 @@ class TaskQueries {
             join engine.user_task as task on task.key = held.user_task_key
             where task.state = 'CREATED'
               and (coalesce(task.due_at, 'infinity'), task.key) > (cast(:afterTime as timestamptz), :afterKey)
-              and coalesce(task.due_at, 'infinity') < cast(:dueBefore as timestamptz)
+              and coalesce(task.due_at, 'infinity') <= cast(:dueBefore as timestamptz)
               and (cast(:processId as text) is null or task.process_id = :processId)
               and (cast(:elementId as text) is null or task.element_id = :elementId)
               and not exists (select from task_completion as done where done.user_task_key = task.key)
@@ -251,8 +251,10 @@ class TaskQueries {
                 && (filter.view() != TaskView.MINE || task.heldBy(person))
                 && (filter.view() != TaskView.GROUPS
                         || task.task().candidateGroups().stream().anyMatch(person::in))
-                && (filter.processId() == null || filter.processId().equals(task.task().processId()))
-                && (filter.elementId() == null || filter.elementId().equals(task.task().elementId()))
+                && (filter.processId() == null
+                        || filter.processId().equals(task.task().processId()))
+                && (filter.elementId() == null
+                        || filter.elementId().equals(task.task().elementId()))
                 && (!filter.free() || !task.holding().taken())
                 && (!filter.overdue() || due != null && due.isBefore(clock.instant()));
     }
@@ -280,8 +282,7 @@ class TaskQueries {
         return Optional.ofNullable(found.get(key));
     }
 
-    private void query(
-            Person person, Collection<Long> keys, Map<Long, FoundTask> found, Map<Long, Instant> completed) {
+    private void query(Person person, Collection<Long> keys, Map<Long, FoundTask> found, Map<Long, Instant> completed) {
         jdbc.sql(ROWS)
                 .param("subject", person.subject())
                 .param("keys", keys.toArray(Long[]::new))
@@ -300,7 +301,10 @@ class TaskQueries {
     }
 
     Optional<String> processXml(long processDefinitionKey) {
-        return jdbc.sql(PROCESS_XML).param("key", processDefinitionKey).query(String.class).optional();
+        return jdbc.sql(PROCESS_XML)
+                .param("key", processDefinitionKey)
+                .query(String.class)
+                .optional();
     }
 
     /** The named variables of the instance as JSON. */
@@ -361,5 +365,4 @@ class TaskQueries {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null || at.equals(OffsetDateTime.MAX) ? null : at.toInstant();
     }
-
 }

@@ -148,8 +148,7 @@ class TaskRepository {
      * @param revision the one that the page knows, 0 when it knows none
      * @return the new revision, or nothing when the draft has been saved elsewhere meanwhile
      */
-    OptionalInt saveDraft(
-            long key, String subject, Map<String, List<String>> parameters, int revision, Instant at) {
+    OptionalInt saveDraft(long key, String subject, Map<String, List<String>> parameters, int revision, Instant at) {
         return jdbc.sql(SAVE_DRAFT)
                 .param("key", key)
                 .param("subject", subject)

@@ -74,8 +74,7 @@ class TaskService {
         found.requireAllowed();
         String json = formJson(found.task());
         TaskDraft draft = repository.draft(key, person.subject()).orElse(null);
-        return new OpenedTask(
-                found, read(json), json, handler(found.task()).context(found.task()), draft);
+        return new OpenedTask(found, read(json), json, handler(found.task()).context(found.task()), draft);
     }
 
     /** Takes the task for the person; taking one's own again changes nothing. */

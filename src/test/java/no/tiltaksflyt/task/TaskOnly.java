@@ -1,0 +1,154 @@
+package no.tiltaksflyt.task;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import no.tiltaksflyt.TestDatabase;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.engine.EngineCommands;
+import no.tiltaksflyt.form.Forms;
+import no.tiltaksflyt.identity.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The package {@code task} on a real database; what it hands to the neighbours is written down at commit. */
+@Configuration
+@EnableTransactionManagement
+@Import({TaskQueries.class, TaskRepository.class, TaskService.class, KeptExclusions.class, TaskNames.class, Forms.class
+})
+class TaskOnly {
+
+    static final Person LISE = person("lise.pod", "Lise Berg", "pod-assessor");
+    static final Person AMIR = person("amir.pod", "Amir Khan", "pod-assessor");
+    static final Person JON = person("jon.pod", "Jon Vik", "pod-leader", "pod-assessor");
+    static final Person ANNE = person("anne.hamar", "Anne Lie", "municipality-3403");
+
+    static Person person(String userName, String name, String... groups) {
+        return new Person("sub-" + userName, userName, name, Set.of(groups), false);
+    }
+
+    @Bean
+    TestDatabase database() {
+        return TestDatabase.fresh();
+    }
+
+    @Bean
+    DataSource dataSource(TestDatabase database) {
+        return database.dataSource();
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    JdbcClient jdbc(DataSource dataSource) {
+        return JdbcClient.create(dataSource);
+    }
+
+    @Bean
+    EngineRows rows(TestDatabase database) {
+        return new EngineRows(database.owner());
+    }
+
+    @Bean
+    JsonMapper json() {
+        return JsonMapper.builder().build();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.fixed(EngineRows.NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    Handed handed() {
+        return new Handed();
+    }
+
+    @Bean
+    EngineCommands engine(Handed handed) {
+        return new EngineCommands() {
+            @Override
+            public void publishMessage(
+                    String orderingKey, String name, String correlationKey, String id, Map<String, ?> variables) {
+                handed.atCommit("publish " + name);
+            }
+
+            @Override
+            public void assignTask(String orderingKey, long key, String assignee) {
+                handed.atCommit("assign " + key + " " + assignee);
+            }
+
+            @Override
+            public void unassignTask(String orderingKey, long key) {
+                handed.atCommit("unassign " + key);
+            }
+
+            @Override
+            public void completeTask(String orderingKey, long key, Map<String, ?> variables) {
+                handed.atCommit("complete " + key + " " + variables);
+            }
+
+            @Override
+            public void retryIncident(String orderingKey, long incidentKey, @Nullable Long jobKey) {
+                handed.atCommit("retry " + incidentKey);
+            }
+
+            @Override
+            public List<RefusedCommand> refused(int atMost) {
+                return List.of();
+            }
+        };
+    }
+
+    @Bean
+    AuditLog audit(Handed handed) {
+        return (person, action, measureId, details) ->
+                handed.atCommit("audit " + action + " " + (person == null ? "-" : person.userName()));
+    }
+
+    /** What was given to engine and audit log, in transactions that were kept. */
+    static final class Handed {
+
+        final List<String> lines = new CopyOnWriteArrayList<>();
+
+        void atCommit(String line) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    lines.add(line);
+                }
+            });
+        }
+
+        List<String> commands() {
+            return lines.stream().filter(line -> !line.startsWith("audit")).toList();
+        }
+
+        List<String> about(long key) {
+            return new ArrayList<>(
+                    lines.stream().filter(line -> line.contains(" " + key)).toList());
+        }
+    }
+
+    static Instant now() {
+        return EngineRows.NOW;
+    }
+}

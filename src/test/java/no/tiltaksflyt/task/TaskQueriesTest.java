@@ -1,0 +1,267 @@
+package no.tiltaksflyt.task;
+
+import static no.tiltaksflyt.task.EngineRows.NOW;
+import static no.tiltaksflyt.task.TaskOnly.AMIR;
+import static no.tiltaksflyt.task.TaskOnly.ANNE;
+import static no.tiltaksflyt.task.TaskOnly.JON;
+import static no.tiltaksflyt.task.TaskOnly.LISE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import no.tiltaksflyt.TestDatabase;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+@SpringJUnitConfig(TaskOnly.class)
+class TaskQueriesTest {
+
+    @Autowired
+    TaskQueries queries;
+
+    @Autowired
+    TaskService service;
+
+    @Autowired
+    TaskExclusions exclusions;
+
+    @Autowired
+    TaskNames names;
+
+    @Autowired
+    EngineRows rows;
+
+    @Autowired
+    TestDatabase database;
+
+    @BeforeEach
+    void clean() {
+        database.owner().sql("""
+                        truncate engine.user_task, engine.user_task_group, engine.process_instance, task_claim,
+                                 task_completion, task_exclusion, task_draft
+                        """).update();
+    }
+
+    @Test
+    void shouldOrderByDeadlineThenOldest() {
+        long never = rows.task("pod-assessor").due(null).insert();
+        long late = rows.task("pod-assessor").due(NOW.plusSeconds(100)).insert();
+        long overdue = rows.task("pod-assessor").due(NOW.minusSeconds(100)).insert();
+        long lateToo = rows.task("pod-assessor").due(NOW.plusSeconds(100)).insert();
+        assertThat(keys(LISE, TaskView.GROUPS)).containsExactly(overdue, late, lateToo, never);
+        assertThat(keys(LISE, TaskView.OVERDUE)).containsExactly(overdue);
+        assertThat(queries.page(LISE, TaskFilter.of(TaskView.GROUPS), null)
+                        .items()
+                        .getLast()
+                        .dueAt())
+                .isNull();
+    }
+
+    @Test
+    void shouldShowATaskOfTwoGroupsOnce() {
+        long key = rows.task("pod-assessor", "pod-leader").insert();
+        assertThat(keys(JON, TaskView.GROUPS)).containsExactly(key);
+        assertThat(keys(JON, TaskView.ALL)).containsExactly(key);
+        assertThat(queries.counts(JON)).isEqualTo(new TaskCounts(0, 1, 0));
+    }
+
+    @Test
+    void shouldShowNothingOfOtherGroups() {
+        long key = rows.task("pod-assessor").insert();
+        assertThat(keys(ANNE, TaskView.ALL)).isEmpty();
+        Person system = new Person("sub", "integration", "Integration", Set.of("pod-assessor"), true);
+        assertThat(keys(system, TaskView.ALL)).isEmpty();
+        assertThatThrownBy(() -> service.open(system, key)).isInstanceOf(UserProblem.class);
+    }
+
+    @Test
+    void shouldMoveAClaimedTaskAtOnce() {
+        long key = rows.task("pod-assessor").insert();
+        service.claim(LISE, key);
+        assertThat(keys(LISE, TaskView.MINE)).containsExactly(key);
+        assertThat(keys(LISE, TaskView.GROUPS)).isEmpty();
+        assertThat(keys(AMIR, TaskView.GROUPS)).isEmpty();
+        assertThat(keys(AMIR, TaskView.ALL)).containsExactly(key);
+        service.giveBack(LISE, key);
+        rows.assign(key, LISE.userName()); // the projection is late
+        assertThat(keys(LISE, TaskView.MINE)).isEmpty();
+        assertThat(keys(AMIR, TaskView.GROUPS)).containsExactly(key);
+    }
+
+    @Test
+    void shouldKnowTasksThatTheEngineAssigned() {
+        long key = rows.task("pod-leader").assignee("lise.pod").insert();
+        assertThat(keys(LISE, TaskView.MINE)).containsExactly(key);
+    }
+
+    @Test
+    void shouldHideACompletedTaskForEverHoweverLateTheProjectionIs() {
+        long key = rows.task("pod-assessor").insert();
+        service.complete(
+                LISE, key, opened -> opened.filled(new no.tiltaksflyt.form.Forms(), Map.of(), Locale.of("nb")));
+        assertThat(keys(LISE, TaskView.ALL)).isEmpty();
+        assertThat(keys(AMIR, TaskView.ALL)).isEmpty();
+        rows.assign(key, "lise.pod");
+        assertThat(keys(LISE, TaskView.ALL)).isEmpty();
+        assertThat(queries.counts(LISE)).isEqualTo(new TaskCounts(0, 0, 0));
+        assertThat(keys(LISE, TaskView.DONE)).containsExactly(key);
+        assertThat(keys(AMIR, TaskView.DONE)).isEmpty();
+    }
+
+    @Test
+    void shouldHideTheCasesThatAPersonIsExcludedFrom() {
+        long instance = rows.instance("p", 1, "{\"measureId\": \"m\"}");
+        long one = rows.task("pod-assessor").of(instance).element("Task_A").insert();
+        long two = rows.task("pod-assessor").of(instance).element("Task_B").insert();
+        exclusions.exclude(instance, "Task_A", LISE.subject(), "task.excluded.not-impartial");
+        exclusions.exclude(instance, "Task_A", LISE.subject(), "task.excluded.not-impartial");
+        assertThat(keys(LISE, TaskView.GROUPS)).containsExactly(two);
+        assertThat(keys(AMIR, TaskView.GROUPS)).containsExactly(one, two);
+        exclusions.exclude(instance, null, AMIR.subject(), "task.excluded.not-impartial");
+        assertThat(keys(AMIR, TaskView.GROUPS)).isEmpty();
+        assertThat(exclusions.reason(instance, "Task_B", AMIR.subject())).contains("task.excluded.not-impartial");
+        assertThat(exclusions.reason(instance, "Task_B", LISE.subject())).isEmpty();
+    }
+
+    @Test
+    void shouldFilter() {
+        long one = rows.task("pod-assessor").measure("m1").element("Task_A").insert();
+        long two = rows.task("pod-assessor")
+                .measure("m2")
+                .element("Task_B")
+                .due(NOW.minusSeconds(5))
+                .insert();
+        assertThat(filtered("m1", null, null, false)).containsExactly(one);
+        assertThat(filtered("m3", null, null, false)).isEmpty();
+        assertThat(filtered(null, "some-process", "Task_B", false)).containsExactly(two);
+        assertThat(filtered(null, "other-process", null, false)).isEmpty();
+        assertThat(filtered(null, null, null, true)).containsExactly(two);
+        assertThat(filtered("m1", null, null, true)).isEmpty();
+        assertThat(queries.page(ANNE, new TaskFilter(TaskView.ALL, "m1", null, null, false, false), null)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldPageWithoutGapsOrRepeats() {
+        List<Long> all = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            all.add(rows.task(i % 2 == 0 ? "pod-assessor" : "pod-leader")
+                    .due(i < 110 ? NOW.plusSeconds(i / 10) : null)
+                    .insert());
+        }
+        List<Long> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            TaskPage page = queries.page(JON, new TaskFilter(TaskView.ALL, null, null, null, false, false), cursor);
+            page.items().forEach(item -> seen.add(item.key()));
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(seen).containsExactlyElementsOf(all);
+        assertThat(TaskCounts.text(queries.counts(JON).groups())).isEqualTo("99+");
+    }
+
+    @Test
+    void shouldRefuseABrokenCursor() {
+        for (String broken : List.of("x", "!!", "aW5maW5pdHk", "bm93IDE")) {
+            assertThatThrownBy(() -> queries.page(LISE, TaskFilter.of(TaskView.GROUPS), broken))
+                    .isInstanceOf(UserProblem.class)
+                    .hasMessage("task.problem.cursor");
+        }
+    }
+
+    @Test
+    void shouldNameElementsInTheReadersLanguage() {
+        long definition = rows.definition("named", """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
+                  <process id="named"><userTask id="Task_A" name="Gi råd"><extensionElements><zeebe:properties>
+                    <zeebe:property name="name.nn" value="Gje råd"/></zeebe:properties></extensionElements></userTask></process>
+                </definitions>""");
+        assertThat(names.of(definition, "Task_A", Locale.of("nb"))).isEqualTo("Gi råd");
+        assertThat(names.of(definition, "Task_A", Locale.of("nn"))).isEqualTo("Gje råd");
+        assertThat(names.of(definition, "Task_A", Locale.of("en"))).isEqualTo("Gi råd");
+        assertThat(names.of(4711, "Task_X", Locale.of("nb"))).isEqualTo("Task_X");
+    }
+
+    @Test
+    void shouldNotScanWhatItNeedNotRead() {
+        JdbcClient owner = database.owner();
+        owner.sql("""
+                insert into engine.user_task (key, process_instance_key, process_definition_key, process_id, version, element_id,
+                                              element_instance_key, candidate_groups, due_at, state, created_at, updated_at)
+                select n, n, 1, 'p', 1, 'e', n, array['group-' || n % 20], timestamptz '2026-11-01' + n * interval '1 second',
+                       'CREATED', now(), now()
+                from generate_series(1, 100000) as n
+                """).update();
+        owner.sql("insert into engine.user_task_group select candidate_groups[1], due_at, key from engine.user_task")
+                .update();
+        owner.sql(
+                        "insert into task_completion select key, 'someone', 'Someone', now() from engine.user_task where key % 3 = 0")
+                .update();
+        owner.sql(
+                        "insert into task_claim select key, 'someone', 'someone', 'Someone', now() from engine.user_task where key % 7 = 0")
+                .update();
+        owner.sql("analyze").update();
+        Person person = TaskOnly.person("someone", "Someone", "group-1", "group-2", "group-3");
+
+        for (String sql : List.of(TaskQueries.OF_GROUPS, TaskQueries.HELD, TaskQueries.DONE)) {
+            assertThat(plan(sql, person))
+                    .as(sql)
+                    .doesNotContain("Seq Scan on user_task", "Seq Scan on task_completion");
+        }
+        assertThat(queries.page(person, TaskFilter.of(TaskView.GROUPS), null).items())
+                .hasSize(50);
+        long start = System.nanoTime();
+        queries.page(person, TaskFilter.of(TaskView.GROUPS), null);
+        System.out.printf("first 50 of 100,000: %.1f ms%n", (System.nanoTime() - start) / 1e6);
+    }
+
+    private String plan(String sql, Person person) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource()
+                .addValue("groups", person.groups().toArray(String[]::new))
+                .addValue("subject", "none")
+                .addValue("userName", "none")
+                .addValue("afterTime", sql.equals(TaskQueries.DONE) ? "infinity" : "-infinity")
+                .addValue("afterKey", 0L)
+                .addValue("dueBefore", "infinity")
+                .addValue("processId", null)
+                .addValue("elementId", null)
+                .addValue("measureId", null)
+                .addValue("free", true)
+                .addValue("limit", 51);
+        return String.join(
+                "\n",
+                JdbcClient.create(database.ownerDataSource())
+                        .sql("explain (analyze, costs off) " + sql)
+                        .paramSource(parameters)
+                        .query(String.class)
+                        .list());
+    }
+
+    private List<Long> filtered(
+            @Nullable String measure, @Nullable String process, @Nullable String element, boolean overdue) {
+        return queries
+                .page(LISE, new TaskFilter(TaskView.ALL, measure, process, element, overdue, false), null)
+                .items()
+                .stream()
+                .map(TaskRow::key)
+                .toList();
+    }
+
+    private List<Long> keys(Person person, TaskView view) {
+        return queries.page(person, TaskFilter.of(view), null).items().stream()
+                .map(TaskRow::key)
+                .toList();
+    }
+}

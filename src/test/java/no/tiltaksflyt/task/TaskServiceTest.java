@@ -1,0 +1,307 @@
+package no.tiltaksflyt.task;
+
+import static no.tiltaksflyt.task.TaskOnly.AMIR;
+import static no.tiltaksflyt.task.TaskOnly.ANNE;
+import static no.tiltaksflyt.task.TaskOnly.LISE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import no.tiltaksflyt.TestDatabase;
+import no.tiltaksflyt.form.Forms;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+@SpringJUnitConfig(TaskOnly.class)
+class TaskServiceTest {
+
+    private static final String FORM = """
+            {"id":"f","components":[
+              {"type":"radio","id":"i","key":"impartiality","label":"Habil?","validate":{"required":true},
+               "values":[{"label":"Ja","value":"impartial"},{"label":"Nei","value":"not-impartial"}]},
+              {"type":"textarea","id":"r","key":"reason","label":"Begrunnelse","validate":{"required":true}}]}""";
+    private static final Map<String, Object> VALID = Map.of("impartiality", "impartial", "reason", "Fordi");
+
+    @Autowired
+    TaskService service;
+
+    @Autowired
+    Forms forms;
+
+    @Autowired
+    EngineRows rows;
+
+    @Autowired
+    TaskOnly.Handed handed;
+
+    @Autowired
+    TestDatabase database;
+
+    private long key;
+
+    @BeforeEach
+    void insertTask() {
+        key = rows.task("pod-assessor").form(FORM).insert();
+        handed.lines.clear();
+    }
+
+    @Test
+    void shouldClaimOnceAndTellTheEngine() {
+        service.claim(LISE, key);
+        service.claim(LISE, key);
+        assertThat(handed.lines).containsExactly("assign " + key + " lise.pod", "audit task.claimed lise.pod");
+    }
+
+    @Test
+    void shouldTellWhoHasTakenIt() {
+        service.claim(AMIR, key);
+        UserProblem problem = problem(() -> service.claim(LISE, key));
+        assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT);
+        assertThat(problem.messageKey()).isEqualTo("task.problem.taken");
+        assertThat(problem.arguments()).containsExactly("Amir Khan");
+    }
+
+    @Test
+    void shouldLetOnlyOneOfManyClaim() throws Exception {
+        List<Person> people = java.util.stream.IntStream.range(0, 12)
+                .mapToObj(i -> TaskOnly.person("p" + i, "P" + i, "pod-assessor"))
+                .toList();
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> claims = people.stream()
+                    .map(person -> pool.submit(() -> {
+                        start.await();
+                        return catchThrowable(() -> service.claim(person, key)) == null;
+                    }))
+                    .toList();
+            start.countDown();
+            int won = 0;
+            for (Future<Boolean> claim : claims) {
+                won += claim.get() ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        }
+        assertThat(handed.commands()).hasSize(1);
+    }
+
+    @Test
+    void shouldGiveBackOnlyOnesOwn() {
+        assertThat(problem(() -> service.giveBack(LISE, key)).messageKey()).isEqualTo("task.problem.not-held");
+        service.claim(AMIR, key);
+        assertThat(problem(() -> service.giveBack(LISE, key)).messageKey()).isEqualTo("task.problem.taken");
+        service.giveBack(AMIR, key);
+        service.claim(LISE, key);
+        assertThat(handed.commands())
+                .containsExactly("assign " + key + " amir.pod", "unassign " + key, "assign " + key + " lise.pod");
+    }
+
+    @Test
+    void shouldCompleteOnceHoweverOftenItIsSent() throws Exception {
+        service.claim(LISE, key);
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<@Nullable Throwable>> sends = java.util.stream.IntStream.range(0, 8)
+                    .mapToObj(i -> pool.submit(() -> {
+                        start.await();
+                        return catchThrowable(() -> complete(LISE, VALID));
+                    }))
+                    .toList();
+            start.countDown();
+            int sent = 0;
+            for (Future<@Nullable Throwable> send : sends) {
+                Throwable thrown = send.get();
+                sent += thrown == null ? 1 : 0;
+                assertThat(thrown == null ? "task.problem.completed-by-you" : thrown.getMessage())
+                        .isEqualTo("task.problem.completed-by-you");
+            }
+            assertThat(sent).isEqualTo(1);
+        }
+        assertThat(handed.about(key))
+                .filteredOn(line -> line.startsWith("complete"))
+                .hasSize(1);
+        assertThat(submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepTheWholeSubmissionForEver() {
+        complete(LISE, VALID);
+        assertThat(database.jdbc()
+                        .sql("select data ->> 'reason' from task_submission where user_task_key = :key")
+                        .param("key", key)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Fordi");
+        assertThatThrownBy(() -> database.owner()
+                        .sql("update task_submission set data = '{}'")
+                        .update())
+                .hasMessageContaining("never changed");
+        assertThatThrownBy(() ->
+                        database.owner().sql("delete from task_submission").update())
+                .hasMessageContaining("never changed");
+    }
+
+    @Test
+    void shouldTakeAFreeTaskOnTheWay() {
+        assertThat(complete(LISE, VALID)).isEqualTo(TaskService.Outcome.COMPLETED);
+        assertThat(handed.commands()).first().isEqualTo("assign " + key + " lise.pod");
+        assertThat(handed.commands()).last().asString().startsWith("complete " + key);
+    }
+
+    @Test
+    void shouldChangeNothingWhenAFieldIsWrong() {
+        UserProblem problem = problem(() -> complete(LISE, Map.of("impartiality", "maybe", "extra", 1)));
+        assertThat(problem.status()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(problem.fieldProblems())
+                .extracting(FieldProblem::field)
+                .containsExactly("impartiality", "reason", "extra");
+        assertThat(handed.lines).isEmpty();
+        assertThat(submissions()).isZero();
+        service.claim(AMIR, key);
+    }
+
+    @Test
+    void shouldGiveTheTaskToOthersWhenSheIsNotImpartial() {
+        service.claim(LISE, key);
+        assertThat(complete(LISE, Map.of("impartiality", "not-impartial", "reason", "Søsken")))
+                .isEqualTo(TaskService.Outcome.GIVEN_BACK);
+        assertThat(handed.commands()).containsExactly("assign " + key + " lise.pod", "unassign " + key);
+        UserProblem problem = problem(() -> service.claim(LISE, key));
+        assertThat(problem.status()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(problem.messageKey()).isEqualTo("task.excluded.not-impartial");
+        assertThat(problem(() -> service.open(LISE, key)).status()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(problem(() -> complete(LISE, VALID)).status()).isEqualTo(HttpStatus.FORBIDDEN);
+        service.claim(AMIR, key);
+    }
+
+    @Test
+    void shouldRefuseAStalePage() {
+        service.claim(LISE, key);
+        assertThat(problem(() -> complete(AMIR, VALID)).messageKey()).isEqualTo("task.problem.taken");
+        complete(LISE, VALID);
+        assertThat(problem(() -> complete(AMIR, VALID)).messageKey()).isEqualTo("task.problem.completed-by");
+        assertThat(problem(() -> complete(LISE, VALID)).messageKey()).isEqualTo("task.problem.completed-by-you");
+        long cancelled = rows.task("pod-assessor").insert();
+        rows.end(cancelled, "CANCELED");
+        assertThat(problem(() -> service.claim(LISE, cancelled)).messageKey()).isEqualTo("task.problem.cancelled");
+        long completed = rows.task("pod-assessor").insert();
+        rows.end(completed, "COMPLETED");
+        assertThat(problem(() -> service.claim(LISE, completed)).messageKey()).isEqualTo("task.problem.completed");
+    }
+
+    @Test
+    void shouldTellStrangersNothing() {
+        for (ThrowingCallable deed : List.<ThrowingCallable>of(
+                () -> service.open(ANNE, key),
+                () -> service.claim(ANNE, key),
+                () -> service.giveBack(ANNE, key),
+                () -> complete(ANNE, VALID),
+                () -> service.saveDraft(ANNE, key, Map.of(), 0),
+                () -> service.open(LISE, 1))) {
+            assertThat(problem(deed).status()).isEqualTo(HttpStatus.NOT_FOUND);
+        }
+        assertThat(handed.lines).isEmpty();
+    }
+
+    @Test
+    void shouldCheckAgainstTheVersionThatTheTaskCarries() {
+        long newer = rows.task("pod-assessor")
+                .form(FORM.replace("\"reason\"", "\"motive\""))
+                .insert();
+        complete(LISE, VALID);
+        assertThat(problem(() -> complete(LISE, newer, VALID)).fieldProblems())
+                .extracting(FieldProblem::field)
+                .containsExactly("motive", "reason");
+    }
+
+    @Test
+    void shouldCompleteATaskWithoutAForm() {
+        long formless = rows.task("pod-assessor").insert();
+        assertThat(complete(LISE, formless, Map.of())).isEqualTo(TaskService.Outcome.COMPLETED);
+    }
+
+    @Test
+    void shouldSayWhenAFormCannotBeShown() {
+        long foreign = rows.task("pod-assessor")
+                .form("{\"components\":[{\"type\":\"html\",\"id\":\"h\"}]}")
+                .insert();
+        assertThat(problem(() -> service.open(LISE, foreign)).messageKey()).isEqualTo("task.problem.form");
+    }
+
+    @Test
+    void shouldKeepADraftUntilItIsSent() {
+        Map<String, List<String>> typed = Map.of("reason", List.of("Halvveis <b>"));
+        assertThat(service.saveDraft(LISE, key, typed, 0)).hasValue(1);
+        assertThat(service.open(LISE, key)
+                        .filled(forms, Locale.of("nb"))
+                        .fields()
+                        .getLast()
+                        .value())
+                .isEqualTo("Halvveis <b>");
+        assertThat(service.open(AMIR, key).draft()).isNull();
+        complete(LISE, VALID);
+        assertThat(Objects.requireNonNull(catchThrowable(() -> complete(LISE, VALID))))
+                .isInstanceOf(UserProblem.class);
+        assertThat(service.open(LISE, key).draft()).isNull();
+    }
+
+    @Test
+    void shouldNotOverwriteADraftThatWasSavedElsewhere() {
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("a")), 0))
+                .hasValue(1);
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("b")), 1))
+                .hasValue(2);
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("c")), 1))
+                .isEmpty();
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("d")), 0))
+                .isEmpty();
+        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).parameters())
+                .containsEntry("reason", List.of("b"));
+    }
+
+    @Test
+    void shouldSaveADraftOfATaskThatIsGone() {
+        service.claim(AMIR, key);
+        complete(AMIR, VALID);
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("a")), 0))
+                .hasValue(1);
+    }
+
+    private TaskService.Outcome complete(Person person, Map<String, Object> values) {
+        return complete(person, key, values);
+    }
+
+    private TaskService.Outcome complete(Person person, long task, Map<String, Object> values) {
+        return service.complete(
+                person, task, opened -> forms.fromValues(opened.form(), values, opened.context(), Locale.of("nb")));
+    }
+
+    private int submissions() {
+        return database.jdbc()
+                .sql("select count(*) from task_submission where user_task_key = :key")
+                .param("key", key)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static UserProblem problem(ThrowingCallable deed) {
+        Throwable thrown = catchThrowable(deed);
+        assertThat(thrown).isInstanceOf(UserProblem.class);
+        return (UserProblem) Objects.requireNonNull(thrown);
+    }
+}
