@@ -63,7 +63,9 @@ class CaseLetters {
                 language,
                 List.of(
                         new Letter.Section(language.text("letter.outcome"), language.text(outcome.messageKey())),
-                        new Letter.Section(language.text("letter.reason"), reason)));
+                        new Letter.Section(
+                                language.text("letter.reason"),
+                                reason.isBlank() ? language.text("letter.agrees") : reason)));
     }
 
     void withdrawal(MeasureRow measure) {

@@ -108,6 +108,12 @@ class MeasureRepository {
             select length(description) from proposal where measure_id = :measureId and version = :version
             """;
 
+    private static final String IS_OPEN = """
+            select exists (
+                select from measure where measure_id = :measureId and status in ('in-progress', 'deferred')
+            )
+            """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -261,6 +267,13 @@ class MeasureRepository {
                 .param("caseNumber", caseNumber)
                 .query(String.class)
                 .optional();
+    }
+
+    boolean isOpen(String measureId) {
+        return jdbc.sql(IS_OPEN)
+                .param("measureId", measureId)
+                .query(Boolean.class)
+                .single();
     }
 
     int descriptionLength(String measureId, int version) {

@@ -23,8 +23,8 @@ final class Steps {
             Map.entry(APPROVE_MEASURE, Organ.MINISTRY),
             Map.entry("Task_RecordDecision", Organ.MINISTRY),
             Map.entry("Task_RecordDeferral", Organ.MINISTRY),
-            Map.entry("Gateway_DeferralEnds", Organ.MINISTRY),
-            Map.entry("Gateway_SupplementOrDeadline", Organ.MUNICIPALITY));
+            Map.entry("Gateway_ResumptionAwaited", Organ.MINISTRY),
+            Map.entry("Gateway_SupplementAwaited", Organ.MUNICIPALITY));
 
     private Steps() {}
 

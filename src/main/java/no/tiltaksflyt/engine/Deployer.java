@@ -1,0 +1,134 @@
+package no.tiltaksflyt.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.grpc.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the models and forms on the class path in one deployment, as soon as the engine is there. The engine makes
+ * new versions only when something in it has changed.
+ */
+@Component
+class Deployer implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
+    private static final List<String> PATTERNS =
+            List.of("classpath*:bpmn/*.bpmn", "classpath*:bpmn/*.dmn", "classpath*:forms/*.form");
+
+    private final CamundaClient client;
+    private final EngineProperties properties;
+    private volatile @Nullable ScheduledExecutorService thread;
+    private volatile State state = State.WAITING;
+
+    Deployer(CamundaClient client, EngineProperties properties) {
+        this.client = client;
+        this.properties = properties;
+    }
+
+    enum State {
+        WAITING,
+        DEPLOYED,
+        REFUSED
+    }
+
+    State state() {
+        return state;
+    }
+
+    @Override
+    public void start() {
+        if (!properties.deployOnStart()) {
+            return;
+        }
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("deployer").factory());
+        started.scheduleWithFixedDelay(this::tryToDeploy, 0, 1, TimeUnit.SECONDS);
+        thread = started;
+    }
+
+    private void tryToDeploy() {
+        try {
+            deploy();
+            end(State.DEPLOYED);
+        } catch (ClientStatusException answer) {
+            if (answer.getStatusCode() == Status.Code.INVALID_ARGUMENT) {
+                LOG.error("The engine refused the models: {}", answer.getMessage());
+                end(State.REFUSED);
+            }
+        } catch (RuntimeException engineAway) {
+            LOG.debug("The models are deployed when the engine is there: {}", engineAway.getMessage());
+        }
+    }
+
+    private void deploy() {
+        List<Resource> resources = resources();
+        DeployResourceCommandStep2 command = null;
+        for (Resource resource : resources) {
+            String name = Objects.requireNonNull(resource.getFilename());
+            command = command == null
+                    ? client.newDeployResourceCommand().addResourceBytes(bytes(resource), name)
+                    : command.addResourceBytes(bytes(resource), name);
+        }
+        if (command != null) {
+            command.send().join();
+            LOG.info("{} models and forms are deployed", resources.size());
+        }
+    }
+
+    private static List<Resource> resources() {
+        List<Resource> resources = new ArrayList<>();
+        for (String pattern : PATTERNS) {
+            try {
+                resources.addAll(List.of(new PathMatchingResourcePatternResolver().getResources(pattern)));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        resources.sort(Comparator.comparing(Resource::getFilename, Comparator.nullsFirst(String::compareTo)));
+        return resources;
+    }
+
+    private static byte[] bytes(Resource resource) {
+        try {
+            return resource.getContentAsByteArray();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void end(State reached) {
+        state = reached;
+        stop();
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService stopping = thread;
+        thread = null;
+        if (stopping != null) {
+            stopping.shutdown();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

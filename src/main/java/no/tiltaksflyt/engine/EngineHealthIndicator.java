@@ -1,0 +1,38 @@
+package no.tiltaksflyt.engine;
+
+import io.camunda.client.CamundaClient;
+import java.time.Duration;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the engine answers and has the models. The application works without it (what is said waits in the outbox),
+ * so this belongs to monitoring, not to readiness.
+ */
+@Component
+class EngineHealthIndicator extends AbstractHealthIndicator {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final CamundaClient client;
+    private final Deployer deployer;
+
+    EngineHealthIndicator(CamundaClient client, Deployer deployer) {
+        super("The engine does not answer");
+        this.client = client;
+        this.deployer = deployer;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        int brokers = client.newTopologyRequest()
+                .requestTimeout(PATIENCE)
+                .send()
+                .join()
+                .getBrokers()
+                .size();
+        Health.Builder health = deployer.state() == Deployer.State.REFUSED ? builder.down() : builder.up();
+        health.withDetail("brokers", brokers).withDetail("models", deployer.state());
+    }
+}

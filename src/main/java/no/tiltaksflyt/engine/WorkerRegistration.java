@@ -1,0 +1,131 @@
+package no.tiltaksflyt.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.camunda.client.api.worker.JobWorker;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Opens every worker at the engine, and closes them when the application stops, after the jobs at hand. */
+@Component
+class WorkerRegistration implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerRegistration.class);
+    private static final Duration JOB_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final int LONGEST_MESSAGE = 2000;
+
+    private final CamundaClient client;
+    private final List<Worker<?>> workers;
+    private final JobRunner runner;
+    private final EngineProperties properties;
+    private final Phaser jobsAtHand = new Phaser(1);
+    private volatile List<JobWorker> open = List.of();
+
+    WorkerRegistration(CamundaClient client, List<Worker<?>> workers, JobRunner runner, EngineProperties properties) {
+        this.client = client;
+        this.workers = workers;
+        this.runner = runner;
+        this.properties = properties;
+    }
+
+    @Override
+    public void start() {
+        open = workers.stream().map(this::open).toList();
+    }
+
+    private JobWorker open(Worker<?> worker) {
+        return client.newWorker()
+                .jobType(worker.type())
+                .handler((jobs, job) -> handle(worker, jobs, job))
+                .name("tiltaksflyt")
+                .timeout(JOB_TIMEOUT)
+                .maxJobsActive(16)
+                .fetchVariables(variableNames(worker))
+                .streamEnabled(true)
+                .open();
+    }
+
+    private static List<String> variableNames(Worker<?> worker) {
+        RecordComponent[] components = worker.variables().getRecordComponents();
+        return Arrays.stream(components).map(RecordComponent::getName).toList();
+    }
+
+    private void handle(Worker<?> worker, JobClient jobs, ActivatedJob job) {
+        jobsAtHand.register();
+        try {
+            String result = runner.run(worker, untyped(job));
+            jobs.newCompleteCommand(job.getKey()).variables(result).send().join();
+        } catch (RuntimeException failure) {
+            fail(jobs, job, failure);
+        } finally {
+            jobsAtHand.arriveAndDeregister();
+        }
+    }
+
+    private static WorkerJob<String> untyped(ActivatedJob job) {
+        return new WorkerJob<>(
+                job.getKey(),
+                job.getProcessInstanceKey(),
+                job.getBpmnProcessId(),
+                job.getElementId(),
+                job.getElementInstanceKey(),
+                job.getCustomHeaders(),
+                job.getVariables());
+    }
+
+    private void fail(JobClient jobs, ActivatedJob job, RuntimeException failure) {
+        int retries = failure instanceof PermanentFailure ? 0 : Math.max(0, job.getRetries() - 1);
+        LOG.warn("{} of {} failed, {} retries left", job.getType(), job.getProcessInstanceKey(), retries, failure);
+        try {
+            jobs.newFailCommand(job.getKey())
+                    .retries(retries)
+                    .retryBackoff(backOff(retries))
+                    .errorMessage(message(failure))
+                    .send()
+                    .join();
+        } catch (RuntimeException engineAway) {
+            LOG.info("The engine gives job {} out again: {}", job.getKey(), engineAway.getMessage());
+        }
+    }
+
+    private Duration backOff(int retriesLeft) {
+        return retriesLeft > 1
+                ? properties.workerBackOff()
+                : properties.workerBackOff().multipliedBy(5);
+    }
+
+    private static String message(RuntimeException failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
+    }
+
+    @Override
+    public void stop() {
+        open.forEach(JobWorker::close);
+        open = List.of();
+        try {
+            int phase = jobsAtHand.arrive();
+            jobsAtHand.awaitAdvanceInterruptibly(phase, STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillWorking) {
+            LOG.info("A job was still at hand; the engine gives it out again");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !open.isEmpty();
+    }
+}

@@ -1,0 +1,161 @@
+package no.tiltaksflyt.measure;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.measure.AdviceRepository.PodAdvice;
+import no.tiltaksflyt.measure.DecisionRepository.Approved;
+import no.tiltaksflyt.task.TaskSubmission;
+import no.tiltaksflyt.task.UserTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One approver's answer. Approving or rejecting against the Police Directorate's advice asks for a reason why. */
+@Component
+class ApproveMeasureTask extends MeasureTask {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final Set<String> SEND_BACK_TO = Set.of("pod", "caseworker");
+
+    private final DecisionRepository decisions;
+    private final AdviceRepository advice;
+    private final MeasureRepository measures;
+    private final CaseFacts facts;
+    private final AuditLog audit;
+
+    ApproveMeasureTask(
+            MeasureRepository measures,
+            Impartiality impartiality,
+            DecisionRepository decisions,
+            AdviceRepository advice,
+            CaseFacts facts,
+            AuditLog audit) {
+        super(Steps.APPROVE_MEASURE, measures, impartiality);
+        this.decisions = decisions;
+        this.advice = advice;
+        this.measures = measures;
+        this.facts = facts;
+        this.audit = audit;
+    }
+
+    @Override
+    public Map<String, Object> context(UserTask task) {
+        return facts.ofAdvice(measureId(task));
+    }
+
+    @Override
+    Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
+        Approved approved = approved(measure, submission, fields);
+        long taskKey = submission.task().key();
+        decisions.insertApproval(measure.measureId(), taskKey, approved, submission.person(), submission.at());
+        event(approved)
+                .ifPresent(kind -> measures.appendEvent(
+                        measure.measureId(),
+                        kind,
+                        Organ.MINISTRY,
+                        submission.person(),
+                        submission.at(),
+                        "approval-" + taskKey,
+                        Map.of("group", approved.approverGroup())));
+        audit.append(
+                submission.person(),
+                "measure.approval-answered",
+                measure.measureId(),
+                Map.of("outcome", approved.outcome(), "departs", approved.departs()));
+        return variables(approved);
+    }
+
+    private Approved approved(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
+        String outcome = fields.required("approvalOutcome");
+        boolean departs = switch (outcome) {
+            case "approve" -> departs(measure, DecisionOutcome.ADOPTED, fields);
+            case "reject" -> departs(measure, DecisionOutcome.REJECTED, fields);
+            case "send-back", "defer" -> false;
+            default -> throw TaskFields.problem("approvalOutcome", "problem.field.not-offered");
+        };
+        return new Approved(
+                submission.task().candidateGroups().stream().findFirst().orElse(""),
+                outcome,
+                "send-back".equals(outcome) ? sendBackTo(fields) : null,
+                "defer".equals(outcome) ? deferUntil(submission, fields) : null,
+                fields.text("withChanges") == null ? null : fields.yes("withChanges"),
+                "approve".equals(outcome) ? fields.text("reason") : fields.required("reason"),
+                departs,
+                departs ? departureReason(fields) : null);
+    }
+
+    private boolean departs(MeasureRow measure, DecisionOutcome outcome, TaskFields fields) {
+        Optional<PodAdvice> given = advice.latestPodAdvice(measure.measureId());
+        if (given.isEmpty()) {
+            return false;
+        }
+        Recommendation recommendation = given.get().recommendation();
+        if (outcome == DecisionOutcome.ADOPTED && recommendation == Recommendation.RECOMMENDED_WITH_CHANGES) {
+            fields.required("withChanges");
+        }
+        return recommendation.isDepartedFromBy(outcome, fields.yes("withChanges"));
+    }
+
+    private static String departureReason(TaskFields fields) {
+        String reason = fields.text("departureReason");
+        if (reason == null) {
+            throw TaskFields.problem("departureReason", "problem.approval.departure-reason");
+        }
+        return reason;
+    }
+
+    private static String sendBackTo(TaskFields fields) {
+        String receiver = fields.required("sendBackTo");
+        if (!SEND_BACK_TO.contains(receiver)) {
+            throw TaskFields.problem("sendBackTo", "problem.field.not-offered");
+        }
+        return receiver;
+    }
+
+    private static @Nullable LocalDate deferUntil(TaskSubmission submission, TaskFields fields) {
+        String text = fields.text("deferUntil");
+        if (text == null) {
+            return null;
+        }
+        LocalDate until = date(text);
+        if (!until.isAfter(submission.at().atZone(OSLO).toLocalDate())) {
+            throw TaskFields.problem("deferUntil", "problem.field.past-date");
+        }
+        return until;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notADate) {
+            throw TaskFields.problem("deferUntil", "problem.field.type");
+        }
+    }
+
+    /** The decision itself and a deferral get their lines when the process records them. */
+    private static Optional<EventKind> event(Approved approved) {
+        return switch (approved.outcome()) {
+            case "approve" -> Optional.of(EventKind.APPROVED);
+            case "send-back" ->
+                Optional.of(
+                        "pod".equals(approved.sendBackTo())
+                                ? EventKind.SENT_BACK_TO_POD
+                                : EventKind.SENT_BACK_TO_CASEWORKER);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Map<String, Object> variables(Approved approved) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("approvalOutcome", approved.outcome());
+        variables.put("sendBackTo", approved.sendBackTo());
+        variables.put("deferUntil", approved.deferUntil() == null ? null : String.valueOf(approved.deferUntil()));
+        variables.put("withChanges", approved.withChanges());
+        return variables;
+    }
+}

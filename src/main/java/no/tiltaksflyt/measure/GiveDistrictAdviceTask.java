@@ -1,0 +1,54 @@
+package no.tiltaksflyt.measure;
+
+import java.util.Map;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.task.TaskSubmission;
+import org.springframework.stereotype.Component;
+
+/** The district's professional advice: signed and locked as it is sent. */
+@Component
+class GiveDistrictAdviceTask extends MeasureTask {
+
+    private final AdviceRepository advice;
+    private final MeasureRepository measures;
+    private final AuditLog audit;
+
+    GiveDistrictAdviceTask(
+            MeasureRepository measures, Impartiality impartiality, AdviceRepository advice, AuditLog audit) {
+        super(Steps.GIVE_DISTRICT_ADVICE, measures, impartiality);
+        this.advice = advice;
+        this.measures = measures;
+        this.audit = audit;
+    }
+
+    @Override
+    Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
+        String recommendation = DistrictRecommendation.find(fields.required("districtRecommendation"))
+                .orElseThrow(() -> TaskFields.problem("districtRecommendation", "problem.field.not-offered"))
+                .code();
+        fields.required("advice");
+        int version = advice.insertAdvice(new AdviceRepository.SignedAdvice(
+                measure.measureId(),
+                Organ.DISTRICT,
+                measure.districtId(),
+                recommendation,
+                fields.content(),
+                submission.person().subject(),
+                submission.person().name(),
+                Groups.district(measure.districtId()),
+                submission.at(),
+                submission.task().key()));
+        measures.appendEvent(
+                measure.measureId(),
+                EventKind.DISTRICT_ADVICE_GIVEN,
+                Organ.DISTRICT,
+                submission.person(),
+                submission.at(),
+                "district-advice-" + submission.task().key(),
+                Map.of("version", version));
+        audit.append(
+                submission.person(), "measure.district-advice-signed", measure.measureId(), Map.of("version", version));
+        return Map.of("districtRecommendation", recommendation);
+    }
+}

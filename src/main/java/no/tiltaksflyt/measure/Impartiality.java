@@ -1,0 +1,87 @@
+package no.tiltaksflyt.measure;
+
+import java.sql.Timestamp;
+import java.util.Map;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.task.TaskExclusions;
+import no.tiltaksflyt.task.TaskSubmission;
+import no.tiltaksflyt.task.UserTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statement that goes before every assessment and approval (forvaltningsloven § 6). */
+@Component
+class Impartiality {
+
+    private static final String INSERT = """
+            insert into impartiality_statement
+                (user_task_key, subject, measure_id, element_id, name, impartial, reason, stated_at)
+            values (:userTaskKey, :subject, :measureId, :elementId, :name, :impartial, :reason, :at)
+            """;
+
+    private final JdbcClient jdbc;
+    private final TaskExclusions exclusions;
+    private final MeasureRepository measures;
+    private final AuditLog audit;
+
+    Impartiality(JdbcClient jdbc, TaskExclusions exclusions, MeasureRepository measures, AuditLog audit) {
+        this.jdbc = jdbc;
+        this.exclusions = exclusions;
+        this.measures = measures;
+        this.audit = audit;
+    }
+
+    /** Keeps the statement; someone who is not impartial gets no task of the case again, and false is returned. */
+    boolean confirmed(MeasureRow measure, TaskSubmission submission) {
+        TaskFields fields = new TaskFields(submission.data());
+        boolean impartial = switch (fields.required("impartiality")) {
+            case "impartial" -> true;
+            case "not-impartial" -> false;
+            default -> throw TaskFields.problem("impartiality", "problem.field.not-offered");
+        };
+        keep(measure, submission, impartial, impartial ? null : fields.required("impartialityReason"));
+        if (!impartial) {
+            exclude(measure, submission);
+        }
+        return impartial;
+    }
+
+    private void keep(MeasureRow measure, TaskSubmission submission, boolean impartial, @Nullable String reason) {
+        jdbc.sql(INSERT)
+                .param("userTaskKey", submission.task().key())
+                .param("subject", submission.person().subject())
+                .param("measureId", measure.measureId())
+                .param("elementId", submission.task().elementId())
+                .param("name", submission.person().name())
+                .param("impartial", impartial)
+                .param("reason", reason)
+                .param("at", Timestamp.from(submission.at()))
+                .update();
+    }
+
+    private void exclude(MeasureRow measure, TaskSubmission submission) {
+        UserTask task = submission.task();
+        exclusions.exclude(
+                task.processInstanceKey(), null, submission.person().subject(), "task.excluded.not-impartial");
+        measures.appendEvent(
+                measure.measureId(),
+                EventKind.NOT_IMPARTIAL,
+                Steps.organ(task.elementId()),
+                submission.person(),
+                submission.at(),
+                "not-impartial-" + task.key() + "-" + submission.person().subject(),
+                Map.of("element", task.elementId()));
+        audit.append(
+                submission.person(), "measure.not-impartial", measure.measureId(), Map.of("element", task.elementId()));
+    }
+
+    /** Keeps an assessor from assuring the quality of her own work. */
+    void keepFromAssurance(TaskSubmission submission) {
+        exclusions.exclude(
+                submission.task().processInstanceKey(),
+                Steps.ASSURE_QUALITY,
+                submission.person().subject(),
+                "task.excluded.assessor");
+    }
+}

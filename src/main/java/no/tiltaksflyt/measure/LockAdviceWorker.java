@@ -1,0 +1,78 @@
+package no.tiltaksflyt.measure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.engine.PermanentFailure;
+import no.tiltaksflyt.engine.Worker;
+import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.measure.AdviceRepository.AssessmentRow;
+import org.springframework.stereotype.Component;
+
+/** Turns the approved assessment into the Police Directorate's signed advice; a proposal to merge gives none. */
+@Component
+class LockAdviceWorker implements Worker<MeasureVariables> {
+
+    private final MeasureRepository measures;
+    private final AdviceRepository advice;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    LockAdviceWorker(MeasureRepository measures, AdviceRepository advice, AuditLog audit, Clock clock) {
+        this.measures = measures;
+        this.advice = advice;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "lockAdvice";
+    }
+
+    @Override
+    public Class<MeasureVariables> variables() {
+        return MeasureVariables.class;
+    }
+
+    @Override
+    public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
+        MeasureRow measure = job.variables().lock(measures);
+        AssessmentRow round = advice.latestAssessment(measure.measureId())
+                .filter(AssessmentRow::approved)
+                .orElseThrow(() -> new PermanentFailure(
+                        "Case " + measure.caseNumber() + " has no assessment that passed quality assurance"));
+        if (!measure.isEnded() && !round.merges()) {
+            sign(measure, round, job.key());
+        }
+        return Map.of();
+    }
+
+    private void sign(MeasureRow measure, AssessmentRow round, long jobKey) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        int version = advice.insertAdvice(new AdviceRepository.SignedAdvice(
+                measure.measureId(),
+                Organ.POD,
+                null,
+                Objects.toString(round.content().get("recommendation")),
+                round.content(),
+                Objects.requireNonNull(round.assurerSubject()),
+                Objects.requireNonNull(round.assurerName()),
+                Groups.POD_LEADER,
+                at,
+                jobKey));
+        measures.appendEvent(
+                measure.measureId(),
+                EventKind.ADVICE_LOCKED,
+                Organ.POD,
+                null,
+                at,
+                "advice-locked-" + version,
+                Map.of("version", version));
+        audit.append(null, "measure.advice-locked", measure.measureId(), Map.of("version", version));
+    }
+}

@@ -1,0 +1,58 @@
+package no.tiltaksflyt.measure;
+
+import java.util.Map;
+import java.util.Optional;
+import no.tiltaksflyt.task.TaskSubmission;
+import no.tiltaksflyt.task.TaskSubmissionHandler;
+import no.tiltaksflyt.task.UserTask;
+import no.tiltaksflyt.web.UserProblem;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+
+/** What the five tasks of the process share: the case is open, the person is impartial, and it is submitted once. */
+abstract class MeasureTask implements TaskSubmissionHandler {
+
+    private final String elementId;
+    private final MeasureRepository measures;
+    private final Impartiality impartiality;
+
+    MeasureTask(String elementId, MeasureRepository measures, Impartiality impartiality) {
+        this.elementId = elementId;
+        this.measures = measures;
+        this.impartiality = impartiality;
+    }
+
+    /** Writes the feature's rows and chooses the engine's variables. */
+    abstract Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields);
+
+    @Override
+    public final boolean handles(String processId, String elementId) {
+        return Steps.PROCESS_ID.equals(processId) && this.elementId.equals(elementId);
+    }
+
+    @Override
+    public Map<String, Object> context(UserTask task) {
+        return Map.of();
+    }
+
+    @Override
+    public final Optional<Map<String, Object>> submit(TaskSubmission submission) {
+        MeasureRow measure = measures.lock(measureId(submission.task())).orElseThrow(UserProblem::notFound);
+        measure.requireOpen();
+        try {
+            return impartiality.confirmed(measure, submission)
+                    ? Optional.of(accept(measure, submission, new TaskFields(submission.data())))
+                    : Optional.empty();
+        } catch (DuplicateKeyException again) {
+            throw UserProblem.of(HttpStatus.CONFLICT, "problem.task.submitted");
+        }
+    }
+
+    static String measureId(UserTask task) {
+        String measureId = task.measureId();
+        if (measureId == null) {
+            throw UserProblem.notFound();
+        }
+        return measureId;
+    }
+}

@@ -1,0 +1,110 @@
+package no.tiltaksflyt.measure;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.engine.PermanentFailure;
+import no.tiltaksflyt.engine.Worker;
+import no.tiltaksflyt.engine.WorkerJob;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Ends a measure as part of another; both keep the link. */
+@Component
+class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
+
+    private static final String INSERT = """
+            insert into measure_merge (measure_id, into_measure_id, reason, merged_at)
+            values (:measureId, :into, :reason, :at)
+            """;
+
+    private final JdbcClient jdbc;
+    private final MeasureRepository measures;
+    private final AdviceRepository advice;
+    private final CaseLetters letters;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    MergeMeasureWorker(
+            JdbcClient jdbc,
+            MeasureRepository measures,
+            AdviceRepository advice,
+            CaseLetters letters,
+            AuditLog audit,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.measures = measures;
+        this.advice = advice;
+        this.letters = letters;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "mergeMeasure";
+    }
+
+    @Override
+    public Class<Variables> variables() {
+        return Variables.class;
+    }
+
+    @Override
+    public Map<String, ?> handle(WorkerJob<Variables> job) {
+        String from = String.valueOf(job.variables().measureId());
+        String into = String.valueOf(job.variables().mergeIntoMeasureId());
+        lockInOrder(from, into);
+        MeasureRow measure = MeasureVariables.lock(measures, from);
+        MeasureRow target = MeasureVariables.lock(measures, into);
+        if (!measure.isEnded()) {
+            requireGoesOn(target);
+            merge(measure, target);
+        }
+        return Map.of();
+    }
+
+    /** Two measures are locked in the order of their ids, so that two merges never wait for each other. */
+    private void lockInOrder(String one, String other) {
+        measures.lock(one.compareTo(other) < 0 ? one : other);
+    }
+
+    private static void requireGoesOn(MeasureRow target) {
+        if (target.isEnded()) {
+            throw new PermanentFailure("Case " + target.caseNumber() + " has ended as "
+                    + target.status().code() + "; the measure cannot be merged into it");
+        }
+    }
+
+    private void merge(MeasureRow measure, MeasureRow target) {
+        Instant at = clock.instant();
+        jdbc.sql(INSERT)
+                .param("measureId", measure.measureId())
+                .param("into", target.measureId())
+                .param("reason", reason(measure))
+                .param("at", Timestamp.from(at))
+                .update();
+        measures.setMerged(measure.measureId(), target.measureId(), at);
+        event(measure, EventKind.MERGED, "merged", at, target);
+        event(target, EventKind.RECEIVED_MERGE, "received-" + measure.measureId(), at, measure);
+        letters.merge(measure, target.caseNumber());
+        audit.append(null, "measure.merged", measure.measureId(), Map.of("into", target.caseNumber()));
+    }
+
+    private void event(MeasureRow measure, EventKind kind, String once, Instant at, MeasureRow other) {
+        measures.appendEvent(
+                measure.measureId(), kind, Organ.POD, null, at, once, Map.of("caseNumber", other.caseNumber()));
+    }
+
+    private String reason(MeasureRow measure) {
+        return advice.latestAssessment(measure.measureId())
+                .map(round -> Objects.toString(round.content().get("mergeReason"), ""))
+                .orElse("");
+    }
+
+    record Variables(@Nullable String measureId, @Nullable String mergeIntoMeasureId) {}
+}

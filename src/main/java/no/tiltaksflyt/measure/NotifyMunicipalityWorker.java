@@ -1,0 +1,52 @@
+package no.tiltaksflyt.measure;
+
+import java.time.Clock;
+import java.util.Map;
+import no.tiltaksflyt.engine.Worker;
+import no.tiltaksflyt.engine.WorkerJob;
+import org.springframework.stereotype.Component;
+
+/** Writes to the municipality what was decided and why. */
+@Component
+class NotifyMunicipalityWorker implements Worker<MeasureVariables> {
+
+    private final MeasureRepository measures;
+    private final DecisionRepository decisions;
+    private final CaseLetters letters;
+    private final Clock clock;
+
+    NotifyMunicipalityWorker(
+            MeasureRepository measures, DecisionRepository decisions, CaseLetters letters, Clock clock) {
+        this.measures = measures;
+        this.decisions = decisions;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "notifyMunicipality";
+    }
+
+    @Override
+    public Class<MeasureVariables> variables() {
+        return MeasureVariables.class;
+    }
+
+    @Override
+    public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
+        MeasureRow measure = job.variables().lock(measures);
+        decisions.decision(measure.measureId()).ifPresent(decided -> {
+            letters.decision(measure, decided.outcome(), decided.reason());
+            measures.appendEvent(
+                    measure.measureId(),
+                    EventKind.MUNICIPALITY_NOTIFIED,
+                    Organ.MINISTRY,
+                    null,
+                    clock.instant(),
+                    "municipality-notified",
+                    Map.of());
+        });
+        return Map.of();
+    }
+}

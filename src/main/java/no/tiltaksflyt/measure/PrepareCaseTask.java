@@ -1,0 +1,74 @@
+package no.tiltaksflyt.measure;
+
+import java.util.Map;
+import java.util.Set;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.task.TaskSubmission;
+import no.tiltaksflyt.task.UserTask;
+import org.springframework.stereotype.Component;
+
+/** The ministry's case officer prepares the decision, or sends the case back to the Police Directorate. */
+@Component
+class PrepareCaseTask extends MeasureTask {
+
+    private static final Set<String> PROPOSED = Set.of("adopt", "reject", "defer");
+
+    private final DecisionRepository decisions;
+    private final MeasureRepository measures;
+    private final CaseFacts facts;
+    private final AuditLog audit;
+
+    PrepareCaseTask(
+            MeasureRepository measures,
+            Impartiality impartiality,
+            DecisionRepository decisions,
+            CaseFacts facts,
+            AuditLog audit) {
+        super(Steps.PREPARE_CASE, measures, impartiality);
+        this.decisions = decisions;
+        this.measures = measures;
+        this.facts = facts;
+        this.audit = audit;
+    }
+
+    @Override
+    public Map<String, Object> context(UserTask task) {
+        return facts.ofAdvice(measureId(task));
+    }
+
+    @Override
+    Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
+        String outcome = fields.required("preparationOutcome");
+        EventKind kind = switch (outcome) {
+            case "forward" -> requireForward(fields);
+            case "send-back" -> requireSendBack(fields);
+            default -> throw TaskFields.problem("preparationOutcome", "problem.field.not-offered");
+        };
+        long taskKey = submission.task().key();
+        decisions.insertPreparation(measure.measureId(), taskKey, fields, submission.person(), submission.at());
+        measures.appendEvent(
+                measure.measureId(),
+                kind,
+                Organ.MINISTRY,
+                submission.person(),
+                submission.at(),
+                "prepared-" + taskKey,
+                Map.of());
+        audit.append(submission.person(), "measure.prepared", measure.measureId(), Map.of("outcome", outcome));
+        return Map.of("preparationOutcome", outcome);
+    }
+
+    private static EventKind requireForward(TaskFields fields) {
+        fields.required("summary");
+        fields.required("proposedReason");
+        if (!PROPOSED.contains(fields.required("proposedDecision"))) {
+            throw TaskFields.problem("proposedDecision", "problem.field.not-offered");
+        }
+        return EventKind.PREPARED;
+    }
+
+    private static EventKind requireSendBack(TaskFields fields) {
+        fields.required("sendBackReason");
+        return EventKind.SENT_BACK_TO_POD;
+    }
+}

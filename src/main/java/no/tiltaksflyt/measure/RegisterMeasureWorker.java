@@ -1,0 +1,66 @@
+package no.tiltaksflyt.measure;
+
+import java.time.Clock;
+import java.util.Map;
+import no.tiltaksflyt.engine.PermanentFailure;
+import no.tiltaksflyt.engine.Worker;
+import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.identity.Groups;
+import org.springframework.stereotype.Component;
+
+/** Reads what was proposed and gives the process the few facts it goes by; again after a supplement. */
+@Component
+class RegisterMeasureWorker implements Worker<MeasureVariables> {
+
+    private final MeasureRepository measures;
+    private final CaseLetters letters;
+    private final Clock clock;
+
+    RegisterMeasureWorker(MeasureRepository measures, CaseLetters letters, Clock clock) {
+        this.measures = measures;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "registerMeasure";
+    }
+
+    @Override
+    public Class<MeasureVariables> variables() {
+        return MeasureVariables.class;
+    }
+
+    @Override
+    public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
+        MeasureRow measure = job.variables().lock(measures);
+        requireOnlyProcess(measure, job.processInstanceKey());
+        measures.setProcessInstance(measure.measureId(), job.processInstanceKey());
+        measures.appendEvent(
+                measure.measureId(), EventKind.REGISTERED, Organ.SYSTEM, null, clock.instant(), "registered", Map.of());
+        letters.receipt(measure);
+        return facts(measure);
+    }
+
+    private static void requireOnlyProcess(MeasureRow measure, long processInstanceKey) {
+        Long running = measure.processInstanceKey();
+        if (running != null && running != processInstanceKey) {
+            throw new PermanentFailure("Case " + measure.caseNumber() + " runs as process instance " + running
+                    + " already; cancel this one");
+        }
+    }
+
+    private Map<String, ?> facts(MeasureRow measure) {
+        return Map.of(
+                "caseNumber", measure.caseNumber(),
+                "municipalityNumber", measure.municipalityNumber(),
+                "districtId", measure.districtId(),
+                "districtGroup", Groups.district(measure.districtId()),
+                "category", measure.category(),
+                "origin", measure.origin(),
+                "titleLength", measure.title().length(),
+                "descriptionLength", measures.descriptionLength(measure.measureId(), measure.proposalVersion()),
+                "supplementCount", measure.supplementCount());
+    }
+}

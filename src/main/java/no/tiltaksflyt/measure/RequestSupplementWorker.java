@@ -1,0 +1,82 @@
+package no.tiltaksflyt.measure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import no.tiltaksflyt.engine.Worker;
+import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.register.WorkingDays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks the municipality for what the completeness rules miss. */
+@Component
+class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variables> {
+
+    private static final int DAYS_TO_ANSWER = 10;
+
+    private final MeasureRepository measures;
+    private final SupplementRepository supplements;
+    private final CaseLetters letters;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    RequestSupplementWorker(
+            MeasureRepository measures,
+            SupplementRepository supplements,
+            CaseLetters letters,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.measures = measures;
+        this.supplements = supplements;
+        this.letters = letters;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "requestSupplement";
+    }
+
+    @Override
+    public Class<Variables> variables() {
+        return Variables.class;
+    }
+
+    @Override
+    public Map<String, ?> handle(WorkerJob<Variables> job) {
+        MeasureRow measure = MeasureVariables.lock(measures, job.variables().measureId());
+        Instant now = clock.instant();
+        Instant dueAt = workingDays.dueAfter(now, DAYS_TO_ANSWER);
+        int number = measure.supplementCount() + 1;
+        if (!measure.isEnded()) {
+            request(measure, number, job.variables().missing(), now, dueAt);
+        }
+        return Map.of("supplementDueAt", dueAt.toString(), "supplementCount", number);
+    }
+
+    private void request(MeasureRow measure, int number, List<String> missing, Instant now, Instant dueAt) {
+        supplements.insert(measure.measureId(), number, missing, now, dueAt);
+        measures.setSupplementCount(measure.measureId(), number, now);
+        measures.appendEvent(
+                measure.measureId(),
+                EventKind.SUPPLEMENT_REQUESTED,
+                Organ.POD,
+                null,
+                now,
+                "supplement-requested-" + number,
+                Map.of("missing", missing));
+        letters.supplementRequest(measure, number, missing, dueAt);
+    }
+
+    record Variables(@Nullable String measureId, @Nullable Completeness completeness) {
+
+        List<String> missing() {
+            return completeness == null || completeness.missing() == null ? List.of() : completeness.missing();
+        }
+    }
+
+    record Completeness(boolean complete, @Nullable List<String> missing) {}
+}

@@ -1,0 +1,66 @@
+package no.tiltaksflyt.measure;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a task's form, read as what the domain needs; the form itself has checked them already. */
+record TaskFields(Map<String, Object> data) {
+
+    @Nullable
+    String text(String field) {
+        Object value = data.get(field);
+        String text = value == null ? "" : value.toString().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /**
+     * The text of a field.
+     *
+     * @throws UserProblem that names the field when there is none
+     */
+    String required(String field) {
+        String text = text(field);
+        if (text == null) {
+            throw problem(field, "problem.field.required");
+        }
+        return text;
+    }
+
+    boolean yes(String field) {
+        return "yes".equals(text(field)) || Boolean.TRUE.equals(data.get(field));
+    }
+
+    /** Whole kroner. */
+    long kroner(String field) {
+        try {
+            return new BigDecimal(required(field)).longValueExact();
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            throw problem(field, "problem.field.type");
+        }
+    }
+
+    List<String> list(String field) {
+        List<String> values = new ArrayList<>();
+        if (data.get(field) instanceof Iterable<?> items) {
+            items.forEach(item -> values.add(String.valueOf(item)));
+        }
+        return values;
+    }
+
+    /** All but the statement of impartiality, which is kept on its own. */
+    Map<String, Object> content() {
+        Map<String, Object> content = new LinkedHashMap<>(data);
+        content.keySet().removeIf(field -> field.startsWith("impartiality"));
+        return content;
+    }
+
+    static UserProblem problem(String field, String messageKey, Object... arguments) {
+        return UserProblem.fields(List.of(FieldProblem.of(field, messageKey, arguments)));
+    }
+}
