@@ -1,0 +1,151 @@
+package no.tiltaksflyt;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+
+@AnalyzeClasses(packages = "no.tiltaksflyt", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "no.tiltaksflyt.";
+
+    @ArchTest
+    static final ArchRule ONE_DOOR_TO_THE_ENGINE = noClasses()
+            .that(resideOutsideOfPackages(ROOT + "engine"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.camunda.client..")
+            .because(
+                    "the engine is called with one service identity: every command goes through the outbox and its checks");
+
+    @ArchTest
+    static final ArchRule THE_EXPORTER_STANDS_ALONE = classes()
+            .that()
+            .resideInAPackage(ROOT + "exporter")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    ROOT + "exporter",
+                    "java..",
+                    "javax.sql..",
+                    "io.camunda.zeebe.exporter.api..",
+                    "io.camunda.zeebe.protocol..",
+                    "io.micrometer..",
+                    "org.postgresql..",
+                    "org.slf4j..",
+                    "org.jspecify.."))
+            .because("it runs inside the broker, with nothing of the application on its class path");
+
+    @ArchTest
+    static final ArchRule NOBODY_NEEDS_THE_EMBEDDED_MACHINE = noClasses()
+            .that(resideOutsideOfPackages(ROOT + "embedded"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "embedded")
+            .because("the features must not know whether they run on one machine or on many");
+
+    @ArchTest
+    static final ArchRule PAGES_SHARE_A_FRAME_THAT_KNOWS_NO_FEATURE =
+            onlyUses("web").because("what every page shares would otherwise lead to every feature, and back");
+
+    @ArchTest
+    static final ArchRule THE_ENGINE_KNOWS_NO_FEATURE =
+            onlyUses("engine").because("features give commands and workers to it, never the other way round");
+
+    @ArchTest
+    static final ArchRule REGISTERS_KNOW_NO_FEATURE =
+            onlyUses("register").because("municipalities and holidays are facts that every feature may ask for");
+
+    @ArchTest
+    static final ArchRule TASKS_KNOW_NO_CASES = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "task")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "measure")
+            .because("the next process brings its own cases: it answers the task list's questions by interfaces");
+
+    @ArchTest
+    static final ArchRule TIME_IS_INJECTED = noClasses()
+            .that(resideOutsideOfPackages(ROOT + "embedded", ROOT + "exporter", ROOT + "exporter.."))
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("deadlines are tested by moving an injected " + Clock.class.getSimpleName());
+
+    @ArchTest
+    static final ArchRule NO_FIELD_INJECTION = noFields()
+            .should()
+            .beAnnotatedWith(Autowired.class)
+            .orShould()
+            .beAnnotatedWith(Value.class)
+            .because("what a class needs stands in its constructor, and settings in one record a feature");
+
+    @ArchTest
+    static final ArchRule NO_MAPPER_BETWEEN_US_AND_SQL = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.persistence..", "org.hibernate.Session..", "org.springframework.data..", "lombok..")
+            .because("SQL stands whole, where it can be read, explained and measured");
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_A_THING_DOES = classes()
+            .should()
+            .haveNameNotMatching(".*(Impl|Manager|Utils?|Dto|DTO|Helper)")
+            .because("such a name fits every class, and so it tells of none");
+
+    @ArchTest
+    static final ArchRule STATE_OF_A_CONTROLLER_IS_FINAL = fields().that()
+            .areDeclaredInClassesThat()
+            .areMetaAnnotatedWith(Controller.class)
+            .should()
+            .beFinal()
+            .because("one controller serves everyone at once");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_START_SPEAKS_ON_THE_CONSOLE = noClasses()
+            .that(resideOutsideOfPackages(ROOT + "embedded"))
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("a server's words belong in its log");
+
+    private static ClassesShouldConjunction onlyUses(String feature) {
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + feature)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + "*")
+                        .and(not(resideInAnyPackage(ROOT + feature)))
+                        .as("other features"));
+    }
+}
