@@ -53,6 +53,7 @@ class MeasurePages {
         MeasureFilter filter = search.filter();
         MeasurePage page = measures.search(person, filter, search.cursor(), PAGE_SIZE);
         model.addAttribute("filter", filter);
+        model.addAttribute("filtered", !filter.equals(MeasureFilter.everything()));
         model.addAttribute("page", page);
         model.addAttribute("statuses", MeasureStatus.values());
         model.addAttribute("categories", Category.values());
