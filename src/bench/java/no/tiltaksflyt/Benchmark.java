@@ -1,0 +1,11 @@
+package no.tiltaksflyt;
+
+/** Measures one thing and prints what it found. */
+public interface Benchmark {
+
+    /** What {@code -Dbench=} calls it. */
+    String name();
+
+    /** Prints its own tables. */
+    void run() throws Exception;
+}

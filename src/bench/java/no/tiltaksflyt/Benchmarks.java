@@ -1,0 +1,66 @@
+package no.tiltaksflyt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.tiltaksflyt.task.StepBenchmark;
+import no.tiltaksflyt.task.TaskListBenchmark;
+import no.tiltaksflyt.task.ThroughputBenchmark;
+
+/** Runs the benchmarks that are named (comma-separated), or all, and says on which machine. */
+public final class Benchmarks {
+
+    private static final Path FOLDER = Path.of("target", "bench");
+
+    private static final List<Benchmark> ALL =
+            List.of(new StartBenchmark(), new StepBenchmark(), new ThroughputBenchmark(), new TaskListBenchmark());
+
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws Exception {
+        Set<String> wanted = Arrays.stream(args)
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        requireKnown(wanted);
+        System.out.println(Machine.describe());
+        for (Benchmark benchmark : ALL) {
+            if (wanted.isEmpty() || wanted.contains(benchmark.name())) {
+                System.out.printf("%n== %s%n", benchmark.name());
+                benchmark.run();
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void requireKnown(Set<String> wanted) {
+        Set<String> known = ALL.stream().map(Benchmark::name).collect(Collectors.toSet());
+        if (!known.containsAll(wanted)) {
+            throw new IllegalArgumentException("Benchmarks are " + known + ", not " + wanted);
+        }
+    }
+
+    /** An empty folder of this run. */
+    public static Path freshFolder(String name) throws IOException {
+        Path folder = FOLDER.resolve(name).toAbsolutePath();
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    public static int setting(String name, int otherwise) {
+        return Integer.getInteger("bench." + name, otherwise);
+    }
+}

@@ -1,0 +1,13 @@
+package no.tiltaksflyt.task;
+
+import no.tiltaksflyt.Benchmark;
+
+public final class TaskListBenchmark implements Benchmark {
+    @Override
+    public String name() {
+        return "list";
+    }
+
+    @Override
+    public void run() {}
+}
