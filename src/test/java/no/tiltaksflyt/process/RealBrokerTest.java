@@ -58,6 +58,7 @@ class RealBrokerTest {
                 .grpcAddress(broker.grpcAddress())
                 .restAddress(broker.restAddress())
                 .preferRestOverGrpc(false)
+                .defaultRequestTimeout(PATIENCE)
                 .build();
         TestEngine.deployAll(client);
         answerAllJobs();

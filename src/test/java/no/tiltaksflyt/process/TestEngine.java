@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The engine of Zeebe Process Test with every model and form deployed, shared by all tests of this JVM. */
 final class TestEngine {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -60,6 +60,7 @@ final class TestEngine {
         client = CamundaClient.newClientBuilder()
                 .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
                 .preferRestOverGrpc(false)
+                .defaultRequestTimeout(PATIENCE)
                 .build();
         writer = logStream().newLogStreamWriter();
         deployAll(client);
