@@ -5,11 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.filter.annotation.TypeExcludeFilters;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
  * The whole system as one machine runs it (broker, exporter, PostgreSQL, login server) on free ports; one context for all
- * test classes with this annotation, so leave no trace that another class stumbles over, and replace no beans.
+ * test classes with this annotation (with the application's own beans and none of other tests), so leave no trace that another class stumbles over, and replace no beans.
  *
  * <p>{@code @Value("${tiltaksflyt.address}")} or {@code @LocalServerPort} tells where it is.
  */
@@ -23,4 +25,6 @@ import org.springframework.test.context.ActiveProfiles;
             "tiltaksflyt.embedded.minimum-free-space=300MB"
         })
 @ActiveProfiles("embedded")
+@TypeExcludeFilters(OnlyTheApplication.class)
+@Import(WhoAmI.class)
 public @interface TiltaksflytTest {}

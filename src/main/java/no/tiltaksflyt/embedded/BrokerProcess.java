@@ -163,7 +163,8 @@ public final class BrokerProcess implements AutoCloseable {
         command.add(ChildProcesses.java());
         command.addAll(
                 List.of(System.getProperty("broker.java-options", JAVA_OPTIONS).split(" ")));
-        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
+        command.addAll(
+                List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8"));
         command.add("-Dapp.home=" + data);
         command.add("-Dlog4j2.configurationFile=" + logConfiguration());
         command.add("-classpath");

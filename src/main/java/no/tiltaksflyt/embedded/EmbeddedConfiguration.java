@@ -38,7 +38,8 @@ class EmbeddedConfiguration {
             machine.awaitEngine();
             String address = EmbeddedEnvironment.address(environment);
             machine.announce(address);
-            System.out.println(new Welcome(address, machine.data().path(), machine.age()).text());
+            String note = environment.getProperty(EmbeddedEnvironment.PORT_NOTE, "");
+            System.out.println(new Welcome(address, note, machine.data().path(), machine.age()).text());
         };
     }
 }

@@ -18,6 +18,8 @@ import org.springframework.core.env.Profiles;
 /** With the profile {@code embedded}: starts the machine before anything else, and tells the application where it is. */
 final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
 
+    static final String PORT_NOTE = "tiltaksflyt.embedded.port-note";
+
     private static final String ADDRESS = "tiltaksflyt.address";
 
     private final ConfigurableBootstrapContext bootstrap;
@@ -56,8 +58,10 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
 
     private static Map<String, Object> listenAt(ConfigurableEnvironment environment) {
         int wanted = environment.getProperty("server.port", Integer.class, 8080);
-        int port = wanted != 0 && isFree(wanted) ? wanted : ChildProcesses.freePort();
-        return Map.of("server.port", port, ADDRESS, "http://localhost:" + port);
+        boolean taken = wanted != 0 && !isFree(wanted);
+        int port = wanted == 0 || taken ? ChildProcesses.freePort() : wanted;
+        String note = taken ? "(port %d is taken by another program)".formatted(wanted) : "";
+        return Map.of("server.port", port, ADDRESS, "http://localhost:" + port, PORT_NOTE, note);
     }
 
     private static boolean isFree(int port) {

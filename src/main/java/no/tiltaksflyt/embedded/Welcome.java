@@ -7,22 +7,23 @@ import java.util.stream.Collectors;
 import no.tiltaksflyt.embedded.SamplePeople.SamplePerson;
 
 /** The one block that ends the start. */
-record Welcome(String address, Path data, Duration started) {
+record Welcome(String address, String note, Path data, Duration started) {
 
     private static final String TEXT = """
 
             ────────────────────────────────────────────────────────────────────────────
-             Tiltaksflyt is ready (%.1f s):  %s
+             Tiltaksflyt is ready (%.1f s):  %s %s
 
              Sign in as one of the sample people; every password is: %s
             %s
+
              Data:  %s (kept between runs)
              Stop:  Ctrl-C
             ────────────────────────────────────────────────────────────────────────────
             """;
 
     String text() {
-        return TEXT.formatted(started.toMillis() / 1000.0, address, SamplePeople.PASSWORD, people(), data);
+        return TEXT.formatted(started.toMillis() / 1000.0, address, note, SamplePeople.PASSWORD, people(), data);
     }
 
     private static String people() {

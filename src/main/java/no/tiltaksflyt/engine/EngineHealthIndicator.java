@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the engine answers and has the models. The application works without it (what is said waits in the outbox),
- * so this belongs to monitoring, not to readiness.
+ * but whoever waits for readiness wants to see cases move, so it is part of that, and not of liveness.
  */
 @Component
 class EngineHealthIndicator extends AbstractHealthIndicator {

@@ -1,5 +1,7 @@
-package no.tiltaksflyt.identity;
+package no.tiltaksflyt;
 
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
