@@ -1,0 +1,124 @@
+package no.tiltaksflyt.measure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One measure as the API gives it. */
+record MeasureAnswer(
+        String measureId,
+        String caseNumber,
+        MeasureStatus status,
+        String title,
+        String description,
+        Category category,
+        Origin origin,
+        String municipalityNumber,
+        String municipality,
+        String districtId,
+        Instant proposedAt,
+        List<Step> currentSteps,
+        List<Advice> advice,
+        @Nullable Decision decision,
+        @Nullable String mergedInto,
+        List<Event> timeline) {
+
+    static MeasureAnswer of(MeasureCase measure, UnaryOperator<String> text) {
+        MeasureCase.Proposal proposal = measure.proposal();
+        MeasureCase.Link mergedInto = measure.mergedInto();
+        return new MeasureAnswer(
+                measure.measureId(),
+                measure.caseNumber(),
+                measure.status(),
+                proposal.title(),
+                proposal.description(),
+                proposal.category(),
+                proposal.origin(),
+                measure.municipalityNumber(),
+                measure.municipality(),
+                measure.districtId(),
+                measure.proposedAt(),
+                measure.currentSteps().stream().map(step -> Step.of(step, text)).toList(),
+                measure.advice().stream().map(Advice::of).toList(),
+                Decision.of(measure.decision()),
+                mergedInto == null ? null : mergedInto.caseNumber(),
+                measure.timeline().stream().map(event -> Event.of(event, text)).toList());
+    }
+
+    /** Where it is now. */
+    record Step(
+            String elementId,
+            String name,
+            Organ organ,
+            Instant since,
+            @Nullable Instant dueAt) {
+
+        static Step of(MeasureCase.CurrentStep step, UnaryOperator<String> text) {
+            return new Step(step.elementId(), text.apply(step.messageKey()), step.organ(), step.since(), step.dueAt());
+        }
+    }
+
+    /** Signed advice. */
+    record Advice(
+            Organ organ,
+            int version,
+            String recommendation,
+            Map<String, Object> content,
+            String signedBy,
+            Instant signedAt,
+            String sha256) {
+
+        static Advice of(MeasureCase.Advice advice) {
+            return new Advice(
+                    advice.organ(),
+                    advice.version(),
+                    advice.recommendation(),
+                    advice.content(),
+                    advice.signedByName(),
+                    advice.signedAt(),
+                    advice.contentSha256());
+        }
+    }
+
+    /** The ministry's decision. */
+    record Decision(
+            DecisionOutcome outcome,
+            String reason,
+            String decidedBy,
+            String decidedAs,
+            Instant decidedAt,
+            @Nullable Boolean withChanges,
+            boolean departsFromAdvice,
+            @Nullable String departureReason) {
+
+        static @Nullable Decision of(MeasureCase.@Nullable Decision decision) {
+            return decision == null
+                    ? null
+                    : new Decision(
+                            decision.outcome(),
+                            decision.reason(),
+                            decision.decidedBy(),
+                            decision.decidedAs(),
+                            decision.decidedAt(),
+                            decision.withChanges(),
+                            decision.departsFromAdvice(),
+                            decision.departureReason());
+        }
+    }
+
+    /** What happened. */
+    record Event(
+            EventKind kind,
+            String text,
+            Organ organ,
+            Instant at,
+            @Nullable String by) {
+
+        static Event of(MeasureCase.Event event, UnaryOperator<String> text) {
+            return new Event(
+                    event.kind(), text.apply(event.kind().messageKey()), event.organ(), event.at(), event.actorName());
+        }
+    }
+}

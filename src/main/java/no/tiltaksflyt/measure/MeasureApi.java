@@ -1,0 +1,227 @@
+package no.tiltaksflyt.measure;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures for other systems, with the same rules as the pages. */
+@RestController
+@RequestMapping(path = "/api/v1/measures", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Measures", description = "Propose measures and follow them to the decision")
+class MeasureApi {
+
+    private static final Set<String> FIELDS =
+            Set.of("municipalityNumber", "title", "description", "category", "origin");
+
+    private final MeasureService service;
+    private final MeasureQueries queries;
+    private final IdempotentRequests requests;
+    private final CurrentPerson currentPerson;
+    private final MessageSource texts;
+    private final JsonMapper json;
+
+    MeasureApi(
+            MeasureService service,
+            MeasureQueries queries,
+            IdempotentRequests requests,
+            CurrentPerson currentPerson,
+            MessageSource texts,
+            JsonMapper json) {
+        this.service = service;
+        this.queries = queries;
+        this.requests = requests;
+        this.currentPerson = currentPerson;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    @Operation(
+            summary = "Propose a measure",
+            description = "Scope measure.write. The same Idempotency-Key with the same body gives the same answer.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Proposed",
+            content = @Content(schema = @Schema(implementation = Proposed.class)))
+    @ApiResponse(responseCode = "409", description = "The Idempotency-Key was used for another request")
+    @ApiResponse(responseCode = "422", description = "Some fields are wrong; errors names them")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = NewMeasure.class)))
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> propose(
+            @Parameter(description = "1 to 200 characters, chosen by the client, new for each measure", required = true)
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String idempotencyKey,
+            @RequestBody JsonNode body) {
+        Person person = currentPerson.get();
+        String answer = requests.once(person.subject(), idempotencyKey, body.toString(), () -> propose(person, body));
+        URI location = URI.create(
+                "/api/v1/measures/" + json.readValue(answer, Proposed.class).measureId());
+        return ResponseEntity.created(location)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(answer);
+    }
+
+    private String propose(Person person, JsonNode body) {
+        NewMeasure measure = newMeasure(body);
+        Proposed proposed = service.propose(person, measure.municipalityNumber(), null, measure.content());
+        return json.writeValueAsString(proposed);
+    }
+
+    private static NewMeasure newMeasure(JsonNode body) {
+        if (!body.isObject()) {
+            throw UserProblem.of(HttpStatus.BAD_REQUEST, "problem.malformed");
+        }
+        List<FieldProblem> problems = new ArrayList<>();
+        body.propertyNames().stream()
+                .filter(name -> !FIELDS.contains(name))
+                .forEach(name -> problems.add(FieldProblem.of(name, "problem.field.unknown")));
+        String municipality = text(body, "municipalityNumber", problems);
+        NewMeasure measure = new NewMeasure(
+                municipality == null ? "" : municipality,
+                text(body, "title", problems),
+                text(body, "description", problems),
+                text(body, "category", problems),
+                text(body, "origin", problems));
+        if (measure.municipalityNumber().isBlank() && problems.stream().noneMatch(MeasureApi::isOfMunicipality)) {
+            problems.add(FieldProblem.of("municipalityNumber", "problem.field.required"));
+        }
+        if (!problems.isEmpty()) {
+            problems.addAll(others(measure, problems));
+            throw UserProblem.fields(problems);
+        }
+        return measure;
+    }
+
+    /** What else is wrong, so that a client learns of everything at once. */
+    private static List<FieldProblem> others(NewMeasure measure, List<FieldProblem> found) {
+        Set<String> named = Set.copyOf(found.stream().map(FieldProblem::field).toList());
+        return ProposalRules.problems(measure.content()).stream()
+                .filter(problem -> !named.contains(problem.field()))
+                .toList();
+    }
+
+    private static boolean isOfMunicipality(FieldProblem problem) {
+        return problem.field().equals("municipalityNumber");
+    }
+
+    private static @Nullable String text(JsonNode body, String field, List<FieldProblem> problems) {
+        JsonNode value = body.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            problems.add(FieldProblem.of(field, "problem.field.type"));
+            return null;
+        }
+        return value.stringValue();
+    }
+
+    @Operation(
+            summary = "One measure",
+            description = "Scope measure.read. Shows what the caller may see: advice only to those who work with it.")
+    @GetMapping("/{measureId}")
+    MeasureAnswer measure(@PathVariable String measureId, @Parameter(hidden = true) Locale locale) {
+        return MeasureAnswer.of(queries.measure(currentPerson.get(), measureId), key -> text(key, locale));
+    }
+
+    private String text(String key, Locale locale) {
+        String text = texts.getMessage(key, null, key, locale);
+        return text == null ? key : text;
+    }
+
+    @Operation(
+            summary = "Search measures",
+            description = "Scope measure.read. Newest first; send next as cursor for the following page.")
+    @GetMapping
+    MeasurePage search(
+            @Parameter(description = "Words of the title or description, or the start of a case number")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String text,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String districtId,
+            @RequestParam(required = false) @Nullable String municipalityNumber,
+            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "1 to 100") @RequestParam(defaultValue = "50") int limit) {
+        MeasureFilter filter = new MeasureFilter(
+                text,
+                code("status", status, MeasureStatus::find),
+                code("category", category, Category::find),
+                districtId,
+                municipalityNumber);
+        return queries.search(currentPerson.get(), filter, cursor, limit);
+    }
+
+    private static <T> @Nullable T code(String field, @Nullable String code, Function<String, Optional<T>> find) {
+        if (code == null || code.isBlank()) {
+            return null;
+        }
+        return find.apply(code)
+                .orElseThrow(() -> UserProblem.fields(List.of(FieldProblem.of(field, "problem.field.not-offered"))));
+    }
+
+    /** A proposal by API. */
+    @Schema(requiredProperties = {"municipalityNumber", "title", "description", "category", "origin"})
+    record NewMeasure(
+            @Schema(description = "Today's number", example = "3403")
+            String municipalityNumber,
+
+            @Schema(example = "Politikontakt på rådhuset", maxLength = ProposalRules.TITLE_MAX) @Nullable
+            String title,
+
+            @Schema(maxLength = ProposalRules.DESCRIPTION_MAX) @Nullable
+            String description,
+
+            @Schema(
+                    allowableValues = {
+                        "presence",
+                        "staffing",
+                        "prevention",
+                        "preparedness",
+                        "services",
+                        "investigation",
+                        "governance"
+                    })
+            @Nullable
+            String category,
+
+            @Schema(allowableValues = {"municipality", "local-police", "pod", "ministry"}) @Nullable
+            String origin) {
+
+        ProposalContent content() {
+            return new ProposalContent(title, description, category, origin);
+        }
+    }
+}

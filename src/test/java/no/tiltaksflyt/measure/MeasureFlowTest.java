@@ -1,0 +1,297 @@
+package no.tiltaksflyt.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.tiltaksflyt.TiltaksflytTest;
+import no.tiltaksflyt.audit.AuditTrail;
+import no.tiltaksflyt.engine.EngineCommands;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.task.TaskSubmission;
+import no.tiltaksflyt.task.TaskSubmissionHandler;
+import no.tiltaksflyt.task.UserTask;
+import no.tiltaksflyt.web.UserProblem;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A measure's whole way on the real engine, its tasks completed as the task list does it. */
+@TiltaksflytTest
+class MeasureFlowTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Person HAMAR = person("anne.hamar", "municipality-3403");
+    private static final Person STEIGEN = person("ola.steigen", "municipality-1848");
+    private static final Person DISTRICT = person("per.innlandet", "district-innlandet");
+    private static final Person ASSESSOR = person("lise.pod", "pod-assessor");
+    private static final Person LEADER = person("jon.pod", "pod-leader");
+    private static final Person CASEWORKER = person("mari.jd", "ministry-caseworker");
+    private static final Person DIRECTOR = person("nils.jd", "ministry-director");
+    private static final Person ADMINISTRATOR = person("admin", "administrator");
+
+    @Autowired
+    private MeasureService service;
+
+    @Autowired
+    private MeasureQueries queries;
+
+    @Autowired
+    private List<TaskSubmissionHandler> handlers;
+
+    @Autowired
+    private EngineCommands engine;
+
+    @Autowired
+    private AuditTrail auditTrail;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Test
+    void shouldCarryAMeasureToAPlainDecision() {
+        String id = propose();
+
+        complete(id, "Task_GiveDistrictAdvice", DISTRICT, districtAdvice());
+        complete(id, "Task_AssessMeasure", ASSESSOR, assessment("recommended"));
+        complete(id, "Task_AssureQuality", LEADER, Map.of("qualityOutcome", "approve"));
+        complete(id, "Task_PrepareCase", CASEWORKER, preparation());
+        complete(id, "Task_ApproveMeasure", DIRECTOR, Map.of("approvalOutcome", "approve"));
+
+        MeasureCase decided = awaitStatus(id, MeasureStatus.ADOPTED);
+        assertThat(decided.decision()).satisfies(decision -> {
+            assertThat(decision.departsFromAdvice()).isFalse();
+            assertThat(decision.reason()).isEqualTo("Behovet er godt dokumentert.");
+        });
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(queries.measure(HAMAR, id).documents())
+                        .extracting(document -> document.kind().code())
+                        .containsExactly("receipt", "decision"));
+        assertThat(queries.measure(HAMAR, id).advice()).isEmpty();
+        assertThat(queries.measure(DISTRICT, id).advice()).hasSize(1);
+        assertThat(decided.advice()).hasSize(2);
+        assertThat(auditTrail.verify()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepADecisionAgainstTheAdviceOnlyWithItsReason() {
+        String id = propose();
+        complete(id, "Task_GiveDistrictAdvice", DISTRICT, districtAdvice());
+        complete(id, "Task_AssessMeasure", ASSESSOR, assessment("not-recommended"));
+        complete(id, "Task_AssureQuality", LEADER, Map.of("qualityOutcome", "approve"));
+        complete(id, "Task_PrepareCase", CASEWORKER, preparation());
+
+        assertThatThrownBy(() -> complete(id, "Task_ApproveMeasure", DIRECTOR, Map.of("approvalOutcome", "approve")))
+                .isInstanceOfSatisfying(
+                        UserProblem.class,
+                        problem -> assertThat(problem.fieldProblems())
+                                .extracting("field")
+                                .containsExactly("departureReason"));
+        complete(
+                id,
+                "Task_ApproveMeasure",
+                DIRECTOR,
+                Map.of("approvalOutcome", "approve", "departureReason", "Lokale hensyn veier tyngre enn kostnaden."));
+
+        MeasureCase decided = awaitStatus(id, MeasureStatus.ADOPTED);
+        assertThat(decided.decision()).satisfies(decision -> {
+            assertThat(decision.departsFromAdvice()).isTrue();
+            assertThat(decision.departureReason()).startsWith("Lokale hensyn");
+        });
+        assertThat(queries.measure(HAMAR, id).decision())
+                .satisfies(decision -> assertThat(decision.departureReason()).isNull());
+    }
+
+    @Test
+    void shouldStopEverythingWhenTheMunicipalityWithdraws() {
+        String id = propose();
+        UserTask task = awaitTask(id, "Task_GiveDistrictAdvice");
+
+        service.withdraw(HAMAR, id);
+
+        assertThatThrownBy(() -> submit(task, DISTRICT, districtAdvice()))
+                .isInstanceOfSatisfying(
+                        UserProblem.class,
+                        problem -> assertThat(problem.messageKey()).isEqualTo("problem.measure.withdrawn"));
+        assertThatThrownBy(() -> service.withdraw(HAMAR, id)).isInstanceOf(UserProblem.class);
+        awaitStatus(id, MeasureStatus.WITHDRAWN);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(queries.measure(LEADER, id).currentSteps()).isEmpty());
+    }
+
+    @Test
+    void shouldAskForASupplementAndGoOnWithTheAnswer() {
+        String id = service.propose(HAMAR, null, new ProposalContent("Patrulje", "Kort.", "presence", "municipality"))
+                .measureId();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(queries.measure(HAMAR, id).supplementRequest())
+                        .isNotNull()
+                        .satisfies(request -> assertThat(request.missing()).containsExactly("description")));
+        assertThat(queries.measure(HAMAR, id).actions().supplement()).isTrue();
+
+        service.supplement(HAMAR, id, content());
+
+        awaitTask(id, "Task_GiveDistrictAdvice");
+        assertThat(queries.measure(HAMAR, id).proposals()).hasSize(2);
+        assertThatThrownBy(() -> service.supplement(HAMAR, id, content())).isInstanceOf(UserProblem.class);
+    }
+
+    @Test
+    void shouldDeferAndResume() {
+        String id = propose();
+        complete(id, "Task_GiveDistrictAdvice", DISTRICT, districtAdvice());
+        complete(id, "Task_AssessMeasure", ASSESSOR, assessment("recommended"));
+        complete(id, "Task_AssureQuality", LEADER, Map.of("qualityOutcome", "approve"));
+        complete(id, "Task_PrepareCase", CASEWORKER, preparation());
+        complete(
+                id,
+                "Task_ApproveMeasure",
+                DIRECTOR,
+                Map.of("approvalOutcome", "defer", "reason", "Venter på statsbudsjettet."));
+        awaitStatus(id, MeasureStatus.DEFERRED);
+
+        service.resume(CASEWORKER, id);
+
+        awaitStatus(id, MeasureStatus.IN_PROGRESS);
+        awaitTask(id, "Task_PrepareCase");
+    }
+
+    @Test
+    void shouldHideMeasuresFromThoseWhoMayNotSeeThem() {
+        String id = propose();
+
+        assertThatThrownBy(() -> queries.measure(STEIGEN, id)).isInstanceOf(UserProblem.class);
+        assertThatThrownBy(() -> service.withdraw(STEIGEN, id)).isInstanceOf(UserProblem.class);
+        assertThatThrownBy(() -> service.withdraw(LEADER, id)).isInstanceOf(UserProblem.class);
+        assertThat(queries.measure(ADMINISTRATOR, id).proposal().description()).isEmpty();
+        assertThat(queries.measure(HAMAR, id).timeline())
+                .allSatisfy(event -> assertThat(event.actorName()).isNull());
+    }
+
+    private String propose() {
+        return service.propose(HAMAR, null, content()).measureId();
+    }
+
+    private static ProposalContent content() {
+        return new ProposalContent(
+                "Fast politikontakt på rådhuset",
+                "Kommunen ønsker en fast politikontakt på rådhuset to dager i uken, for å forebygge blant unge.",
+                "presence",
+                "municipality");
+    }
+
+    private void complete(String measureId, String elementId, Person person, Map<String, Object> fields) {
+        UserTask task = awaitTask(measureId, elementId);
+        submit(task, person, fields);
+    }
+
+    private void submit(UserTask task, Person person, Map<String, Object> fields) {
+        Map<String, Object> data = new HashMap<>(fields);
+        data.put("impartiality", "impartial");
+        TaskSubmissionHandler handler = handlers.stream()
+                .filter(candidate -> candidate.handles(task.processId(), task.elementId()))
+                .findFirst()
+                .orElseThrow();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> handler.submit(new TaskSubmission(task, person, data, Instant.now()))
+                        .ifPresent(
+                                variables -> engine.completeTask(MeasureTask.measureId(task), task.key(), variables)));
+    }
+
+    private UserTask awaitTask(String measureId, String elementId) {
+        return await("task " + elementId)
+                .atMost(PATIENCE)
+                .until(() -> openTasks(measureId, elementId), tasks -> !tasks.isEmpty())
+                .getFirst();
+    }
+
+    private List<UserTask> openTasks(String measureId, String elementId) {
+        return jdbc.sql("""
+                        select t.key, t.process_id, t.process_definition_key, t.process_instance_key, t.element_id,
+                            t.element_instance_key, t.created_at, t.due_at, t.candidate_groups
+                        from engine.user_task t
+                        join engine.process_instance p on p.key = t.process_instance_key
+                        where p.variables ->> 'measureId' = :measureId and t.element_id = :elementId
+                            and t.state = 'CREATED' and t.due_at is not null
+                            and not exists (
+                                select from engine_command c
+                                where c.kind = 'CompleteTask' and c.payload like '%' || t.key || '%'
+                            )
+                        """)
+                .param("measureId", measureId)
+                .param("elementId", elementId)
+                .query((row, number) -> new UserTask(
+                        row.getLong("key"),
+                        row.getString("process_id"),
+                        row.getLong("process_definition_key"),
+                        row.getLong("process_instance_key"),
+                        row.getString("element_id"),
+                        row.getLong("element_instance_key"),
+                        null,
+                        null,
+                        Set.copyOf(Columns.texts(row, "candidate_groups")),
+                        measureId,
+                        Columns.instant(row, "created_at"),
+                        Columns.instant(row, "due_at")))
+                .list();
+    }
+
+    private MeasureCase awaitStatus(String id, MeasureStatus status) {
+        return await("status " + status.code())
+                .atMost(PATIENCE)
+                .until(() -> queries.measure(LEADER, id), measure -> measure.status() == status);
+    }
+
+    private static Map<String, Object> districtAdvice() {
+        return Map.of("advice", "Distriktet støtter tiltaket.", "districtRecommendation", "support");
+    }
+
+    private static Map<String, Object> assessment(String recommendation) {
+        Map<String, Object> fields = new HashMap<>();
+        for (String question : List.of(
+                "problemAndAim",
+                "relevantMeasures",
+                "principleQuestions",
+                "effects",
+                "recommendedMeasure",
+                "successConditions")) {
+            fields.put(question, "Et utfyllende svar på spørsmålet.");
+        }
+        fields.put("treatment", "assess");
+        fields.put("raisesPrinciple", "no");
+        fields.put("level", "minimum");
+        fields.put("costOnce", 100000);
+        fields.put("costYearly", 50000);
+        fields.put("affectedMinistries", List.of());
+        fields.put("recommendation", recommendation);
+        return fields;
+    }
+
+    private static Map<String, Object> preparation() {
+        return Map.of(
+                "preparationOutcome",
+                "forward",
+                "summary",
+                "Saken er godt belyst.",
+                "proposedDecision",
+                "adopt",
+                "proposedReason",
+                "Behovet er godt dokumentert.");
+    }
+
+    private static Person person(String userName, String group) {
+        return new Person(userName, userName, userName, Set.of(group), false);
+    }
+}
