@@ -7,7 +7,6 @@ import no.tiltaksflyt.task.TaskExclusions;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +21,11 @@ class Impartiality {
             """;
 
     private final JdbcClient jdbc;
-    private final ObjectProvider<TaskExclusions> exclusions;
+    private final TaskExclusions exclusions;
     private final MeasureRepository measures;
     private final AuditLog audit;
 
-    Impartiality(
-            JdbcClient jdbc, ObjectProvider<TaskExclusions> exclusions, MeasureRepository measures, AuditLog audit) {
+    Impartiality(JdbcClient jdbc, TaskExclusions exclusions, MeasureRepository measures, AuditLog audit) {
         this.jdbc = jdbc;
         this.exclusions = exclusions;
         this.measures = measures;
@@ -64,9 +62,8 @@ class Impartiality {
 
     private void exclude(MeasureRow measure, TaskSubmission submission) {
         UserTask task = submission.task();
-        exclusions
-                .getObject()
-                .exclude(task.processInstanceKey(), null, submission.person().subject(), "task.excluded.not-impartial");
+        exclusions.exclude(
+                task.processInstanceKey(), null, submission.person().subject(), "task.excluded.not-impartial");
         measures.appendEvent(
                 measure.measureId(),
                 EventKind.NOT_IMPARTIAL,
@@ -81,12 +78,10 @@ class Impartiality {
 
     /** Keeps an assessor from assuring the quality of her own work. */
     void keepFromAssurance(TaskSubmission submission) {
-        exclusions
-                .getObject()
-                .exclude(
-                        submission.task().processInstanceKey(),
-                        Steps.ASSURE_QUALITY,
-                        submission.person().subject(),
-                        "task.excluded.assessor");
+        exclusions.exclude(
+                submission.task().processInstanceKey(),
+                Steps.ASSURE_QUALITY,
+                submission.person().subject(),
+                "task.excluded.assessor");
     }
 }

@@ -15,8 +15,8 @@ import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.Person;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 /** The package {@code task} on a real database; what it hands to the neighbours is written down at commit. */
-@Configuration
+@TestConfiguration
 @EnableTransactionManagement
 @Import({TaskQueries.class, TaskRepository.class, TaskService.class, KeptExclusions.class, TaskNames.class, Forms.class
 })
