@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseDiagrams {
 
-    private static final String DEFINITION = """
-            select process_definition_key from engine.process_instance where key = :processInstanceKey
+    private static final String INSTANCE = """
+            select key, process_definition_key
+            from engine.process_instance
+            where variables ->> 'measureId' = :measureId and parent_process_instance_key is null
+            order by key desc
+            limit 1
             """;
 
     private static final String XML = "select xml from engine.process_definition where key = :key";
@@ -36,15 +41,21 @@ class CaseDiagrams {
     }
 
     /** The model that the case runs on, or empty while the engine has not told of it yet. */
-    Optional<ProcessModel> model(@Nullable Long processInstanceKey, Locale language) {
-        if (processInstanceKey == null) {
-            return Optional.empty();
-        }
-        return jdbc.sql(DEFINITION)
-                .param("processInstanceKey", processInstanceKey)
-                .query(Long.class)
-                .optional()
-                .flatMap(key -> definition(key, language));
+    Optional<ProcessModel> model(String measureId, Locale language) {
+        return instance(measureId).flatMap(instance -> definition(instance.definitionKey(), language));
+    }
+
+    Optional<Outline> outline(String measureId, Locale language) {
+        return instance(measureId)
+                .flatMap(instance -> definition(instance.definitionKey(), language)
+                        .map(model -> Outline.of(model, elements(instance.key()))));
+    }
+
+    private Optional<Instance> instance(String measureId) {
+        return jdbc.sql(INSTANCE)
+                .param("measureId", measureId)
+                .query((row, number) -> new Instance(row.getLong("key"), row.getLong("process_definition_key")))
+                .optional();
     }
 
     private Optional<ProcessModel> definition(long key, Locale language) {
@@ -62,11 +73,6 @@ class CaseDiagrams {
         return read;
     }
 
-    Optional<Outline> outline(@Nullable Long processInstanceKey, Locale language) {
-        return model(processInstanceKey, language)
-                .map(model -> Outline.of(model, elements(java.util.Objects.requireNonNull(processInstanceKey))));
-    }
-
     private List<Visited> elements(long processInstanceKey) {
         return jdbc.sql(ELEMENTS)
                 .param("processInstanceKey", processInstanceKey)
@@ -74,6 +80,8 @@ class CaseDiagrams {
                         new Visited(row.getString("element_id"), row.getBoolean("active"), row.getBoolean("done")))
                 .list();
     }
+
+    private record Instance(long key, long definitionKey) {}
 
     record Visited(String elementId, boolean active, boolean done) {}
 
@@ -120,7 +128,7 @@ class CaseDiagrams {
         }
 
         private static Set<String> ids(List<Visited> visited) {
-            return visited.stream().map(Visited::elementId).collect(Collectors.toCollection(java.util.TreeSet::new));
+            return visited.stream().map(Visited::elementId).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }

@@ -80,8 +80,7 @@ class MeasurePages {
     String measure(@PathVariable String measureId, Locale language, Model model) {
         Person person = currentPerson.get();
         MeasureCase measure = measures.measure(person, measureId);
-        CaseDiagrams.Outline outline =
-                diagrams.outline(measure.processInstanceKey(), language).orElse(null);
+        CaseDiagrams.Outline outline = diagrams.outline(measureId, language).orElse(null);
         boolean own = measure.sight() == Sight.MUNICIPALITY && !person.system();
         model.addAttribute("measure", measure);
         model.addAttribute("back", own ? "/proposals" : "/measures");
@@ -140,10 +139,8 @@ class MeasurePages {
 
     @GetMapping(path = "/measures/{measureId}/diagram", produces = MediaType.APPLICATION_XML_VALUE)
     ResponseEntity<String> diagram(@PathVariable String measureId, Locale language) {
-        MeasureCase measure = measures.measure(currentPerson.get(), measureId);
-        String xml = diagrams.model(measure.processInstanceKey(), language)
-                .map(ProcessModel::xml)
-                .orElseThrow(UserProblem::notFound);
+        measures.measure(currentPerson.get(), measureId); // or it is not for this person
+        String xml = diagrams.model(measureId, language).map(ProcessModel::xml).orElseThrow(UserProblem::notFound);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(xml);
     }
 

@@ -84,7 +84,7 @@ record ProcessModel(String xml, List<Step> steps, Map<String, String> names) {
 
     private static boolean isStep(Element element) {
         boolean begins = element.getLocalName().equals("startEvent");
-        boolean inside = element.getParentNode().getLocalName().equals("subProcess");
+        boolean inside = "subProcess".equals(element.getParentNode().getLocalName());
         return STEP_TYPES.contains(element.getLocalName())
                 && !element.getAttribute("name").isEmpty()
                 && !(begins && inside);
