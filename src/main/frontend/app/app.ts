@@ -20,6 +20,7 @@ window.htmx = htmx;
 /** Islands by the name in data-island; each is fetched only where a page has one. */
 const islands: Record<string, () => Promise<{ mount(element: HTMLElement): void }>> = {
   diagram: () => import("../diagram/diagram"),
+  tasks: () => import("../task/task"),
 };
 
 // hx-swap="morph" keeps what is being typed: a control with focus is left alone.

@@ -40,6 +40,7 @@ create table task_draft (
     subject       text        not null,
     parameters    jsonb       not null,
     revision      integer     not null,
+    page          text        not null, -- the open page that saved it last
     saved_at      timestamptz not null,
     constraint task_draft_pk primary key (user_task_key, subject)
 );

@@ -96,6 +96,19 @@ public final class FilledForm {
         return new FieldViews(data, byField, feel, locale).of(slots);
     }
 
+    /** What the form calls its own button for sending; empty when it has none. */
+    public String sendLabel() {
+        List<String> labels = new ArrayList<>();
+        Filling.visit(slots, slot -> {
+            if (slot.component().is(ComponentType.BUTTON)
+                    && !slot.hidden()
+                    && !slot.component().text("action").equals("reset")) {
+                labels.add(Labels.text(slot.component(), "label", slot.scope(), feel, locale));
+            }
+        });
+        return labels.isEmpty() ? "" : labels.getFirst();
+    }
+
     /** The id in the page of the field with a problem, for the links of the error summary. */
     public Map<String, String> domIds() {
         Map<String, String> ids = new LinkedHashMap<>();

@@ -6,15 +6,17 @@ import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.web.Navigation;
 import org.springframework.stereotype.Component;
 
-/** The way to the task list, for those whose groups have tasks. */
+/** The link to the task list, for those who may have tasks. */
 @Component
 class TaskNavigation implements Navigation {
 
-    private static final List<String> WITH_TASKS = List.of(Groups.DISTRICT_PREFIX, "pod-", "ministry-");
+    private static final Set<String> WITHOUT_TASKS =
+            Set.of(Groups.PROCESS_OWNER, Groups.MANAGER, Groups.ADMINISTRATOR, Groups.AUDITOR);
 
     @Override
     public List<Item> items(Set<String> groups) {
-        boolean hasTasks = groups.stream().anyMatch(group -> WITH_TASKS.stream().anyMatch(group::startsWith));
-        return hasTasks ? List.of(new Item(10, "/tasks", "navigation.tasks")) : List.of();
+        boolean mayHaveTasks = groups.stream()
+                .anyMatch(group -> !WITHOUT_TASKS.contains(group) && !group.startsWith(Groups.MUNICIPALITY_PREFIX));
+        return mayHaveTasks ? List.of(new Item(10, "/tasks", "task.navigation")) : List.of();
     }
 }

@@ -55,11 +55,12 @@ class TaskRepository {
             """;
 
     private static final String SAVE_DRAFT = """
-            insert into task_draft (user_task_key, subject, parameters, revision, saved_at)
-            values (:key, :subject, cast(:parameters as jsonb), 1, :at)
+            insert into task_draft (user_task_key, subject, parameters, revision, page, saved_at)
+            values (:key, :subject, cast(:parameters as jsonb), 1, :page, :at)
             on conflict (user_task_key, subject) do update
-                set parameters = excluded.parameters, revision = task_draft.revision + 1, saved_at = excluded.saved_at
-                where task_draft.revision = :revision
+                set parameters = excluded.parameters, revision = task_draft.revision + 1, page = excluded.page,
+                    saved_at = excluded.saved_at
+                where task_draft.revision = :revision or task_draft.page = excluded.page
             returning revision
             """;
 
@@ -146,14 +147,17 @@ class TaskRepository {
      * Saves what was typed.
      *
      * @param revision the one that the page knows, 0 when it knows none
+     * @param page tells one open page from another; the same page may always save again
      * @return the new revision, or nothing when the draft has been saved elsewhere meanwhile
      */
-    OptionalInt saveDraft(long key, String subject, Map<String, List<String>> parameters, int revision, Instant at) {
+    OptionalInt saveDraft(
+            long key, String subject, Map<String, List<String>> parameters, int revision, String page, Instant at) {
         return jdbc.sql(SAVE_DRAFT)
                 .param("key", key)
                 .param("subject", subject)
                 .param("parameters", json.writeValueAsString(parameters))
                 .param("revision", revision)
+                .param("page", page)
                 .param("at", utc(at))
                 .query(Integer.class)
                 .optional()

@@ -77,6 +77,12 @@ class TaskService {
         return new OpenedTask(found, read(json), json, handler(found.task()).context(found.task()), draft);
     }
 
+    /** The task alone, open or not. */
+    @Transactional(readOnly = true)
+    UserTask find(Person person, long key) {
+        return visible(person, key).task();
+    }
+
     /** Takes the task for the person; taking one's own again changes nothing. */
     @Transactional
     void claim(Person person, long key) {
@@ -169,9 +175,9 @@ class TaskService {
      * @return the new revision, or nothing when it was saved elsewhere meanwhile
      */
     @Transactional
-    OptionalInt saveDraft(Person person, long key, Map<String, List<String>> parameters, int revision) {
+    OptionalInt saveDraft(Person person, long key, Map<String, List<String>> parameters, int revision, String page) {
         visible(person, key);
-        return repository.saveDraft(key, person.subject(), parameters, revision, clock.instant());
+        return repository.saveDraft(key, person.subject(), parameters, revision, page, clock.instant());
     }
 
     @Transactional

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -211,7 +212,7 @@ class TaskServiceTest {
                 () -> service.claim(ANNE, key),
                 () -> service.giveBack(ANNE, key),
                 () -> complete(ANNE, VALID),
-                () -> service.saveDraft(ANNE, key, Map.of(), 0),
+                () -> service.saveDraft(ANNE, key, Map.of(), 0, "page-0"),
                 () -> service.open(LISE, 1))) {
             assertThat(problem(deed).status()).isEqualTo(HttpStatus.NOT_FOUND);
         }
@@ -246,7 +247,7 @@ class TaskServiceTest {
     @Test
     void shouldKeepADraftUntilItIsSent() {
         Map<String, List<String>> typed = Map.of("reason", List.of("Halvveis <b>"));
-        assertThat(service.saveDraft(LISE, key, typed, 0)).hasValue(1);
+        assertThat(service.saveDraft(LISE, key, typed, 0, "page-0")).hasValue(1);
         assertThat(service.open(LISE, key)
                         .filled(forms, Locale.of("nb"))
                         .fields()
@@ -262,23 +263,24 @@ class TaskServiceTest {
 
     @Test
     void shouldNotOverwriteADraftThatWasSavedElsewhere() {
-        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("a")), 0))
-                .hasValue(1);
-        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("b")), 1))
-                .hasValue(2);
-        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("c")), 1))
-                .isEmpty();
-        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("d")), 0))
-                .isEmpty();
+        assertThat(save("a", 0, "page-1")).hasValue(1);
+        assertThat(save("b", 1, "page-2")).hasValue(2);
+        assertThat(save("c", 1, "page-2")).as("the same page again").hasValue(3);
+        assertThat(save("d", 1, "page-1")).as("an older page").isEmpty();
+        assertThat(save("e", 0, "page-3")).as("a page that knew of none").isEmpty();
         assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).parameters())
-                .containsEntry("reason", List.of("b"));
+                .containsEntry("reason", List.of("c"));
+    }
+
+    private OptionalInt save(String text, int revision, String page) {
+        return service.saveDraft(LISE, key, Map.of("reason", List.of(text)), revision, page);
     }
 
     @Test
     void shouldSaveADraftOfATaskThatIsGone() {
         service.claim(AMIR, key);
         complete(AMIR, VALID);
-        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("a")), 0))
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("a")), 0, "page-0"))
                 .hasValue(1);
     }
 

@@ -1,0 +1,75 @@
+// Keys of the task list, and what follows a swap: title, and which row is open. Everything works without this.
+const storage = "task-keys-off";
+const fields = "input, textarea, select, [contenteditable], dialog[open] *";
+
+/** The person's choice; a browser without storage keeps the keys on. */
+function keysAreOn(): boolean {
+  try {
+    return localStorage.getItem(storage) === null;
+  } catch {
+    return true;
+  }
+}
+
+function turnKeys(on: boolean) {
+  try {
+    on ? localStorage.removeItem(storage) : localStorage.setItem(storage, "");
+  } catch {
+    // The choice lasts for this page.
+  }
+}
+
+export function mount(desk: HTMLElement) {
+  const help = desk.querySelector<HTMLDialogElement>("#task-keys")!;
+  const opener = desk.querySelector<HTMLElement>("[data-keys-help]");
+  const choice = desk.querySelector<HTMLInputElement>("#task-keys-on")!;
+  choice.checked = keysAreOn();
+  choice.addEventListener("change", () => turnKeys(choice.checked));
+  opener?.removeAttribute("hidden");
+  opener?.addEventListener("click", () => help.showModal());
+
+  document.addEventListener("keydown", (event) => {
+    const target = event.target as Element;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented;
+    if (!plain || target.closest(fields) || help.open || !choice.checked) {
+      return;
+    }
+    const act = { j: () => move(desk, 1), k: () => move(desk, -1), "/": () => move(desk, 0), "?": () => help.showModal() }[
+      event.key.toLowerCase()
+    ];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if ((event as CustomEvent).detail.target?.id === "task-pane") {
+      showOpened(desk);
+    }
+  });
+}
+
+/** Focus goes to the next or previous row; zero: to the open one, else the first. */
+function move(desk: HTMLElement, by: number) {
+  const rows = [...desk.querySelectorAll<HTMLElement>(".task-row")];
+  const focused = rows.indexOf(document.activeElement as HTMLElement);
+  const open = rows.findIndex((row) => row.hasAttribute("aria-current"));
+  const from = focused >= 0 ? focused : open;
+  const to = by === 0 ? Math.max(open, 0) : from < 0 ? 0 : Math.min(Math.max(from + by, 0), rows.length - 1);
+  rows[to]?.focus();
+}
+
+function showOpened(desk: HTMLElement) {
+  const task = desk.querySelector<HTMLElement>("[data-task]");
+  desk.querySelectorAll<HTMLElement>(".task-row").forEach((row) => {
+    row.toggleAttribute("aria-current", false);
+    if (row.dataset.key === task?.dataset.task) {
+      row.setAttribute("aria-current", "page");
+    }
+  });
+  if (task?.dataset.title) {
+    document.title = `${task.dataset.title} – Tiltaksflyt`;
+  }
+  window.scrollTo({ top: 0 });
+}

@@ -1,0 +1,200 @@
+package no.tiltaksflyt.task;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.tiltaksflyt.form.Forms;
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tasks for programs that act for a person; the same rules as on the pages. */
+@RestController
+@RequestMapping("/api/v1/tasks")
+@Tag(name = "Tasks", description = "The work of the person that the token belongs to")
+class TaskApi {
+
+    private final TaskService tasks;
+    private final TaskQueries queries;
+    private final TaskDesk desk;
+    private final Forms forms;
+    private final CurrentPerson current;
+    private final JsonMapper json;
+
+    TaskApi(
+            TaskService tasks,
+            TaskQueries queries,
+            TaskDesk desk,
+            Forms forms,
+            CurrentPerson current,
+            JsonMapper json) {
+        this.tasks = tasks;
+        this.queries = queries;
+        this.desk = desk;
+        this.forms = forms;
+        this.current = current;
+        this.json = json;
+    }
+
+    @Schema(name = "TaskItem")
+    record Item(
+            String key,
+            String name,
+            String elementId,
+            String processId,
+            @Nullable String measureId,
+            @Nullable String caseNumber,
+            @Nullable String assignee,
+            Set<String> candidateGroups,
+            Instant createdAt,
+            @Nullable Instant dueAt) {}
+
+    @Schema(name = "TaskItems")
+    record Items(List<Item> items, @Nullable String next) {}
+
+    @Schema(name = "Task")
+    record Details(
+            String key,
+            String name,
+            String elementId,
+            String processId,
+            @Nullable String measureId,
+            @Nullable String caseNumber,
+            @Nullable String assignee,
+            Set<String> candidateGroups,
+            Instant createdAt,
+            @Nullable Instant dueAt,
+            Map<String, Object> variables,
+            JsonNode form) {}
+
+    @Schema(name = "TaskCompletion")
+    record Completion(
+            @Schema(description = "The form's fields by key; only visible fields are kept") @Nullable
+            Map<String, Object> variables) {}
+
+    @GetMapping
+    @Operation(summary = "Tasks in the order of the list: by deadline, then oldest; done ones newest first")
+    Items list(
+            @Parameter(description = "mine, groups or done; without it everything open that the person may see")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String view,
+            @RequestParam(required = false) @Nullable String measureId,
+            @RequestParam(required = false) @Nullable String processId,
+            @RequestParam(required = false) @Nullable String elementId,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @Parameter(description = "The value of next in the answer before") @RequestParam(required = false) @Nullable
+                    String after,
+            Locale locale) {
+        Person person = person();
+        TaskFilter filter = new TaskFilter(view(view), measureId, processId, elementId, overdue, false);
+        TaskPage page = queries.page(person, filter, after);
+        Map<String, CaseDirectory.CaseLabel> labels = desk.labels(page.items().stream()
+                .flatMap(row -> Optional.ofNullable(row.measureId()).stream())
+                .toList());
+        return new Items(
+                page.items().stream().map(row -> item(row, labels, locale)).toList(), page.next());
+    }
+
+    private Item item(TaskRow row, Map<String, CaseDirectory.CaseLabel> labels, Locale locale) {
+        CaseDirectory.CaseLabel label = row.measureId() == null ? null : labels.get(row.measureId());
+        return new Item(
+                String.valueOf(row.key()),
+                desk.name(row, locale),
+                row.elementId(),
+                row.processId(),
+                row.measureId(),
+                label == null ? null : label.caseNumber(),
+                row.assignee(),
+                row.candidateGroups(),
+                row.createdAt(),
+                row.dueAt());
+    }
+
+    @GetMapping("/{key}")
+    @Operation(
+            summary =
+                    "One task, with what its form may read and the form's own JSON, the version that the task carries")
+    @ApiResponse(responseCode = "404", description = "Not there, or not for this person")
+    Details show(@PathVariable long key, Locale locale) {
+        OpenedTask opened = tasks.open(person(), key);
+        UserTask task = opened.task();
+        return new Details(
+                String.valueOf(key),
+                desk.name(task, locale),
+                task.elementId(),
+                task.processId(),
+                task.measureId(),
+                desk.label(task).map(CaseDirectory.CaseLabel::caseNumber).orElse(null),
+                task.assignee(),
+                task.candidateGroups(),
+                task.createdAt(),
+                task.dueAt(),
+                opened.context(),
+                json.readTree(opened.formJson()));
+    }
+
+    @PostMapping("/{key}/claim")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Takes the task")
+    @ApiResponse(responseCode = "204", description = "It is the person's now")
+    @ApiResponse(responseCode = "409", description = "Another has taken it, or it is closed")
+    void claim(@PathVariable long key) {
+        tasks.claim(person(), key);
+    }
+
+    @PostMapping("/{key}/unclaim")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Gives the task back to its groups")
+    void giveBack(@PathVariable long key) {
+        tasks.giveBack(person(), key);
+    }
+
+    @PostMapping("/{key}/complete")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Checks the form and completes the task; a free task is taken on the way")
+    @ApiResponse(responseCode = "204", description = "Taken, and on its way to the engine")
+    @ApiResponse(responseCode = "409", description = "Another has taken it, or it is closed")
+    @ApiResponse(responseCode = "422", description = "Fields are wrong: see errors")
+    void complete(
+            @PathVariable long key, @RequestBody(required = false) @Nullable Completion completion, Locale locale) {
+        Map<String, Object> sent =
+                completion == null || completion.variables() == null ? Map.of() : completion.variables();
+        tasks.complete(person(), key, opened -> forms.fromValues(opened.form(), sent, opened.context(), locale));
+    }
+
+    private Person person() {
+        Person person = current.get();
+        if (person.system()) {
+            throw UserProblem.of(HttpStatus.FORBIDDEN, "task.problem.system");
+        }
+        return person;
+    }
+
+    private static TaskView view(@Nullable String name) {
+        return name == null || name.isEmpty()
+                ? TaskView.ALL
+                : TaskView.named(name)
+                        .orElseThrow(() -> UserProblem.of(HttpStatus.BAD_REQUEST, "task.problem.view", name));
+    }
+}

@@ -1,0 +1,357 @@
+package no.tiltaksflyt.task;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.tiltaksflyt.form.FilledForm;
+import no.tiltaksflyt.form.Forms;
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The task list and the task with its form. */
+@Controller
+class TaskPages {
+
+    private static final String HTMX = "HX-Request";
+    private static final List<TaskView> TABS = List.of(TaskView.MINE, TaskView.GROUPS, TaskView.OVERDUE, TaskView.DONE);
+    private static final boolean PANEL_EXISTS = new ClassPathResource("templates/measure/panel.html").exists();
+
+    private final TaskService tasks;
+    private final TaskQueries queries;
+    private final TaskDesk desk;
+    private final Forms forms;
+    private final CurrentPerson current;
+    private final MessageSource texts;
+    private final Clock clock;
+
+    TaskPages(
+            TaskService tasks,
+            TaskQueries queries,
+            TaskDesk desk,
+            Forms forms,
+            CurrentPerson current,
+            MessageSource texts,
+            Clock clock) {
+        this.tasks = tasks;
+        this.queries = queries;
+        this.desk = desk;
+        this.forms = forms;
+        this.current = current;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @GetMapping("/tasks")
+    String list(
+            @RequestParam(defaultValue = "") String view,
+            @RequestParam(required = false) @Nullable String after,
+            Model model,
+            Locale locale) {
+        addList(model, current.get(), view, after, locale);
+        return "task/desk";
+    }
+
+    private void addList(Model model, Person person, String view, @Nullable String after, Locale locale) {
+        TaskCounts counts = queries.counts(person);
+        TaskView shown =
+                TaskView.named(view).filter(TABS::contains).orElse(counts.mine() > 0 ? TaskView.MINE : TaskView.GROUPS);
+        TaskPage page = queries.page(person, TaskFilter.of(shown), after);
+        model.addAttribute("view", shown.id());
+        model.addAttribute("tabs", tabs(counts, shown));
+        model.addAttribute("cards", desk.cards(page.items(), person, locale));
+        model.addAttribute(
+                "shown", page.items().stream().map(row -> "" + row.key()).collect(Collectors.joining(",")));
+        model.addAttribute("next", page.next());
+        model.addAttribute("after", after);
+    }
+
+    private static List<Tab> tabs(TaskCounts counts, TaskView shown) {
+        return TABS.stream()
+                .map(view -> new Tab(view.id(), count(counts, view), view == shown))
+                .toList();
+    }
+
+    private static String count(TaskCounts counts, TaskView view) {
+        return switch (view) {
+            case MINE -> TaskCounts.text(counts.mine());
+            case GROUPS -> TaskCounts.text(counts.groups());
+            case OVERDUE -> TaskCounts.text(counts.overdue());
+            default -> "";
+        };
+    }
+
+    record Tab(String view, String count, boolean current) {}
+
+    /** How many tasks have come since the page was shown; asked for every few seconds. */
+    @GetMapping("/tasks/news")
+    String news(
+            @RequestParam(defaultValue = "") String view, @RequestParam(defaultValue = "") String shown, Model model) {
+        TaskView asked = TaskView.named(view).filter(TABS::contains).orElse(TaskView.MINE);
+        Set<String> known = Set.copyOf(Arrays.asList(shown.split(",")));
+        long news = asked == TaskView.DONE
+                ? 0
+                : queries.firstKeys(current.get(), TaskFilter.of(asked)).stream()
+                        .filter(key -> !known.contains(String.valueOf(key)))
+                        .count();
+        model.addAttribute("view", asked.id());
+        model.addAttribute("news", news);
+        return "task/desk :: news";
+    }
+
+    @GetMapping("/tasks/{key}")
+    ModelAndView show(
+            @PathVariable long key,
+            @RequestParam(defaultValue = "") String view,
+            @RequestHeader(name = HTMX, required = false) @Nullable String htmx,
+            Model model,
+            Locale locale) {
+        Person person = current.get();
+        OpenedTask opened = tasks.open(person, key);
+        FilledForm filled = opened.filled(forms, locale);
+        addTask(model, person, opened, filled, List.of(), locale);
+        if (htmx != null) {
+            model.addAttribute("view", view);
+            return new ModelAndView("task/desk :: task", model.asMap());
+        }
+        addList(model, person, view, null, locale);
+        return new ModelAndView("task/desk", model.asMap());
+    }
+
+    private void addTask(
+            Model model,
+            Person person,
+            OpenedTask opened,
+            FilledForm filled,
+            List<FieldProblem> problems,
+            Locale locale) {
+        UserTask task = opened.task();
+        model.addAttribute("task", task);
+        model.addAttribute("name", desk.name(task, locale));
+        model.addAttribute("label", desk.label(task).orElse(null));
+        model.addAttribute("urgency", desk.urgency(task.dueAt()));
+        model.addAttribute("groups", desk.groups(task, person, locale));
+        model.addAttribute("mine", opened.found().heldBy(person));
+        model.addAttribute(
+                "holder",
+                opened.found().heldByOther(person) ? opened.found().holding().name() : null);
+        model.addAttribute("gone", goneBecause(opened, person));
+        model.addAttribute("draft", opened.draft());
+        model.addAttribute(
+                "revision", opened.draft() == null ? 0 : opened.draft().revision());
+        model.addAttribute(
+                "savedAt", opened.draft() == null ? null : opened.draft().savedAt());
+        model.addAttribute("savedElsewhere", false);
+        model.addAttribute("page", UUID.randomUUID().toString());
+        model.addAttribute("send", filled.sendLabel());
+        model.addAttribute("fields", filled.fields(problems));
+        model.addAttribute("problems", problems);
+        model.addAttribute("ids", filled.domIds());
+        model.addAttribute("checked", !problems.isEmpty());
+        model.addAttribute("panel", PANEL_EXISTS ? desk.panel(task, person) : null);
+    }
+
+    private static @Nullable UserProblem goneBecause(OpenedTask opened, Person person) {
+        try {
+            opened.found().requireOpen(person);
+            return null;
+        } catch (UserProblem gone) {
+            return gone;
+        }
+    }
+
+    @PostMapping("/tasks/{key}/claim")
+    String claim(@PathVariable long key, @RequestParam(defaultValue = "") String view, RedirectAttributes flash) {
+        try {
+            tasks.claim(current.get(), key);
+        } catch (UserProblem e) {
+            return refused(e, key, flash);
+        }
+        return "redirect:/tasks/" + key + "?view=mine";
+    }
+
+    @PostMapping("/tasks/{key}/unclaim")
+    String giveBack(@PathVariable long key, RedirectAttributes flash, Locale locale) {
+        try {
+            tasks.giveBack(current.get(), key);
+        } catch (UserProblem e) {
+            return refused(e, key, flash);
+        }
+        flash.addFlashAttribute("receipt", texts.getMessage("task.receipt.given-back", null, locale));
+        return "redirect:/tasks?view=groups";
+    }
+
+    /** The task's own page says what has happened; only what is not for the person to know becomes an error page. */
+    private static String refused(UserProblem problem, long key, RedirectAttributes flash) {
+        if (problem.status() != HttpStatus.CONFLICT) {
+            throw problem;
+        }
+        flash.addFlashAttribute("refusal", problem);
+        return "redirect:/tasks/" + key;
+    }
+
+    /** Sends the form, saves it for later, or changes its rows. */
+    @PostMapping("/tasks/{key}")
+    ModelAndView submit(
+            @PathVariable long key,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model,
+            RedirectAttributes flash,
+            Locale locale) {
+        String action = first(parameters, "_action", "complete");
+        if (!action.equals("complete")) {
+            return keep(key, FormRows.changed(parameters, action), model, locale);
+        }
+        Person person = current.get();
+        String name = desk.name(tasks.find(person, key), locale);
+        try {
+            TaskService.Outcome outcome =
+                    tasks.complete(person, key, opened -> opened.filled(forms, parameters, locale));
+            return afterwards(person, outcome, name, flash, locale);
+        } catch (UserProblem problem) {
+            return refused(person, key, problem, parameters, model, locale);
+        }
+    }
+
+    private ModelAndView afterwards(
+            Person person, TaskService.Outcome outcome, String name, RedirectAttributes flash, Locale locale) {
+        Long next = queries.next(person).orElse(null);
+        String receipt =
+                outcome == TaskService.Outcome.COMPLETED ? "task.receipt.completed" : "task.receipt.not-impartial";
+        String more = texts.getMessage(next == null ? "task.receipt.none" : "task.receipt.next", null, locale);
+        flash.addFlashAttribute("receipt", texts.getMessage(receipt, new Object[] {name}, locale) + " " + more);
+        return new ModelAndView(next == null ? "redirect:/tasks" : "redirect:/tasks/" + next);
+    }
+
+    /** Wrong fields are shown in the form; a task that is no longer hers is explained, with what she typed to copy. */
+    private ModelAndView refused(
+            Person person,
+            long key,
+            UserProblem problem,
+            Map<String, List<String>> parameters,
+            Model model,
+            Locale locale) {
+        boolean fields = !problem.fieldProblems().isEmpty();
+        model.addAttribute("refusal", fields ? null : problem);
+        model.addAttribute("typed", fields ? null : typed(parameters));
+        if (problem.status() == HttpStatus.NOT_FOUND || problem.status() == HttpStatus.FORBIDDEN) {
+            model.addAttribute("problem", problem);
+            ModelAndView lost = new ModelAndView("task/lost", model.asMap());
+            lost.setStatus(problem.status());
+            return lost;
+        }
+        OpenedTask opened = tasks.open(person, key);
+        addTask(model, person, opened, opened.filled(forms, parameters, locale), problem.fieldProblems(), locale);
+        model.addAttribute("revision", revision(parameters));
+        model.addAttribute("page", page(parameters));
+        addList(model, person, "", null, locale);
+        ModelAndView page = new ModelAndView("task/desk", model.asMap());
+        page.setStatus(problem.status());
+        return page;
+    }
+
+    private static Map<String, String> typed(Map<String, List<String>> parameters) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> {
+            String text = String.join(", ", values).strip();
+            if (!name.startsWith("_") && !text.isEmpty()) {
+                typed.put(name, text);
+            }
+        });
+        return typed;
+    }
+
+    private ModelAndView keep(long key, Map<String, List<String>> parameters, Model model, Locale locale) {
+        Person person = current.get();
+        OptionalInt saved = tasks.saveDraft(person, key, own(parameters), revision(parameters), page(parameters));
+        OpenedTask opened = tasks.open(person, key);
+        FilledForm filled = opened.filled(forms, parameters, locale);
+        addTask(model, person, opened, filled, List.of(), locale);
+        addSaved(model, saved, parameters);
+        addList(model, person, "", null, locale);
+        return new ModelAndView("task/desk", model.asMap());
+    }
+
+    /** Evaluates the conditions anew with what is typed, and saves it. */
+    @PostMapping(path = "/tasks/{key}/fields", headers = HTMX)
+    String fields(
+            @PathVariable long key,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model,
+            Locale locale) {
+        Person person = current.get();
+        OptionalInt saved = tasks.saveDraft(person, key, own(parameters), revision(parameters), page(parameters));
+        OpenedTask opened = tasks.open(person, key);
+        FilledForm filled = opened.filled(forms, parameters, locale);
+        List<FieldProblem> problems = parameters.containsKey("_checked") ? filled.problems() : List.of();
+        addTask(model, person, opened, filled, problems, locale);
+        addSaved(model, saved, parameters);
+        model.addAttribute("checked", parameters.containsKey("_checked"));
+        return "task/desk :: refreshed";
+    }
+
+    /** Saves what is typed while it is typed. */
+    @PostMapping(path = "/tasks/{key}/draft", headers = HTMX)
+    String draft(@PathVariable long key, @RequestParam MultiValueMap<String, String> parameters, Model model) {
+        OptionalInt saved =
+                tasks.saveDraft(current.get(), key, own(parameters), revision(parameters), page(parameters));
+        addSaved(model, saved, parameters);
+        return "task/desk :: saved";
+    }
+
+    private void addSaved(Model model, OptionalInt saved, Map<String, List<String>> parameters) {
+        model.addAttribute("revision", saved.orElse(revision(parameters)));
+        model.addAttribute("page", page(parameters));
+        model.addAttribute("savedAt", saved.isPresent() ? clock.instant() : null);
+        model.addAttribute("savedElsewhere", saved.isEmpty());
+    }
+
+    private static Map<String, List<String>> own(Map<String, List<String>> parameters) {
+        Map<String, List<String>> own = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> {
+            if (!name.startsWith("_") || name.startsWith("_rows.")) {
+                own.put(name, values);
+            }
+        });
+        return own;
+    }
+
+    private static int revision(Map<String, List<String>> parameters) {
+        String text = first(parameters, "_revision", "0");
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    /** Each open page has an id of its own, made when it is shown and sent along with every save. */
+    private static String page(Map<String, List<String>> parameters) {
+        String page = first(parameters, "_page", "");
+        return page.matches("[0-9a-f-]{36}") ? page : UUID.randomUUID().toString();
+    }
+
+    private static String first(Map<String, List<String>> parameters, String name, String otherwise) {
+        List<String> values = new ArrayList<>(parameters.getOrDefault(name, List.of()));
+        return values.isEmpty() ? otherwise : values.getFirst();
+    }
+}
