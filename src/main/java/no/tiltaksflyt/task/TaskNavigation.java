@@ -17,6 +17,6 @@ class TaskNavigation implements Navigation {
     public List<Item> items(Set<String> groups) {
         boolean mayHaveTasks = groups.stream()
                 .anyMatch(group -> !WITHOUT_TASKS.contains(group) && !group.startsWith(Groups.MUNICIPALITY_PREFIX));
-        return mayHaveTasks ? List.of(new Item(10, "/tasks", "task.navigation")) : List.of();
+        return mayHaveTasks ? List.of(new Item(10, "/tasks", "navigation.tasks")) : List.of();
     }
 }
