@@ -122,6 +122,9 @@ final class BatchWriter implements Runnable {
         database = fresh;
         var found = fresh.readPosition().orElse(null);
         detectGap(fresh, found);
+        if (found == null) {
+            fresh.clearAlarm(OTHER_LOG);
+        }
         written = found;
         identityChecked = false;
         return fresh;
