@@ -124,6 +124,7 @@ create table engine.user_task (
     last_action            text
 );
 create index user_task_by_process_instance on engine.user_task (process_instance_key);
+create index user_task_by_element_instance on engine.user_task (element_instance_key);
 create index user_task_open_by_assignee on engine.user_task (assignee, due_at, key) where state = 'CREATED';
 
 -- One row for each open task and candidate group, so that the inbox merges one index range per group.

@@ -54,6 +54,7 @@ public final class PostgresExporter implements Exporter {
                 new ProcessVariableExportHandler(named),
                 new VariableExportHandler(named, settings.maxVariableLength()),
                 new UserTaskExportHandler(),
+                new UserTaskEndExportHandler(),
                 new JobExportHandler(),
                 new IncidentExportHandler());
         return new RecordReader(partitionId, handlers, new SkippedRecordWriter(), new DeadLetterWriter());

@@ -6,6 +6,7 @@ import io.camunda.zeebe.exporter.api.context.Controller;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
 import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -45,13 +46,12 @@ public final class AuditExporter implements Exporter {
     }
 
     private static String line(Record<?> record) {
-        var what =
-                switch (record.getValue()) {
-                    case ProcessInstanceRecordValue element ->
-                        element.getBpmnElementType() + "\t" + element.getElementId();
-                    case VariableRecordValue variable -> variable.getScopeKey() + "\t" + variable.getName();
-                    default -> "\t";
-                };
+        var what = switch (record.getValue()) {
+            case ProcessInstanceRecordValue element -> element.getBpmnElementType() + "\t" + element.getElementId();
+            case VariableRecordValue variable -> variable.getScopeKey() + "\t" + variable.getName();
+            case UserTaskRecordValue task -> task.getElementInstanceKey() + "\t";
+            default -> "\t";
+        };
         return record.getPosition() + "\t" + record.getValueType() + "\t" + record.getIntent() + "\t" + record.getKey()
                 + "\t" + what + "\n";
     }

@@ -54,9 +54,15 @@ final class AuditedLog {
         return byPosition.size();
     }
 
+    /** A task whose element was terminated is cancelled, though the 8.6 engine does not always write so. */
     TreeSet<String> tasks() {
+        var terminated = byPosition.values().stream()
+                .filter(line -> line.intent().equals("ELEMENT_TERMINATED"))
+                .map(line -> Long.toString(line.key()))
+                .collect(Collectors.toSet());
         return states("USER_TASK", line -> true, line -> switch (line.intent()) {
-            case "CREATED", "ASSIGNED", "UPDATED", "MIGRATED" -> "CREATED";
+            case "CREATED", "ASSIGNED", "UPDATED", "MIGRATED" ->
+                terminated.contains(line.type()) ? "CANCELED" : "CREATED";
             case "COMPLETED", "CANCELED" -> line.intent();
             default -> null;
         });

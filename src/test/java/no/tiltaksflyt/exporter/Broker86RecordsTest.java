@@ -49,7 +49,9 @@ class Broker86RecordsTest extends EngineRecordsContract {
         broker = new BrokerProcess(folder.resolve("broker"))
                 .exporter(Map.of("url", url, "user", DatabaseSetup.EXPORTER, "password", PASSWORDS.exporter()))
                 .environment("ZEEBE_BROKER_EXPORTERS_AUDIT_CLASSNAME", AuditExporter.class.getName())
-                .environment("ZEEBE_BROKER_EXPORTERS_AUDIT_JARPATH", AuditedLog.jar(folder).toString())
+                .environment(
+                        "ZEEBE_BROKER_EXPORTERS_AUDIT_JARPATH",
+                        AuditedLog.jar(folder).toString())
                 .environment("ZEEBE_BROKER_EXPORTERS_AUDIT_ARGS_FILE", audit().toString())
                 .start()
                 .awaitReady(START);
@@ -57,7 +59,7 @@ class Broker86RecordsTest extends EngineRecordsContract {
                 .grpcAddress(broker.grpcAddress())
                 .restAddress(broker.restAddress())
                 .preferRestOverGrpc(false)
-                .defaultRequestTimeout(Duration.ofSeconds(5))
+                .defaultRequestTimeout(Duration.ofSeconds(30))
                 .build();
         deploy(client);
         postgres.start();
@@ -90,7 +92,11 @@ class Broker86RecordsTest extends EngineRecordsContract {
 
     @Override
     void assign(long taskKey, String assignee, String action) {
-        client.newAssignUserTaskCommand(taskKey).assignee(assignee).action(action).send().join();
+        client.newAssignUserTaskCommand(taskKey)
+                .assignee(assignee)
+                .action(action)
+                .send()
+                .join();
     }
 
     @Override
@@ -122,7 +128,8 @@ class Broker86RecordsTest extends EngineRecordsContract {
         long instance = start("quiet");
 
         await().atMost(Duration.ofSeconds(2))
-                .until(() -> !rows("select from engine.process_instance where key = ?", instance).isEmpty());
+                .until(() -> !rows("select from engine.process_instance where key = ?", instance)
+                        .isEmpty());
         registerAndComplete();
         complete(openTask(instance), Map.of());
     }
@@ -166,8 +173,9 @@ class Broker86RecordsTest extends EngineRecordsContract {
     private static JobWorker worker() {
         return client.newWorker()
                 .jobType("registerMeasure")
-                .handler((jobs, job) ->
-                        jobs.newCompleteCommand(job).variables(Map.of("caseNumber", "1")).send())
+                .handler((jobs, job) -> jobs.newCompleteCommand(job)
+                        .variables(Map.of("caseNumber", "1"))
+                        .send())
                 .timeout(Duration.ofSeconds(5))
                 .open();
     }
@@ -189,19 +197,25 @@ class Broker86RecordsTest extends EngineRecordsContract {
     }
 
     private void awaitTheGroundTruth() {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            var truth = AuditedLog.read(audit());
-            assertThat(states("select key || ' ' || state from engine.process_instance"))
-                    .isEqualTo(truth.instances());
-            assertThat(states("select key || ' ' || state from engine.element_instance"))
-                    .isEqualTo(truth.elements());
-            assertThat(states("select key || ' ' || state from engine.user_task")).isEqualTo(truth.tasks());
-            assertThat(states("select key || ' ' || name from engine.process_instance, jsonb_object_keys(variables) name"
-                            + " union all select scope_key || ' ' || name from engine.variable"))
-                    .isEqualTo(truth.variables());
-            assertThat(states("select key || ' ' || g from engine.user_task, unnest(candidate_groups) g where state = 'CREATED'"))
-                    .isEqualTo(states("select user_task_key || ' ' || group_name from engine.user_task_group"));
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    var truth = AuditedLog.read(audit());
+                    assertThat(states("select key || ' ' || state from engine.process_instance"))
+                            .isEqualTo(truth.instances());
+                    assertThat(states("select key || ' ' || state from engine.element_instance"))
+                            .isEqualTo(truth.elements());
+                    assertThat(states("select key || ' ' || state from engine.user_task"))
+                            .isEqualTo(truth.tasks());
+                    assertThat(states(
+                                    "select key || ' ' || name from engine.process_instance, jsonb_object_keys(variables) name"
+                                            + " union all select scope_key || ' ' || name from engine.variable"))
+                            .isEqualTo(truth.variables());
+                    assertThat(
+                                    states(
+                                            "select key || ' ' || g from engine.user_task, unnest(candidate_groups) g where state = 'CREATED'"))
+                            .isEqualTo(states("select user_task_key || ' ' || group_name from engine.user_task_group"));
+                });
     }
 
     private TreeSet<String> states(String sql) {

@@ -86,6 +86,24 @@ class ProjectionTest {
         assertThat(row("select * from engine.user_task")).containsEntry("state", "CANCELED");
     }
 
+    /** The 8.6 engine writes no CANCELED when a modification terminates the element. */
+    @Test
+    void shouldCancelTheTaskOfATerminatedElement() {
+        broker.export(records.task(UserTaskIntent.CREATED));
+        broker.export(records.task(TestRecords.TASK + 10, UserTaskIntent.CREATED, task -> task));
+        broker.export(records.element(
+                ProcessInstanceIntent.ELEMENT_TERMINATED,
+                TestRecords.TASK - 1,
+                "Task_Assess",
+                BpmnElementType.USER_TASK));
+        broker.awaitAcknowledged();
+
+        assertThat(row("select *, ended_at is not null as ended from engine.user_task where key = " + TestRecords.TASK))
+                .containsEntry("state", "CANCELED")
+                .containsEntry("ended", true);
+        assertThat(number("select user_task_key from engine.user_task_group")).isEqualTo(TestRecords.TASK + 10);
+    }
+
     @Test
     void shouldTakeOddTextsAndDatesOfATask() {
         broker.export(records.task(

@@ -1,0 +1,274 @@
+package no.tiltaksflyt.bench;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.worker.JobWorker;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import no.tiltaksflyt.embedded.BrokerProcess;
+import no.tiltaksflyt.embedded.DatabaseSetup;
+import no.tiltaksflyt.embedded.PostgresProcess;
+import org.flywaydb.core.Flyway;
+
+/**
+ * What the exporter costs and gives, on the real broker and a durable PostgreSQL beside it on this machine:
+ * the engine's throughput without and with it, how fast it catches up, and how soon a new task's row is there.
+ *
+ * <p>Properties: {@code bench.seconds} a throughput phase lasts (20), {@code bench.steps} of the latency phase (1000).
+ */
+public final class ExporterBenchmark {
+
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 20);
+    private static final int STEPS = Integer.getInteger("bench.steps", 1_000);
+    private static final int IN_FLIGHT = 64;
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");
+
+    private final Path folder;
+    private final PostgresProcess postgres;
+
+    private ExporterBenchmark(Path folder) {
+        this.folder = folder;
+        this.postgres = new PostgresProcess(folder.resolve("postgres"));
+    }
+
+    public static void main(String[] args) throws Exception {
+        // The broker's options for one machine trade peak throughput for a quick start; a benchmark wants the peak.
+        System.setProperty(
+                "broker.java-options",
+                System.getProperty(
+                        "broker.java-options", "-Xms512m -Xmx768m -XX:+UseG1GC -XX:MaxDirectMemorySize=512m"));
+        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "exporter-benchmark");
+        new ExporterBenchmark(folder).run();
+    }
+
+    private void run() throws Exception {
+        printMachine();
+        postgres.start();
+        try {
+            DatabaseSetup.prepare(postgres, "tiltaksflyt", PASSWORDS);
+            Flyway.configure()
+                    .dataSource(postgres.url("tiltaksflyt"), DatabaseSetup.OWNER, PASSWORDS.owner())
+                    .load()
+                    .migrate();
+            double without = withoutExporter();
+            double with = withExporter();
+            print(
+                    "engine throughput with the exporter: %.0f %% of that without; it costs %.0f %%",
+                    100 * with / without, 100 - 100 * with / without);
+        } finally {
+            postgres.stop();
+        }
+    }
+
+    private double withoutExporter() throws Exception {
+        try (var broker = new BrokerProcess(folder.resolve("broker")).start().awaitReady(START);
+                var client = client(broker)) {
+            deploy(client);
+            throughput(client, SECONDS / 2);
+            double throughput = throughput(client, SECONDS);
+            print("instances per second without the exporter: %.0f", throughput);
+            broker.destroyForcibly();
+            return throughput;
+        }
+    }
+
+    /** The same data folder: the exporter is new to this broker and first catches up with the whole log. */
+    private double withExporter() throws Exception {
+        var args = Map.of(
+                "url", postgres.url("tiltaksflyt"), "user", DatabaseSetup.EXPORTER, "password", PASSWORDS.exporter());
+        try (var broker = new BrokerProcess(folder.resolve("broker"))
+                        .exporter(args)
+                        .start();
+                var database = connect()) {
+            catchUp(database);
+            broker.awaitReady(START);
+            try (var client = client(broker)) {
+                throughput(client, SECONDS / 2);
+                double throughput = throughput(client, SECONDS);
+                print("instances per second with the exporter: %.0f", throughput);
+                awaitQuiet(database);
+                latency(client, database);
+                return throughput;
+            }
+        }
+    }
+
+    private void catchUp(Connection database) throws Exception {
+        while (number(database, "select count(*) from engine.exporter_position") == 0) {
+            Thread.sleep(5);
+        }
+        long started = System.nanoTime();
+        long last = awaitQuiet(database);
+        double seconds = (System.nanoTime() - started - QUIET.toNanos()) / 1e9;
+        long changes = number(
+                database,
+                "select (select count(*) * 3 from engine.element_instance)"
+                        + " + (select count(*) * 2 from engine.process_instance) + (select count(*) from engine.user_task)"
+                        + " + (select count(*) from engine.variable)");
+        print(
+                "catching up: %,d records of the log in %.1f s = %,.0f a second (at least %,d of them changed a row)",
+                last, seconds, last / seconds, changes);
+    }
+
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    /** Returns the position when it has not moved for a while. */
+    private static long awaitQuiet(Connection database) throws Exception {
+        long position = -1;
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < QUIET.toNanos()) {
+            long now = number(database, "select coalesce(max(position), -1) from engine.exporter_position");
+            if (now != position) {
+                position = now;
+                since = System.nanoTime();
+            }
+            Thread.sleep(20);
+        }
+        return position;
+    }
+
+    private static double throughput(CamundaClient client, int seconds) throws InterruptedException {
+        var completed = new AtomicLong();
+        var inFlight = new Semaphore(IN_FLIGHT);
+        var stopped = new AtomicBoolean();
+        try (JobWorker worker = worker(client, completed)) {
+            var creator = Thread.ofPlatform().start(() -> create(client, inFlight, stopped));
+            Thread.sleep(1_000);
+            long before = completed.get();
+            long started = System.nanoTime();
+            Thread.sleep(Duration.ofSeconds(seconds));
+            double rate = (completed.get() - before) * 1e9 / (System.nanoTime() - started);
+            stopped.set(true);
+            creator.join();
+            return rate;
+        }
+    }
+
+    private static JobWorker worker(CamundaClient client, AtomicLong completed) {
+        return client.newWorker()
+                .jobType("registerMeasure")
+                .handler((jobs, job) -> jobs.newCompleteCommand(job)
+                        .variables(Map.of("caseNumber", "2026/1", "category", "staffing"))
+                        .send()
+                        .thenRun(completed::incrementAndGet))
+                .maxJobsActive(IN_FLIGHT * 2)
+                .streamEnabled(true)
+                .open();
+    }
+
+    private static void create(CamundaClient client, Semaphore inFlight, AtomicBoolean stopped) {
+        while (!stopped.get()) {
+            inFlight.acquireUninterruptibly();
+            client.newCreateInstanceCommand()
+                    .bpmnProcessId("bench-throughput")
+                    .latestVersion()
+                    .variables(Map.of("measureId", "m", "municipalityNumber", "3403"))
+                    .send()
+                    .whenComplete((created, problem) -> inFlight.release());
+        }
+    }
+
+    /** From the engine's answer to the moment that another connection sees the new task. */
+    private static void latency(CamundaClient client, Connection database) throws SQLException {
+        var millis = new double[STEPS];
+        try (var find = database.prepareStatement("select from engine.user_task where process_instance_key = ?")) {
+            for (int i = 0; i < STEPS; i++) {
+                long instance = client.newCreateInstanceCommand()
+                        .bpmnProcessId("bench-latency")
+                        .latestVersion()
+                        .send()
+                        .join()
+                        .getProcessInstanceKey();
+                long acknowledged = System.nanoTime();
+                find.setLong(1, instance);
+                while (!find.executeQuery().next()) {
+                    Thread.onSpinWait();
+                }
+                millis[i] = (System.nanoTime() - acknowledged) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        print(
+                "acknowledged to row, %d steps: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms",
+                STEPS, millis[STEPS / 2], millis[STEPS * 95 / 100], millis[STEPS * 99 / 100]);
+    }
+
+    private static CamundaClient client(BrokerProcess broker) {
+        return CamundaClient.newClientBuilder()
+                .grpcAddress(broker.grpcAddress())
+                .restAddress(broker.restAddress())
+                .preferRestOverGrpc(false)
+                .defaultRequestTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    private static void deploy(CamundaClient client) {
+        client.newDeployResourceCommand()
+                .addResourceBytes(throughputModel(), "bench-throughput.bpmn")
+                .addResourceBytes(latencyModel(), "bench-latency.bpmn")
+                .send()
+                .join();
+    }
+
+    private static byte[] throughputModel() {
+        return bytes(Bpmn.createExecutableProcess("bench-throughput")
+                .startEvent()
+                .serviceTask("Task_Register", task -> task.zeebeJobType("registerMeasure"))
+                .userTask("Task_Assess", task -> task.zeebeUserTask().zeebeCandidateGroups("pod-assessor"))
+                .endEvent()
+                .done());
+    }
+
+    private static byte[] latencyModel() {
+        return bytes(Bpmn.createExecutableProcess("bench-latency")
+                .startEvent()
+                .userTask("Task_Assess", task -> task.zeebeUserTask().zeebeCandidateGroups("pod-assessor"))
+                .endEvent()
+                .done());
+    }
+
+    private static byte[] bytes(io.camunda.zeebe.model.bpmn.BpmnModelInstance model) {
+        var bytes = new ByteArrayOutputStream();
+        Bpmn.writeModelToStream(bytes, model);
+        return bytes.toByteArray();
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(postgres.url("tiltaksflyt"), DatabaseSetup.OWNER, PASSWORDS.owner());
+    }
+
+    private static long number(Connection database, String sql) throws SQLException {
+        try (var statement = database.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void printMachine() {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        print(
+                "%d cores, %d GB, JDK %s, load before %.1f",
+                system.getAvailableProcessors(),
+                system.getTotalMemorySize() >> 30,
+                System.getProperty("java.version"),
+                system.getSystemLoadAverage());
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.println("bench  " + String.format(Locale.ROOT, format, values));
+    }
+}
