@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.tiltaksflyt.exporter.ExporterBenchmark;
 import no.tiltaksflyt.task.StepBenchmark;
 import no.tiltaksflyt.task.TaskListBenchmark;
 import no.tiltaksflyt.task.ThroughputBenchmark;
@@ -18,8 +19,12 @@ public final class Benchmarks {
 
     private static final Path FOLDER = Path.of("target", "bench");
 
-    private static final List<Benchmark> ALL =
-            List.of(new StartBenchmark(), new StepBenchmark(), new ThroughputBenchmark(), new TaskListBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new StartBenchmark(),
+            new StepBenchmark(),
+            new ThroughputBenchmark(),
+            new TaskListBenchmark(),
+            new ExporterBenchmark());
 
     private Benchmarks() {}
 

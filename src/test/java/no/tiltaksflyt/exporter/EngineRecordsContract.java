@@ -114,11 +114,12 @@ abstract class EngineRecordsContract {
                 .getFirst();
     }
 
+    /** Longer than the ten seconds after which the gateway looks again by itself. */
     private List<ActivatedJob> activate() {
         return client().newActivateJobsCommand()
                 .jobType("registerMeasure")
                 .maxJobsToActivate(1)
-                .requestTimeout(Duration.ofSeconds(5))
+                .requestTimeout(Duration.ofSeconds(15))
                 .send()
                 .join()
                 .getJobs();

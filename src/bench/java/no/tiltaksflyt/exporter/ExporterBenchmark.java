@@ -1,11 +1,10 @@
-package no.tiltaksflyt.bench;
+package no.tiltaksflyt.exporter;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.worker.JobWorker;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.io.ByteArrayOutputStream;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import no.tiltaksflyt.Benchmark;
+import no.tiltaksflyt.Benchmarks;
 import no.tiltaksflyt.embedded.BrokerProcess;
 import no.tiltaksflyt.embedded.DatabaseSetup;
 import no.tiltaksflyt.embedded.PostgresProcess;
@@ -28,53 +29,55 @@ import org.flywaydb.core.Flyway;
  *
  * <p>Properties: {@code bench.seconds} a throughput phase lasts (20), {@code bench.steps} of the latency phase (1000).
  */
-public final class ExporterBenchmark {
+public final class ExporterBenchmark implements Benchmark {
 
-    private static final int SECONDS = Integer.getInteger("bench.seconds", 20);
-    private static final int STEPS = Integer.getInteger("bench.steps", 1_000);
+    private static final String PEAK_OPTIONS = "-Xms512m -Xmx768m -XX:+UseG1GC -XX:MaxDirectMemorySize=512m";
+
+    private static final int SECONDS = Benchmarks.setting("seconds", 20);
+    private static final int STEPS = Benchmarks.setting("steps", 1_000);
     private static final int IN_FLIGHT = 64;
     private static final Duration START = Duration.ofSeconds(120);
     private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");
 
-    private final Path folder;
-    private final PostgresProcess postgres;
+    private record Setup(Path folder, PostgresProcess postgres) {}
 
-    private ExporterBenchmark(Path folder) {
-        this.folder = folder;
-        this.postgres = new PostgresProcess(folder.resolve("postgres"));
+    @Override
+    public String name() {
+        return "exporter";
     }
 
-    public static void main(String[] args) throws Exception {
+    @Override
+    public void run() throws Exception {
         // The broker's options for one machine trade peak throughput for a quick start; a benchmark wants the peak.
-        System.setProperty(
-                "broker.java-options",
-                System.getProperty(
-                        "broker.java-options", "-Xms512m -Xmx768m -XX:+UseG1GC -XX:MaxDirectMemorySize=512m"));
-        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "exporter-benchmark");
-        new ExporterBenchmark(folder).run();
-    }
-
-    private void run() throws Exception {
-        printMachine();
-        postgres.start();
-        try {
+        var usual = System.getProperty("broker.java-options");
+        System.setProperty("broker.java-options", PEAK_OPTIONS);
+        var folder = Benchmarks.freshFolder("exporter");
+        try (var postgres = new PostgresProcess(folder.resolve("postgres")).start()) {
             DatabaseSetup.prepare(postgres, "tiltaksflyt", PASSWORDS);
             Flyway.configure()
                     .dataSource(postgres.url("tiltaksflyt"), DatabaseSetup.OWNER, PASSWORDS.owner())
                     .load()
                     .migrate();
-            double without = withoutExporter();
-            double with = withExporter();
-            print(
-                    "engine throughput with the exporter: %.0f %% of that without; it costs %.0f %%",
-                    100 * with / without, 100 - 100 * with / without);
+            measure(new Setup(folder, postgres));
         } finally {
-            postgres.stop();
+            if (usual == null) {
+                System.clearProperty("broker.java-options");
+            } else {
+                System.setProperty("broker.java-options", usual);
+            }
         }
     }
 
-    private double withoutExporter() throws Exception {
-        try (var broker = new BrokerProcess(folder.resolve("broker")).start().awaitReady(START);
+    private void measure(Setup setup) throws Exception {
+        double without = withoutExporter(setup);
+        double with = withExporter(setup);
+        print("the exporter costs %.0f %% of the engine's throughput", 100 - 100 * with / without);
+    }
+
+    private double withoutExporter(Setup setup) throws Exception {
+        try (var broker = new BrokerProcess(setup.folder().resolve("broker"))
+                        .start()
+                        .awaitReady(START);
                 var client = client(broker)) {
             deploy(client);
             throughput(client, SECONDS / 2);
@@ -86,13 +89,18 @@ public final class ExporterBenchmark {
     }
 
     /** The same data folder: the exporter is new to this broker and first catches up with the whole log. */
-    private double withExporter() throws Exception {
+    private double withExporter(Setup setup) throws Exception {
         var args = Map.of(
-                "url", postgres.url("tiltaksflyt"), "user", DatabaseSetup.EXPORTER, "password", PASSWORDS.exporter());
-        try (var broker = new BrokerProcess(folder.resolve("broker"))
+                "url",
+                setup.postgres().url("tiltaksflyt"),
+                "user",
+                DatabaseSetup.EXPORTER,
+                "password",
+                PASSWORDS.exporter());
+        try (var broker = new BrokerProcess(setup.folder().resolve("broker"))
                         .exporter(args)
                         .start();
-                var database = connect()) {
+                var database = connect(setup)) {
             catchUp(database);
             broker.awaitReady(START);
             try (var client = client(broker)) {
@@ -240,14 +248,14 @@ public final class ExporterBenchmark {
                 .done());
     }
 
-    private static byte[] bytes(io.camunda.zeebe.model.bpmn.BpmnModelInstance model) {
+    private static byte[] bytes(BpmnModelInstance model) {
         var bytes = new ByteArrayOutputStream();
         Bpmn.writeModelToStream(bytes, model);
         return bytes.toByteArray();
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(postgres.url("tiltaksflyt"), DatabaseSetup.OWNER, PASSWORDS.owner());
+    private static Connection connect(Setup setup) throws SQLException {
+        return DriverManager.getConnection(setup.postgres().url("tiltaksflyt"), DatabaseSetup.OWNER, PASSWORDS.owner());
     }
 
     private static long number(Connection database, String sql) throws SQLException {
@@ -258,17 +266,7 @@ public final class ExporterBenchmark {
         }
     }
 
-    private static void printMachine() {
-        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        print(
-                "%d cores, %d GB, JDK %s, load before %.1f",
-                system.getAvailableProcessors(),
-                system.getTotalMemorySize() >> 30,
-                System.getProperty("java.version"),
-                system.getSystemLoadAverage());
-    }
-
     private static void print(String format, Object... values) {
-        System.out.println("bench  " + String.format(Locale.ROOT, format, values));
+        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }
