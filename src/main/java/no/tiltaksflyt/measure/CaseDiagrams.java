@@ -95,8 +95,8 @@ class CaseDiagrams {
             NOW,
             LATER;
 
-            @Override
-            public String toString() {
+            /** Completes the keys of its texts and the names of its looks. */
+            public String code() {
                 return name().toLowerCase(Locale.ROOT);
             }
         }
