@@ -13,6 +13,8 @@ import no.tiltaksflyt.exporter.ExporterBenchmark;
 import no.tiltaksflyt.task.StepBenchmark;
 import no.tiltaksflyt.task.TaskListBenchmark;
 import no.tiltaksflyt.task.ThroughputBenchmark;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Runs the benchmarks that are named (comma-separated), or all, and says on which machine. */
 public final class Benchmarks {
@@ -35,6 +37,7 @@ public final class Benchmarks {
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
         requireKnown(wanted);
+        LoggingSystem.get(Benchmarks.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         System.out.println(Machine.describe());
         for (Benchmark benchmark : ALL) {
             if (wanted.isEmpty() || wanted.contains(benchmark.name())) {
