@@ -18,8 +18,7 @@ public final class OutboxRows implements EngineCommands {
     @Override
     public void publishMessage(
             String orderingKey, String messageName, String correlationKey, String messageId, Map<String, ?> variables) {
-        outbox.insert(
-                orderingKey, new EngineCommand.PublishMessage(messageName, correlationKey, messageId, variables));
+        outbox.insert(orderingKey, new EngineCommand.PublishMessage(messageName, correlationKey, messageId, variables));
     }
 
     @Override

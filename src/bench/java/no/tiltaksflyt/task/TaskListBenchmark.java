@@ -33,7 +33,8 @@ public final class TaskListBenchmark implements Benchmark {
 
     private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");
     private static final int GROUPS = 20;
-    private static final Person PERSON = new Person("s1", "lise.pod", "Lise", Set.of("group-3", "group-8", "group-14"), false);
+    private static final Person PERSON =
+            new Person("s1", "lise.pod", "Lise", Set.of("group-3", "group-8", "group-14"), false);
     private static final String FORM = """
             {"id":"f","components":[
               {"type":"radio","id":"i","key":"impartiality","label":"Habil?","validate":{"required":true},
@@ -52,7 +53,7 @@ public final class TaskListBenchmark implements Benchmark {
             insert into engine.user_task (key, process_instance_key, process_definition_key, process_id, version, element_id,
                                           element_instance_key, form_key, candidate_groups, due_at, state, created_at,
                                           updated_at, ended_at)
-            select :firstKey + n, n, 1, 'measure-approval', 1, 'Task_' || n % 5, n, 1,
+            select :firstKey + n, n, 1, 'measure-approval', 1, 'Task_' || n / :groups % 5, n, 1,
                    array['group-' || n * 7 % :groups],
                    now() + (n * 7919 % 40000 - 2000) * interval '1 minute', :state, now() - n * interval '1 minute', now(),
                    case when :state = 'CREATED' then null else now() end
@@ -176,14 +177,7 @@ public final class TaskListBenchmark implements Benchmark {
             EngineCommands outbox = new OutboxRows(jdbc, json);
             AuditLog audit = (person, action, measureId, details) -> {};
             service = new TaskService(
-                    queries,
-                    new TaskRepository(jdbc, json),
-                    forms,
-                    List.of(),
-                    outbox,
-                    audit,
-                    json,
-                    Clock.systemUTC());
+                    queries, new TaskRepository(jdbc, json), forms, List.of(), outbox, audit, json, Clock.systemUTC());
             transaction = new TransactionTemplate(new JdbcTransactionManager(database));
             free = queries.firstKeys(PERSON, TaskFilter.of(TaskView.GROUPS));
             twentieth = cursorOfPage(20);
@@ -192,7 +186,8 @@ public final class TaskListBenchmark implements Benchmark {
         private String cursorOfPage(int page) {
             String cursor = null;
             for (int i = 1; i < page; i++) {
-                cursor = queries.page(PERSON, TaskFilter.of(TaskView.GROUPS), cursor).next();
+                cursor = queries.page(PERSON, TaskFilter.of(TaskView.GROUPS), cursor)
+                        .next();
             }
             return cursor;
         }

@@ -26,7 +26,10 @@ class TaskQueries {
 
     static final int PAGE_SIZE = 50;
 
-    /** One index range for each group, merged; each range stops as soon as it has a page full. */
+    /**
+     * One index range for each group, merged; each range stops as soon as it has a page full. What is asked of one task
+     * stands behind {@code offset 0}: joined to the range, the planner would read and sort every task of the group.
+     */
     static final String OF_GROUPS = """
             select distinct candidate.due_at, candidate.user_task_key
             from unnest(cast(:groups as text[])) as member (group_name)
@@ -34,27 +37,27 @@ class TaskQueries {
                 select range.due_at, range.user_task_key
                 from engine.user_task_group as range
                 cross join lateral (
-                    select task.process_instance_key, task.process_id, task.element_id, task.state, task.assignee
+                    select task.key
                     from engine.user_task as task
+                    left join task_claim as claim on claim.user_task_key = task.key
                     where task.key = range.user_task_key
+                      and task.state = 'CREATED'
+                      and (cast(:processId as text) is null or task.process_id = :processId)
+                      and (cast(:elementId as text) is null or task.element_id = :elementId)
+                      and (not :free or case when claim.user_task_key is null
+                                             then task.assignee is null
+                                             else claim.subject is null end)
+                      and not exists (select from task_completion as done where done.user_task_key = task.key)
+                      and not exists (
+                          select
+                          from task_exclusion as exclusion
+                          where exclusion.process_instance_key = task.process_instance_key
+                            and exclusion.subject = :subject
+                            and (exclusion.element_id is null or exclusion.element_id = task.element_id))
                     offset 0) as task
-                left join task_claim as claim on claim.user_task_key = range.user_task_key
                 where range.group_name = member.group_name
                   and (range.due_at, range.user_task_key) > (cast(:afterTime as timestamptz), :afterKey)
                   and range.due_at <= cast(:dueBefore as timestamptz)
-                  and task.state = 'CREATED'
-                  and (cast(:processId as text) is null or task.process_id = :processId)
-                  and (cast(:elementId as text) is null or task.element_id = :elementId)
-                  and (not :free or case when claim.user_task_key is null
-                                         then task.assignee is null
-                                         else claim.subject is null end)
-                  and not exists (select from task_completion as done where done.user_task_key = range.user_task_key)
-                  and not exists (
-                      select
-                      from task_exclusion as exclusion
-                      where exclusion.process_instance_key = task.process_instance_key
-                        and exclusion.subject = :subject
-                        and (exclusion.element_id is null or exclusion.element_id = task.element_id))
                 order by range.due_at, range.user_task_key
                 limit :limit) as candidate
             order by candidate.due_at, candidate.user_task_key
