@@ -1,0 +1,120 @@
+package no.tiltaksflyt.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.tiltaksflyt.TestDatabase;
+import no.tiltaksflyt.identity.Person;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import tools.jackson.databind.json.JsonMapper;
+
+class EmailSenderTest {
+
+    private static final NotificationProperties PROPERTIES = new NotificationProperties(
+            "tiltaksflyt@example.org", Map.of("municipality-3403", "post@hamar.example.org"));
+    private static final Person HAMAR = new Person("s", "anne", "Anne", Set.of("municipality-3403"), false);
+
+    private TestDatabase database;
+    private Emails emails;
+    private Notices notices;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.fresh();
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename("messages");
+        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        emails = new Emails(database.jdbc(), PROPERTIES, texts, Clock.systemUTC());
+        notices = new Notices(database.jdbc(), JsonMapper.shared(), emails, Clock.systemUTC());
+    }
+
+    @Test
+    void shouldSendWhatWaitsOnce() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            tell("municipality-3403", "decision-1");
+            tell("municipality-3403", "decision-1");
+            EmailSender sender = sender(server.getSmtp().getPort());
+
+            sender.sendWaiting();
+            sender.sendWaiting();
+
+            assertThat(server.getReceivedMessages()).hasSize(1);
+            assertThat(server.getReceivedMessages()[0].getSubject())
+                    .isEqualTo("Det er teke ei avgjerd i sak 2026/000001");
+            assertThat(emails.latest(null, 10)).extracting(Emails.Email::state).containsExactly("sent");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void shouldKeepTheEmailWhenTheServerIsAway() {
+        tell("municipality-3403", "decision-1");
+
+        sender(1).sendWaiting();
+
+        assertThat(emails.latest(null, 10)).singleElement().satisfies(email -> {
+            assertThat(email.state()).isEqualTo("waiting");
+            assertThat(email.attempts()).isEqualTo(1);
+            assertThat(email.lastError()).isNotBlank();
+        });
+    }
+
+    @Test
+    void shouldKeepEverythingWhereNoServerIsSet() {
+        tell("municipality-3403", "decision-1");
+        tell("municipality-1848", "decision-2");
+
+        new EmailSender(
+                        database.jdbc(),
+                        new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class),
+                        PROPERTIES,
+                        Clock.systemUTC())
+                .sendWaiting();
+
+        assertThat(emails.latest(null, 10)).extracting(Emails.Email::state).containsExactly("no-address", "waiting");
+    }
+
+    @Test
+    void shouldShowNoticesToTheirGroupUntilRead() {
+        tell("municipality-3403", "decision-1");
+        tell("municipality-1848", "decision-2");
+
+        assertThat(notices.unread(HAMAR)).isEqualTo(1);
+        notices.markRead(HAMAR, notices.latest(HAMAR, 10).getFirst().id());
+
+        assertThat(notices.unread(HAMAR)).isZero();
+        assertThat(notices.latest(HAMAR, 10))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.read()).isTrue());
+    }
+
+    private void tell(String group, String once) {
+        notices.tell(group, "nn", "measure-1", "notice.decision", List.of("2026/000001"), once);
+    }
+
+    private EmailSender sender(int port) {
+        JavaMailSenderImpl server = new JavaMailSenderImpl();
+        server.setHost("127.0.0.1");
+        server.setPort(port);
+        server.getJavaMailProperties()
+                .put("mail.smtp.connectiontimeout", Duration.ofSeconds(2).toMillis());
+        StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("mail", server));
+        return new EmailSender(
+                database.jdbc(), beans.getBeanProvider(JavaMailSender.class), PROPERTIES, Clock.systemUTC());
+    }
+}
