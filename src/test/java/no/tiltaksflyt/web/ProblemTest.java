@@ -19,7 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
-@SpringBootTest(classes = WebOnly.class)
+@SpringBootTest(classes = WebOnly.class, properties = "management.endpoint.health.validate-group-membership=false")
 @AutoConfigureMockMvc
 class ProblemTest {
 
