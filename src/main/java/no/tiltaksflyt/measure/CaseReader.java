@@ -303,9 +303,7 @@ class CaseReader {
             return null;
         }
         MeasureCase.Link link = head.mergedInto;
-        return sight.seesEverything()
-                ? link
-                : new MeasureCase.Link(link.measureId(), link.caseNumber(), link.title(), null);
+        return sight.seesEverything() ? link : new MeasureCase.Link(link.measureId(), link.caseNumber(), "", null);
     }
 
     /** Another municipality's measure that was merged into this one is for those who see everything. */
