@@ -83,7 +83,7 @@ final class StartBenchmark implements Benchmark {
             if (isReady(port)) {
                 return System.nanoTime();
             }
-            Thread.sleep(20);
+            Thread.sleep(50);
         }
         throw new IllegalStateException("The application did not become ready");
     }

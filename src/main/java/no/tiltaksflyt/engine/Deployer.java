@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,17 @@ class Deployer implements SmartLifecycle {
     private static final List<String> PATTERNS =
             List.of("classpath*:bpmn/*.bpmn", "classpath*:bpmn/*.dmn", "classpath*:forms/*.form");
 
+    private static final long PAUSE_MILLIS = 500;
+
     private final CamundaClient client;
+    private final EngineArrival engine;
     private final EngineProperties properties;
     private volatile @Nullable ScheduledExecutorService thread;
     private volatile State state = State.WAITING;
 
-    Deployer(CamundaClient client, EngineProperties properties) {
+    Deployer(CamundaClient client, EngineArrival engine, EngineProperties properties) {
         this.client = client;
+        this.engine = engine;
         this.properties = properties;
     }
 
@@ -52,6 +57,11 @@ class Deployer implements SmartLifecycle {
         return state;
     }
 
+    /** Whether new cases can start, as far as the models go. */
+    boolean isDone() {
+        return state == State.DEPLOYED || !properties.deployOnStart();
+    }
+
     @Override
     public void start() {
         if (!properties.deployOnStart()) {
@@ -59,8 +69,16 @@ class Deployer implements SmartLifecycle {
         }
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("deployer").factory());
-        started.scheduleWithFixedDelay(this::tryToDeploy, 0, 1, TimeUnit.SECONDS);
         thread = started;
+        engine.thenRun(() -> tryUntilDeployed(started));
+    }
+
+    private void tryUntilDeployed(ScheduledExecutorService started) {
+        try {
+            started.scheduleWithFixedDelay(this::tryToDeploy, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("Stopping; the models are deployed at the next start");
+        }
     }
 
     private void tryToDeploy() {

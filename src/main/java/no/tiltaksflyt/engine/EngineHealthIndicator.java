@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,13 +27,19 @@ class EngineHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        int brokers = client.newTopologyRequest()
+        builder.status(deployer.isDone() ? Status.UP : Status.DOWN).withDetail("models", deployer.state());
+        if (deployer.isDone()) {
+            builder.withDetail("brokers", brokers());
+        }
+    }
+
+    private int brokers() {
+        return client.newTopologyRequest()
+                .useRest()
                 .requestTimeout(PATIENCE)
                 .send()
                 .join()
                 .getBrokers()
                 .size();
-        Health.Builder health = deployer.state() == Deployer.State.REFUSED ? builder.down() : builder.up();
-        health.withDetail("brokers", brokers).withDetail("models", deployer.state());
     }
 }

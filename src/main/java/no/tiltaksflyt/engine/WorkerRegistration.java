@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Opens every worker at the engine, and closes them when the application stops, after the jobs at hand. */
+/** Opens every worker as soon as the engine is there, and closes them when the application stops, after the jobs at hand. */
 @Component
 class WorkerRegistration implements SmartLifecycle {
 
@@ -26,14 +26,22 @@ class WorkerRegistration implements SmartLifecycle {
     private static final int LONGEST_MESSAGE = 2000;
 
     private final CamundaClient client;
+    private final EngineArrival engine;
     private final List<Worker<?>> workers;
     private final JobRunner runner;
     private final EngineProperties properties;
     private final Phaser jobsAtHand = new Phaser(1);
-    private volatile List<JobWorker> open = List.of();
+    private List<JobWorker> open = List.of();
+    private volatile boolean running;
 
-    WorkerRegistration(CamundaClient client, List<Worker<?>> workers, JobRunner runner, EngineProperties properties) {
+    WorkerRegistration(
+            CamundaClient client,
+            EngineArrival engine,
+            List<Worker<?>> workers,
+            JobRunner runner,
+            EngineProperties properties) {
         this.client = client;
+        this.engine = engine;
         this.workers = workers;
         this.runner = runner;
         this.properties = properties;
@@ -41,7 +49,20 @@ class WorkerRegistration implements SmartLifecycle {
 
     @Override
     public void start() {
-        open = workers.stream().map(this::open).toList();
+        running = true;
+        engine.thenRun(this::openAll);
+    }
+
+    private synchronized void openAll() {
+        if (running && open.isEmpty()) {
+            open = workers.stream().map(this::open).toList();
+        }
+    }
+
+    private synchronized void closeAll() {
+        running = false;
+        open.forEach(JobWorker::close);
+        open = List.of();
     }
 
     private JobWorker open(Worker<?> worker) {
@@ -112,8 +133,7 @@ class WorkerRegistration implements SmartLifecycle {
 
     @Override
     public void stop() {
-        open.forEach(JobWorker::close);
-        open = List.of();
+        closeAll();
         try {
             int phase = jobsAtHand.arrive();
             jobsAtHand.awaitAdvanceInterruptibly(phase, STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -126,6 +146,6 @@ class WorkerRegistration implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return !open.isEmpty();
+        return running;
     }
 }
