@@ -1,0 +1,143 @@
+package no.tiltaksflyt.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import no.tiltaksflyt.TestSession;
+import no.tiltaksflyt.TiltaksflytTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who meets which page, and what a page answers to what does not belong there. */
+@TiltaksflytTest
+class PagesTest {
+
+    private static final String VALID_IDENTITY_NUMBER = "13897210066"; // synthetic: no one is born in month 89
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @CsvSource({
+        "anne.hamar, Foreslå tiltak for politiet lokalt",
+        "per.innlandet, Gi faglig råd om tiltak",
+        "lise.pod, Vurder tiltak",
+        "jon.pod, Kvalitetssikre vurderinger",
+        "mari.jd, Forbered saker for beslutning",
+        "nils.jd, Godkjenn tiltak",
+        "statsraad, Godkjenn tiltak",
+        "siri.leder, Følg sakene",
+        "petter.prosess, Saksgangen er din",
+        "admin, Hold tjenesten i gang",
+        "revisor, Kontroller hva som er gjort"
+    })
+    void shouldTellEachRoleWhatItDoesHere(String userName, String title) {
+        HttpResponse<String> page = session(userName).get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains(title).doesNotContain("??");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lise.pod, /measures, 200",
+        "anne.hamar, /proposals, 200",
+        "lise.pod, /proposals, 403",
+        "lise.pod, /proposals/new, 403",
+        "admin, /operations/incidents, 200",
+        "admin, /operations/mail, 200",
+        "lise.pod, /operations/incidents, 403",
+        "anne.hamar, /operations/mail, 403",
+        "revisor, /audit, 200",
+        "admin, /audit, 403",
+        "anne.hamar, /audit, 403",
+        "anne.hamar, /notices, 200",
+        "anne.hamar, /measures/not-there, 404",
+        "anne.hamar, /measures?cursor=nonsense, 400",
+        "anne.hamar, /measures?status=nonsense, 200",
+        "anne.hamar, /no/such/page, 404"
+    })
+    void shouldOpenOnlyWhatTheRoleMaySee(String userName, String path, int status) {
+        HttpResponse<String> page = session(userName).get(path);
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.body()).contains("<html").doesNotContain("??", "Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "title, '', Tittel: Må fylles ut",
+        "description, '', Beskrivelse: Må fylles ut",
+        "category, nonsense, Tema: Velg et av alternativene",
+        "description, Ring ola på " + VALID_IDENTITY_NUMBER + ", Beskrivelse: Teksten ser ut til å ha et fødselsnummer"
+    })
+    void shouldNameTheFieldThatIsWrongAndKeepWhatWasTyped(String field, String value, String message) {
+        Map<String, String> fields = proposal();
+        fields.put(field, value);
+        HttpResponse<String> page = send(session("anne.hamar"), fields);
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains(message, "href=\"#" + field + "\"").containsIgnoringCase("vaktsamarbeid");
+    }
+
+    @Test
+    void shouldRefuseATextThatIsTooLong() {
+        Map<String, String> fields = proposal();
+        fields.put("description", "a".repeat(8001));
+        assertThat(send(session("anne.hamar"), fields).body()).contains("Teksten er for lang");
+    }
+
+    @Test
+    void shouldShowMarkupAsTextAndKeepAMeasureFromOtherMunicipalities() {
+        TestSession hamar = session("anne.hamar");
+        Map<String, String> fields = proposal();
+        fields.put("description", "<script>alert(1)</script> er tekst, og skal vises som tekst på siden.");
+        HttpResponse<String> preview = send(hamar, fields);
+        assertThat(preview.body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+        String id = preview.uri().getPath().split("/")[2];
+
+        HttpResponse<String> sent = hamar.post(preview, "/proposals/" + id + "/send", Map.of());
+        assertThat(sent.uri().getPath()).isEqualTo("/measures/" + id);
+        assertThat(sent.body()).contains("Forslaget er sendt inn").doesNotContain("Avviker fra faglig råd");
+
+        TestSession steigen = session("ola.steigen");
+        assertThat(steigen.get("/measures/" + id).statusCode()).isEqualTo(404);
+        assertThat(steigen.get("/measures/" + id + "/diagram").statusCode()).isEqualTo(404);
+        HttpResponse<String> own = steigen.get("/proposals/new");
+        assertThat(steigen.post(own, "/measures/" + id + "/withdraw", Map.of()).statusCode())
+                .isEqualTo(404);
+        assertThat(hamar.get("/measures/" + id + "/supplement").statusCode()).isEqualTo(409);
+
+        HttpResponse<String> withdrawn =
+                hamar.post(hamar.get("/measures/" + id + "/withdraw"), "/measures/" + id + "/withdraw", Map.of());
+        assertThat(withdrawn.body()).contains("Forslaget er trukket");
+    }
+
+    @Test
+    void shouldRefuseAFormWithoutItsToken() {
+        assertThat(session("anne.hamar")
+                        .postBare("/proposals/new", Map.of("title", "x"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private static HttpResponse<String> send(TestSession session, Map<String, String> fields) {
+        HttpResponse<String> page = session.get("/proposals/new");
+        String action = page.body().replaceAll("(?s).*action=\"(/proposals/[0-9a-f-]{36})\".*", "$1");
+        return session.post(page, action, fields);
+    }
+
+    private static Map<String, String> proposal() {
+        return new HashMap<>(Map.of(
+                "title", "Vaktsamarbeid",
+                "category", "preparedness",
+                "description", "Vi ønsker et fast vaktsamarbeid mellom tre kommuner på kysten.",
+                "origin", "municipality",
+                "next", "preview"));
+    }
+
+    private TestSession session(String userName) {
+        return TestSession.at("http://localhost:" + port).logIn(userName);
+    }
+}
