@@ -104,11 +104,11 @@ class TaskApi {
             @RequestParam(required = false) @Nullable String elementId,
             @RequestParam(defaultValue = "false") boolean overdue,
             @Parameter(description = "The value of next in the answer before") @RequestParam(required = false) @Nullable
-                    String after,
+                    String cursor,
             Locale locale) {
         Person person = person();
         TaskFilter filter = new TaskFilter(view(view), measureId, processId, elementId, overdue, false);
-        TaskPage page = queries.page(person, filter, after);
+        TaskPage page = queries.page(person, filter, cursor);
         Map<String, CaseDirectory.CaseLabel> labels = desk.labels(page.items().stream()
                 .flatMap(row -> Optional.ofNullable(row.measureId()).stream())
                 .toList());
