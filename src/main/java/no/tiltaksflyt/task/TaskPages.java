@@ -126,13 +126,14 @@ class TaskPages {
     ModelAndView show(
             @PathVariable long key,
             @RequestParam(defaultValue = "") String view,
+            @RequestParam(required = false) @Nullable String checked,
             @RequestHeader(name = HTMX, required = false) @Nullable String htmx,
             Model model,
             Locale locale) {
         Person person = current.get();
         OpenedTask opened = tasks.open(person, key);
         FilledForm filled = opened.filled(forms, locale);
-        addTask(model, person, opened, filled, List.of(), locale);
+        addTask(model, person, opened, filled, checked == null ? List.of() : filled.problems(), locale);
         if (htmx != null) {
             model.addAttribute("view", view);
             return new ModelAndView("task/desk :: task", model.asMap());
@@ -232,8 +233,30 @@ class TaskPages {
                     tasks.complete(person, key, opened -> opened.filled(forms, parameters, locale));
             return afterwards(person, outcome, name, flash, locale);
         } catch (UserProblem problem) {
-            return refused(person, key, problem, parameters, model, locale);
+            return problem.fieldProblems().isEmpty()
+                    ? refused(person, key, problem, parameters, model, locale)
+                    : wrong(person, key, problem, parameters, model, locale);
         }
+    }
+
+    /** The draft carries the form over a redirect; what only the feature found wrong is shown at once. */
+    private ModelAndView wrong(
+            Person person,
+            long key,
+            UserProblem problem,
+            Map<String, List<String>> parameters,
+            Model model,
+            Locale locale) {
+        boolean kept = keepDraft(person, key, parameters).isPresent();
+        List<FieldProblem> ofTheForm =
+                tasks.open(person, key).filled(forms, parameters, locale).problems();
+        return kept && ofTheForm.equals(problem.fieldProblems())
+                ? new ModelAndView("redirect:/tasks/" + key + "?checked")
+                : refused(person, key, problem, parameters, model, locale);
+    }
+
+    private OptionalInt keepDraft(Person person, long key, Map<String, List<String>> parameters) {
+        return tasks.saveDraft(person, key, own(parameters), revision(parameters), page(parameters));
     }
 
     private ModelAndView afterwards(
@@ -263,6 +286,9 @@ class TaskPages {
             lost.setStatus(problem.status());
             return lost;
         }
+        if (!fields) {
+            keepDraft(person, key, parameters);
+        }
         OpenedTask opened = tasks.open(person, key);
         addTask(model, person, opened, opened.filled(forms, parameters, locale), problem.fieldProblems(), locale);
         model.addAttribute("revision", revision(parameters));
@@ -286,7 +312,7 @@ class TaskPages {
 
     private ModelAndView keep(long key, Map<String, List<String>> parameters, Model model, Locale locale) {
         Person person = current.get();
-        OptionalInt saved = tasks.saveDraft(person, key, own(parameters), revision(parameters), page(parameters));
+        OptionalInt saved = keepDraft(person, key, parameters);
         OpenedTask opened = tasks.open(person, key);
         FilledForm filled = opened.filled(forms, parameters, locale);
         addTask(model, person, opened, filled, List.of(), locale);
@@ -303,7 +329,7 @@ class TaskPages {
             Model model,
             Locale locale) {
         Person person = current.get();
-        OptionalInt saved = tasks.saveDraft(person, key, own(parameters), revision(parameters), page(parameters));
+        OptionalInt saved = keepDraft(person, key, parameters);
         OpenedTask opened = tasks.open(person, key);
         FilledForm filled = opened.filled(forms, parameters, locale);
         List<FieldProblem> problems = parameters.containsKey("_checked") ? filled.problems() : List.of();
@@ -316,8 +342,7 @@ class TaskPages {
     /** Saves what is typed while it is typed. */
     @PostMapping(path = "/tasks/{key}/draft", headers = HTMX)
     String draft(@PathVariable long key, @RequestParam MultiValueMap<String, String> parameters, Model model) {
-        OptionalInt saved =
-                tasks.saveDraft(current.get(), key, own(parameters), revision(parameters), page(parameters));
+        OptionalInt saved = keepDraft(current.get(), key, parameters);
         addSaved(model, saved, parameters);
         return "task/desk :: saved";
     }

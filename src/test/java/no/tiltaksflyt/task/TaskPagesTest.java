@@ -1,0 +1,261 @@
+package no.tiltaksflyt.task;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.tiltaksflyt.TestSession;
+import no.tiltaksflyt.TestTokens;
+import no.tiltaksflyt.TiltaksflytTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+
+/** The task list in a browser, with and without scripts; every page is held to WCAG by axe. */
+@TiltaksflytTest
+class TaskPagesTest {
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @Value("${tiltaksflyt.address}")
+    String address;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void startBrowser() {
+        String own = System.getenv("PLAYWRIGHT_CHROMIUM");
+        Optional<Path> chromium =
+                Optional.of(Path.of(own == null ? "/usr/bin/chromium" : own)).filter(Files::exists);
+        playwright = Playwright.create();
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox"));
+        chromium.ifPresent(options::setExecutablePath);
+        browser = playwright.chromium().launch(options);
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    @AfterEach
+    void closeContexts() {
+        contexts.forEach(BrowserContext::close);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void shouldLeadFromTheListToTheReceipt() {
+        String title = propose();
+        Page page = signIn("kari.nordland", true);
+        page.navigate(address + "/tasks?view=groups");
+        hold(page);
+        row(page, title).click();
+        assertThat(page.locator("#task-title")).isFocused();
+        hold(page);
+        page.getByText("Ta oppgaven", new Page.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page.locator("#task-form")).isVisible();
+        hold(page);
+
+        page.locator("button:text-is('Fullfør oppgaven')").click();
+        assertThat(page.locator(".ds-error-summary")).isFocused();
+        assertThat(page.locator(".ds-error-summary li")).hasCount(3);
+        hold(page);
+        page.locator(".ds-error-summary a").first().click();
+        assertThat(page.locator("input[name=impartiality]").first()).isFocused();
+
+        page.locator("input[value=not-impartial]").check();
+        assertThat(page.locator("[name=impartialityReason]")).isVisible();
+        assertThat(page.locator("[name=advice]")).hasCount(0);
+        page.locator("input[value=impartial]").check();
+        assertThat(page.locator("[name=advice]")).isVisible();
+        page.locator("[name=advice]").fill("Behovet er godt dokumentert. <script>alert(1)</script>");
+        assertThat(page.locator("#draft-status")).containsText("Lagret");
+        page.locator("input[value=support]").check();
+        page.waitForResponse(
+                "**/fields",
+                () -> page.locator("input[value=support-with-changes]").check());
+        page.reload();
+        assertThat(page.locator("[name=advice]")).hasValue("Behovet er godt dokumentert. <script>alert(1)</script>");
+        assertThat(page.locator("input[value=support-with-changes]")).isChecked();
+
+        page.locator("button:text-is('Fullfør oppgaven')").click();
+        assertThat(page.locator(".receipt")).containsText("«Gi faglig råd» er sendt.");
+        page.navigate(address + "/tasks?view=groups");
+        assertThat(row(page, title)).hasCount(0);
+        page.navigate(address + "/tasks?view=done");
+        assertThat(row(page, title)).hasCount(1);
+        hold(page);
+        row(page, title).click();
+        assertThat(page.locator(".task-work")).containsText("Du har allerede fullført oppgaven.");
+        hold(page);
+    }
+
+    @Test
+    void shouldWorkWithoutScripts() {
+        String title = propose();
+        Page page = signIn("kari.nordland", false);
+        page.navigate(address + "/tasks?view=groups");
+        row(page, title).click();
+        page.getByText("Ta oppgaven", new Page.GetByTextOptions().setExact(true))
+                .click();
+        page.locator("input[value=not-impartial]").check();
+        page.locator("button:text-is('Lagre utkast')").click();
+        assertThat(page.locator("[name=impartialityReason]")).isVisible();
+        page.locator("[name=impartialityReason]").fill("Søsteren min leder patruljen.");
+        page.locator("button:text-is('Fullfør oppgaven')").click();
+        assertThat(page.locator(".receipt")).containsText("gitt tilbake til gruppen, uten deg");
+        page.navigate(address + "/tasks?view=groups");
+        assertThat(row(page, title)).hasCount(0);
+    }
+
+    @Test
+    void shouldKeepWhatWasTypedOnAStalePage() {
+        String title = propose();
+        Page first = signIn("kari.nordland", true);
+        first.navigate(address + "/tasks?view=groups");
+        row(first, title).click();
+        first.getByText("Ta oppgaven", new Page.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(first.locator("#task-form")).isVisible();
+        Page second = first.context().newPage();
+        second.navigate(first.url());
+        fill(first, "Det første rådet, som blir sendt.");
+        first.locator("button:text-is('Fullfør oppgaven')").click();
+        assertThat(first.locator(".receipt")).isVisible();
+
+        second.locator("input[value=impartial]").check();
+        fill(second, "Det andre rådet, som kom for sent.");
+        second.locator("button:text-is('Fullfør oppgaven')").click();
+        assertThat(second.locator(".task-work")).containsText("Du har allerede fullført oppgaven.");
+        assertThat(second.locator(".task-typed")).containsText("Det andre rådet, som kom for sent.");
+        hold(second);
+        complaints.removeIf(line -> line.contains("409"));
+    }
+
+    @Test
+    void shouldMoveByKeysThatNeverFireInFields() {
+        propose();
+        propose();
+        Page page = signIn("kari.nordland", true);
+        page.navigate(address + "/tasks?view=groups");
+        page.waitForSelector("[data-keys-help]:not([hidden])");
+        page.keyboard().press("j");
+        assertThat(page.locator(".task-row").first()).isFocused();
+        page.keyboard().press("j");
+        assertThat(page.locator(".task-row").nth(1)).isFocused();
+        page.keyboard().press("k");
+        assertThat(page.locator(".task-row").first()).isFocused();
+        page.keyboard().press("?");
+        assertThat(page.locator("#task-keys")).isVisible();
+        hold(page);
+        page.locator("#task-keys-on").uncheck();
+        page.keyboard().press("Escape");
+        page.locator("h1").click();
+        page.keyboard().press("?");
+        assertThat(page.locator("#task-keys")).isHidden();
+    }
+
+    @Test
+    void shouldSayWhyAListIsEmptyAndWhatNext() {
+        Page page = signIn("eva.jd", true);
+        for (String view : List.of("mine", "groups", "overdue", "done")) {
+            page.navigate(address + "/tasks?view=" + view);
+            assertThat(page.locator(".empty h2")).isVisible();
+            hold(page);
+        }
+    }
+
+    @Test
+    void shouldTellOfNewTasksWithoutMovingTheRows() {
+        Page page = signIn("kari.nordland", true);
+        propose();
+        page.navigate(address + "/tasks?view=groups");
+        int rows = page.locator(".task-row").count();
+        propose();
+        assertThat(page.locator("#task-news a"))
+                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                        .setTimeout(40_000));
+        assertThat(page.locator(".task-row")).hasCount(rows);
+    }
+
+    private static void fill(Page page, String advice) {
+        page.locator("input[value=impartial]").check();
+        page.locator("[name=advice]").fill(advice);
+        page.locator("input[value=support]").check();
+        page.waitForLoadState();
+    }
+
+    private static Locator row(Page page, String title) {
+        return page.locator(".task-row", new Page.LocatorOptions().setHasText(title));
+    }
+
+    private static void hold(Page page) {
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    }
+
+    private String propose() {
+        String title = "Patrulje " + UUID.randomUUID().toString().substring(0, 8);
+        RestClient.create(address)
+                .post()
+                .uri("/api/v1/measures")
+                .header("Authorization", "Bearer " + TestTokens.integration(address, "measure.write"))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "municipalityNumber", "1848",
+                        "title", title,
+                        "description", "Kommunen ber om fast patrulje i sentrum fredag og lørdag kveld hele året.",
+                        "category", "presence",
+                        "origin", "municipality"))
+                .retrieve()
+                .toBodilessEntity();
+        TestSession session = TestSession.at(address).logIn("kari.nordland");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> session.get("/tasks?view=groups").body().contains(title));
+        return title;
+    }
+
+    private Page signIn(String userName, boolean scripts) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("nb-NO")
+                .setViewportSize(1440, 900)
+                .setJavaScriptEnabled(scripts));
+        contexts.add(context);
+        Page page = context.newPage();
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.navigate(address + "/");
+        page.locator("#username").fill(userName);
+        page.locator("#password").fill("tiltak");
+        page.locator("#password").press("Enter");
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+}
