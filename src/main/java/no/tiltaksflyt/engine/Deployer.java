@@ -62,6 +62,11 @@ class Deployer implements SmartLifecycle {
         return state == State.DEPLOYED || !properties.deployOnStart();
     }
 
+    /** Whether the models are still on their way; a case that were started before them would be lost. */
+    boolean isAwaited() {
+        return state == State.WAITING && properties.deployOnStart();
+    }
+
     @Override
     public void start() {
         if (!properties.deployOnStart()) {

@@ -23,12 +23,14 @@ class OutboxSender implements SmartLifecycle {
 
     private final OutboxRepository outbox;
     private final EngineClient engine;
+    private final Deployer deployer;
     private final EngineProperties properties;
     private volatile @Nullable ScheduledExecutorService threads;
 
-    OutboxSender(OutboxRepository outbox, EngineClient engine, EngineProperties properties) {
+    OutboxSender(OutboxRepository outbox, EngineClient engine, Deployer deployer, EngineProperties properties) {
         this.outbox = outbox;
         this.engine = engine;
+        this.deployer = deployer;
         this.properties = properties;
     }
 
@@ -57,6 +59,9 @@ class OutboxSender implements SmartLifecycle {
 
     /** False when nothing may be sent now. */
     boolean sendNext(@Nullable String orderingKey) {
+        if (deployer.isAwaited()) {
+            return false;
+        }
         Optional<Taken> next = outbox.takeNext(orderingKey, lease());
         next.ifPresent(this::send);
         return next.isPresent();

@@ -65,7 +65,8 @@ class OutboxTest {
                 Duration.ofSeconds(1),
                 false);
         client = new EngineConfiguration().camundaClient(properties);
-        sender = new OutboxSender(outbox, new EngineClient(client), properties);
+        Deployer deployer = new Deployer(client, new EngineArrival(client), properties);
+        sender = new OutboxSender(outbox, new EngineClient(client), deployer, properties);
         commands = new OutboxCommands(outbox, sender);
     }
 
