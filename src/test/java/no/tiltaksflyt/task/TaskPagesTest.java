@@ -36,6 +36,7 @@ class TaskPagesTest {
 
     private static Playwright playwright;
     private static Browser browser;
+    private static int pictures;
 
     @Value("${tiltaksflyt.address}")
     String address;
@@ -48,7 +49,8 @@ class TaskPagesTest {
         String own = System.getenv("PLAYWRIGHT_CHROMIUM");
         Optional<Path> chromium =
                 Optional.of(Path.of(own == null ? "/usr/bin/chromium" : own)).filter(Files::exists);
-        playwright = Playwright.create();
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(chromium.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox"));
         chromium.ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);
@@ -153,7 +155,6 @@ class TaskPagesTest {
         assertThat(second.locator(".task-work")).containsText("Du har allerede fullført oppgaven.");
         assertThat(second.locator(".task-typed")).containsText("Det andre rådet, som kom for sent.");
         hold(second);
-        complaints.removeIf(line -> line.contains("409"));
     }
 
     @Test
@@ -213,7 +214,14 @@ class TaskPagesTest {
         return page.locator(".task-row", new Page.LocatorOptions().setHasText(title));
     }
 
+    /** Held to WCAG, and kept as a picture to look at. */
     private static void hold(Page page) {
+        for (int width : new int[] {768, 360, 1440}) {
+            page.setViewportSize(width, 900);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "pictures", "task-" + pictures++ / 3 + "-" + width + ".png")));
+        }
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     }
 
@@ -247,7 +255,8 @@ class TaskPagesTest {
         contexts.add(context);
         Page page = context.newPage();
         context.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("Uncaught")) {
                 complaints.add(message.text());
             }
         });
