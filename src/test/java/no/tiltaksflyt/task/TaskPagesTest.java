@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +101,7 @@ class TaskPagesTest {
         page.waitForResponse(
                 "**/fields",
                 () -> page.locator("input[value=support-with-changes]").check());
+        assertThat(page.locator("#form-answers")).containsText("Behovet er godt dokumentert");
         page.reload();
         assertThat(page.locator("[name=advice]")).hasValue("Behovet er godt dokumentert. <script>alert(1)</script>");
         assertThat(page.locator("input[value=support-with-changes]")).isChecked();
@@ -220,6 +222,7 @@ class TaskPagesTest {
             page.setViewportSize(width, 900);
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
+                    .setCaret(ScreenshotCaret.INITIAL)
                     .setPath(Path.of("target", "pictures", "task-" + pictures++ / 3 + "-" + width + ".png")));
         }
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
