@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** Opens every worker as soon as the engine is there, and closes them when the application stops, after the jobs at hand. */
@@ -126,8 +127,10 @@ class WorkerRegistration implements SmartLifecycle {
                 : properties.workerBackOff().multipliedBy(5);
     }
 
+    /** The cause behind all wrappers: what an administrator can act on. */
     private static String message(RuntimeException failure) {
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.task.TaskSubmission;
+import no.tiltaksflyt.task.UserTask;
 import org.springframework.stereotype.Component;
 
 /** The Police Directorate's assessment by the six questions of utredningsinstruksen, or its proposal to merge. */
@@ -31,6 +32,14 @@ class AssessMeasureTask extends MeasureTask {
         this.measures = measures;
         this.impartiality = impartiality;
         this.audit = audit;
+    }
+
+    /** A case that comes back shows the answers of the round before, to be mended rather than written again. */
+    @Override
+    public Map<String, Object> context(UserTask task) {
+        return advice.latestAssessment(measureId(task))
+                .map(AdviceRepository.AssessmentRow::content)
+                .orElse(Map.of());
     }
 
     @Override

@@ -37,6 +37,14 @@ class DecisionRepository {
                 and number = (select max(number) from preparation where measure_id = :measureId)
             """;
 
+    private static final String LATEST_FORWARD = """
+            select summary, proposed_decision, proposed_reason
+            from preparation
+            where measure_id = :measureId and outcome = 'forward'
+            order by number desc
+            limit 1
+            """;
+
     private static final String INSERT_APPROVAL = """
             insert into approval
                 (measure_id, number, user_task_key, approver_group, outcome, send_back_to, defer_until, with_changes, reason,
@@ -99,6 +107,18 @@ class DecisionRepository {
                 .param("proposedDecision", outcome == DecisionOutcome.ADOPTED ? "adopt" : "reject")
                 .query((row, number) -> row.getString("proposed_reason"))
                 .optional();
+    }
+
+    /** The fields of the case officer's last case that was sent on, by the keys of the form; empty when there is none. */
+    Map<String, Object> latestForward(String measureId) {
+        return jdbc.sql(LATEST_FORWARD)
+                .param("measureId", measureId)
+                .query((row, number) -> Map.<String, Object>of(
+                        "summary", row.getString("summary"),
+                        "proposedDecision", row.getString("proposed_decision"),
+                        "proposedReason", row.getString("proposed_reason")))
+                .optional()
+                .orElse(Map.of());
     }
 
     void insertApproval(String measureId, long userTaskKey, Approved approved, Person person, Instant at) {

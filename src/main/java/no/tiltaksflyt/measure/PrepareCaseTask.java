@@ -1,5 +1,6 @@
 package no.tiltaksflyt.measure;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
@@ -31,9 +32,12 @@ class PrepareCaseTask extends MeasureTask {
         this.audit = audit;
     }
 
+    /** With what was written when the case was sent on before, to be mended rather than written again. */
     @Override
     public Map<String, Object> context(UserTask task) {
-        return facts.ofAdvice(measureId(task));
+        Map<String, Object> context = new HashMap<>(facts.ofAdvice(measureId(task)));
+        context.putAll(decisions.latestForward(measureId(task)));
+        return context;
     }
 
     @Override

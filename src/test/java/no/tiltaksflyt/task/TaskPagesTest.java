@@ -7,25 +7,20 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ScreenshotCaret;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import no.tiltaksflyt.TestSession;
 import no.tiltaksflyt.TestTokens;
 import no.tiltaksflyt.TiltaksflytTest;
-import org.junit.jupiter.api.AfterAll;
+import no.tiltaksflyt.browser.Chromium;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
@@ -35,8 +30,6 @@ import org.springframework.web.client.RestClient;
 @TiltaksflytTest
 class TaskPagesTest {
 
-    private static Playwright playwright;
-    private static Browser browser;
     private static int pictures;
 
     @Value("${tiltaksflyt.address}")
@@ -44,24 +37,6 @@ class TaskPagesTest {
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void startBrowser() {
-        String own = System.getenv("PLAYWRIGHT_CHROMIUM");
-        Optional<Path> chromium =
-                Optional.of(Path.of(own == null ? "/usr/bin/chromium" : own)).filter(Files::exists);
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(chromium.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
-        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox"));
-        chromium.ifPresent(options::setExecutablePath);
-        browser = playwright.chromium().launch(options);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        browser.close();
-        playwright.close();
-    }
 
     @AfterEach
     void closeContexts() {
@@ -251,10 +226,11 @@ class TaskPagesTest {
     }
 
     private Page signIn(String userName, boolean scripts) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("nb-NO")
-                .setViewportSize(1440, 900)
-                .setJavaScriptEnabled(scripts));
+        BrowserContext context = Chromium.running()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale("nb-NO")
+                        .setViewportSize(1440, 900)
+                        .setJavaScriptEnabled(scripts));
         contexts.add(context);
         Page page = context.newPage();
         context.onConsoleMessage(message -> {

@@ -1,0 +1,51 @@
+package no.tiltaksflyt.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The one browser of the test run: {@code PLAYWRIGHT_CHROMIUM}, else Debian's, else Playwright's own download. Playwright
+ * belongs to the thread that made it, so browser tests do not run side by side.
+ */
+public final class Chromium {
+
+    private static final Path DEBIANS = Path.of("/usr/bin/chromium");
+
+    private Chromium() {}
+
+    public static Browser running() {
+        return Started.BROWSER;
+    }
+
+    private static final class Started {
+
+        static final Browser BROWSER = start();
+
+        private static Browser start() {
+            Optional<Path> installed = installed();
+            Playwright.CreateOptions options = new Playwright.CreateOptions();
+            installed.ifPresent(path -> options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Playwright playwright = Playwright.create(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            BrowserType.LaunchOptions launch =
+                    new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"));
+            installed.ifPresent(launch::setExecutablePath);
+            return playwright.chromium().launch(launch);
+        }
+
+        private static Optional<Path> installed() {
+            return Stream.concat(
+                            Optional.ofNullable(System.getenv("PLAYWRIGHT_CHROMIUM")).map(Path::of).stream(),
+                            Stream.of(DEBIANS))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        }
+    }
+}

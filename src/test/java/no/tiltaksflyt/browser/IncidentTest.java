@@ -1,0 +1,60 @@
+package no.tiltaksflyt.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import no.tiltaksflyt.TiltaksflytTest;
+import no.tiltaksflyt.journey.CaseByApi;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A step that cannot be done stops the case where an administrator sees it, and goes on when mended. */
+@TiltaksflytTest
+class IncidentTest {
+
+    @Value("${tiltaksflyt.address}")
+    private String address;
+
+    @Autowired
+    private Environment settings;
+
+    @Test
+    void shouldShowAStoppedStepToTheAdministratorAndGoOnAfterMending() {
+        JdbcClient owner = owner();
+        CaseByApi measure = CaseByApi.proposedByHamar(address, "Et tiltak som stanser på veien")
+                .adviseAs("per.innlandet")
+                .assessAs("lise.pod")
+                .assureAs("jon.pod")
+                .prepareAs("mari.jd");
+        owner.sql("revoke insert on decision from tiltaksflyt_app").update();
+        try (Visitor admin = Visitor.signedIn(address, "admin", "nb", 1440)) {
+            measure.approveAs("nils.jd");
+
+            Locator card = admin.page()
+                    .locator("li.panel")
+                    .filter(new Locator.FilterOptions().setHasText(measure.caseNumber()));
+            admin.reloadUntil("/operations/incidents", () -> card.count() > 0).check();
+            assertThat(card.innerText()).contains("Task_RecordDecision", "permission denied");
+            assertThat(measure.seen().path("status").asString()).isEqualTo("in-progress");
+
+            owner.sql("grant insert on decision to tiltaksflyt_app").update();
+            card.getByText("Prøv igjen").click();
+            admin.page().locator(".receipt").waitFor();
+            measure.awaitStatus("adopted");
+            admin.reloadUntil("/operations/incidents", () -> card.count() == 0).check();
+        } finally {
+            owner.sql("grant insert on decision to tiltaksflyt_app").update();
+        }
+    }
+
+    private JdbcClient owner() {
+        return JdbcClient.create(new DriverManagerDataSource(
+                settings.getRequiredProperty("spring.flyway.url"),
+                settings.getRequiredProperty("spring.flyway.user"),
+                settings.getRequiredProperty("spring.flyway.password")));
+    }
+}

@@ -1,0 +1,79 @@
+package no.tiltaksflyt.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import no.tiltaksflyt.TiltaksflytTest;
+import no.tiltaksflyt.journey.Api;
+import no.tiltaksflyt.journey.CaseByApi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+
+/** A page that stood open while others went on: the person is told why, and has what she typed. */
+@TiltaksflytTest
+class StalePageTest {
+
+    private static final String TYPED = "Dette har jeg brukt en time på å skrive.";
+
+    @Value("${tiltaksflyt.address}")
+    private String address;
+
+    private CaseByApi measure;
+    private String task;
+
+    @BeforeEach
+    void proposeAMeasure() {
+        measure = CaseByApi.proposedByHamar(address, "Et tiltak som noen har åpent")
+                .adviseAs("per.innlandet");
+        task = measure.task("lise.pod", "Task_AssessMeasure");
+        Api.as("lise.pod", address).post("/tasks/" + task + "/claim").ok();
+    }
+
+    @Test
+    void shouldTellThatTheTaskWasCompletedInAnotherWindow() {
+        try (Visitor lise = typing()) {
+            measure.submit("lise.pod", task, CaseByApi.assessment()).ok();
+
+            lise.send().see("Du har allerede fullført oppgaven.").see(TYPED).check();
+        }
+        measure.assureAs("jon.pod");
+    }
+
+    @Test
+    void shouldTellWhoHasTakenTheTask() {
+        try (Visitor lise = typing()) {
+            Api.as("lise.pod", address).post("/tasks/" + task + "/unclaim").ok();
+            Api.as("amir.pod", address).post("/tasks/" + task + "/claim").ok();
+
+            lise.send().see("Amir Hussain har tatt oppgaven.").see(TYPED).check();
+        }
+        measure.submit("amir.pod", task, CaseByApi.assessment()).ok();
+    }
+
+    @Test
+    void shouldTellThatTheCaseWasWithdrawn() {
+        try (Visitor lise = typing()) {
+            measure.withdrawAs("anne.hamar").awaitGone("lise.pod", "Task_AssessMeasure");
+
+            lise.send().see("saken er trukket").see(TYPED).check();
+        }
+    }
+
+    @Test
+    void shouldKeepADraftForTheNextVisit() {
+        try (Visitor lise = typing()) {
+            lise.awaitDraftAfter(() -> lise.fill("2. Hvilke tiltak er aktuelle?", "Flere"));
+            lise.open("/").open("/tasks/" + task);
+            assertThat(lise.page().getByLabel("1. Hva er problemet").inputValue())
+                    .isEqualTo(TYPED);
+        }
+    }
+
+    private Visitor typing() {
+        return Visitor.signedIn(address, "lise.pod", "nb", 1440)
+                .open("/tasks/" + task)
+                .choose("Er du habil i denne saken?", "Ja, jeg er habil")
+                .choose("Hvordan skal forslaget behandles?", "Som et eget tiltak")
+                .fill("1. Hva er problemet", TYPED);
+    }
+}

@@ -1,0 +1,174 @@
+package no.tiltaksflyt.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/** A person at a browser of her own. Whatever the console says against a page is remembered, and fails the test. */
+final class Visitor implements AutoCloseable {
+
+    /** A refusal that the page tells of, and a request of htmx that a later one has overtaken. */
+    private static final Pattern NO_COMPLAINT = Pattern.compile(
+            "Failed to load resource: .* status of 4\\d\\d.*|htmx:(sendAbort|afterRequest|responseError).*");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Visitor(BrowserContext context) {
+        this.context = context;
+        page = context.newPage();
+        page.onConsoleMessage(this::remember);
+        page.onPageError(error -> complaints.add("Script: " + error));
+        page.onResponse(this::remember);
+    }
+
+    /** Nobody yet. */
+    static Visitor unknown(String address, String language, int width) {
+        BrowserContext context = Chromium.running()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(address)
+                        .setLocale(language)
+                        .setViewportSize(width, 900));
+        context.setDefaultTimeout(15_000);
+        return new Visitor(context);
+    }
+
+    /** Signed in by a click on the name in the list of people. */
+    static Visitor signedIn(String address, String userName, String language, int width) {
+        return unknown(address, language, width).signIn(userName);
+    }
+
+    private Visitor signIn(String userName) {
+        page.navigate("/");
+        page.locator("button[name=username][value='" + userName + "']").click();
+        page.locator("form[action$='/logout']").waitFor();
+        return this;
+    }
+
+    private void remember(ConsoleMessage message) {
+        boolean complains = message.type().equals("error") || message.type().equals("warning");
+        if (complains && !NO_COMPLAINT.matcher(message.text()).matches()) {
+            complaints.add("Console on " + page.url() + ": " + message.text());
+        }
+    }
+
+    private void remember(Response response) {
+        if (response.status() >= 500) {
+            complaints.add(response.status() + " from " + response.url());
+        }
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Visitor open(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    Visitor resize(int width) {
+        page.setViewportSize(width, page.viewportSize().height);
+        return this;
+    }
+
+    /** By the link at the top of every page. */
+    Visitor speak(String language) {
+        page.locator(".languages a[hreflang=" + language + "]").click();
+        page.locator("html[lang=" + language + "]").waitFor();
+        return this;
+    }
+
+    Visitor fill(String label, String text) {
+        page.getByLabel(label).fill(text);
+        return this;
+    }
+
+    /** A radio button or checkbox in the group with this question. */
+    Visitor choose(String question, String answer) {
+        Locator group = page.locator("fieldset")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("legend").filter(new Locator.FilterOptions().setHasText(question))));
+        group.last()
+                .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
+                .check();
+        return this;
+    }
+
+    Visitor press(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        return this;
+    }
+
+    Visitor follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .first()
+                .click();
+        return this;
+    }
+
+    /** The button that sends the form that is open. */
+    Visitor send() {
+        page.locator("#task-form .task-actions button[value=complete]").click();
+        return this;
+    }
+
+    /** Opens the page again and again until the text is on it: the engine is at work. */
+    Visitor awaitOn(String path, String text) {
+        return reloadUntil(path, () -> page.getByText(text).count() > 0);
+    }
+
+    Visitor reloadUntil(String path, BooleanSupplier there) {
+        await(path + " of " + page.url()).atMost(Duration.ofSeconds(20)).until(() -> {
+            page.navigate(path);
+            return there.getAsBoolean();
+        });
+        return this;
+    }
+
+    Visitor see(String text) {
+        page.getByText(text)
+                .filter(new Locator.FilterOptions().setVisible(true))
+                .first()
+                .waitFor();
+        return this;
+    }
+
+    Visitor awaitDraftAfter(Runnable typing) {
+        page.waitForResponse(response -> response.url().endsWith("/draft") && response.ok(), typing);
+        return this;
+    }
+
+    String text() {
+        return page.locator("main").innerText().replaceAll("[\\u00a0\\u202f]", " ");
+    }
+
+    /** Holds the page that is shown to everything that every page must keep. */
+    Visitor check() {
+        Pictures.take(page);
+        PageRules.check(page);
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,256 @@
+package no.tiltaksflyt.journey;
+
+import static no.tiltaksflyt.journey.CaseByApi.proposal;
+import static no.tiltaksflyt.journey.CaseByApi.proposedByHamar;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import no.tiltaksflyt.TiltaksflytTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.JsonNode;
+
+/** Measures carried to each of their ends through the API, with real tokens, on the real engine. */
+@TiltaksflytTest
+class MeasureByApiTest {
+
+    private static final Map<String, Object> REASON = Map.of("reason", "Departementet trenger et bedre grunnlag.");
+
+    @Value("${tiltaksflyt.address}")
+    private String address;
+
+    @Test
+    void shouldCarryAMeasureFromAnotherSystemToTheMinistersDecision() {
+        Api system = Api.integration("measure.read measure.write", address);
+        Map<String, String> proposal = proposal("3403", "Politikontakt på rådhuset");
+        Map<String, String> once = Map.of("Idempotency-Key", "hamar-2026-1");
+        Api.Answer first = system.post("/measures", proposal, once);
+        Api.Answer again = system.post("/measures", proposal, once);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+
+        CaseByApi measure = CaseByApi.of(address, first.json())
+                .adviseAs("per.innlandet")
+                .assessAs("lise.pod", Map.of("raisesPrinciple", "yes"))
+                .assureAs("jon.pod")
+                .prepareAs("mari.jd")
+                .approveAs("nils.jd", "eva.jd", "tor.jd", "statsraad");
+
+        JsonNode decided = measure.awaitStatus("adopted").path("decision");
+        assertThat(decided.path("outcome").asString()).isEqualTo("adopted");
+        assertThat(decided.path("decidedBy").asString()).isEqualTo("Ingrid Dahl");
+        assertThat(decided.path("departsFromAdvice").asBoolean()).isFalse();
+        assertThat(measure.timeline())
+                .startsWith("proposed", "registered", "district-advice-given", "assessed", "quality-approved")
+                .contains("advice-locked", "prepared", "decided");
+        JsonNode told = system.get("/measures/" + measure.measureId()).ok();
+        assertThat(told.path("status").asString()).isEqualTo("adopted");
+        assertThat(told.path("decision").path("reason").asString()).contains("bedre tjenester");
+    }
+
+    @Test
+    void shouldDemandAReasonForADecisionThatDepartsFromTheAdvice() {
+        CaseByApi measure = proposedByHamar(address, "Hundepatrulje i Hamar")
+                .adviseAs("per.innlandet")
+                .assessAs("lise.pod")
+                .assureAs("jon.pod")
+                .prepareAs("mari.jd");
+        Map<String, Object> rejection = Map.of(
+                "impartiality", "impartial",
+                "approvalOutcome", "reject",
+                "reason", "Budsjettet rommer ikke tiltaket.");
+        String task = measure.task("nils.jd", "Task_ApproveMeasure");
+
+        Api.Answer refused = measure.submit("nils.jd", task, rejection);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problemOf("departureReason")).isNotEmpty();
+        assertThat(measure.keys(Api.as("nils.jd", address), "Task_ApproveMeasure"))
+                .containsExactly(task);
+        measure.submit(
+                        "nils.jd",
+                        task,
+                        CaseByApi.with(rejection, Map.of("departureReason", "Andre tiltak haster mer enn dette.")))
+                .ok();
+        JsonNode decision = measure.awaitStatus("rejected").path("decision");
+        assertThat(decision.path("departsFromAdvice").asBoolean()).isTrue();
+        assertThat(decision.path("departureReason").asString()).isEqualTo("Andre tiltak haster mer enn dette.");
+        JsonNode seen = measure.seenBy("anne.hamar");
+        assertThat(seen.path("decision").path("reason").asString()).isEqualTo("Budsjettet rommer ikke tiltaket.");
+        assertThat(seen.path("advice").isEmpty()).isTrue();
+        assertThat(seen.toString()).doesNotContain("Andre tiltak haster mer");
+    }
+
+    @Test
+    void shouldGoRoundByEverySendBack() {
+        CaseByApi measure = proposedByHamar(address, "Felles vaktordning med nabokommunen")
+                .adviseAs("per.innlandet")
+                .assessAs("lise.pod")
+                .complete(
+                        "jon.pod",
+                        "Task_AssureQuality",
+                        Map.of(
+                                "impartiality", "impartial",
+                                "qualityOutcome", "send-back",
+                                "qualityReason", "Virkningene må beskrives bedre."));
+        JsonNode again = Api.as("lise.pod", address)
+                .get("/tasks/" + measure.task("lise.pod", "Task_AssessMeasure"))
+                .ok();
+        assertThat(again.at("/variables/problemAndAim").asString()).isEqualTo("Svar på spørsmålet om problemAndAim.");
+        measure.assessAs("lise.pod")
+                .assureAs("jon.pod")
+                .complete(
+                        "mari.jd",
+                        "Task_PrepareCase",
+                        Map.of(
+                                "impartiality", "impartial",
+                                "preparationOutcome", "send-back",
+                                "sendBackReason", "Kostnadene må kontrolleres."))
+                .assessAs("amir.pod")
+                .assureAs("jon.pod")
+                .prepareAs("mari.jd")
+                .answerAs(
+                        "nils.jd",
+                        CaseByApi.with(REASON, Map.of("approvalOutcome", "send-back", "sendBackTo", "caseworker")))
+                .prepareAs("mari.jd")
+                .answerAs(
+                        "nils.jd", CaseByApi.with(REASON, Map.of("approvalOutcome", "send-back", "sendBackTo", "pod")))
+                .assessAs("lise.pod")
+                .assureAs("jon.pod")
+                .prepareAs("mari.jd")
+                .approveAs("nils.jd");
+
+        measure.awaitStatus("adopted");
+        assertThat(measure.timeline())
+                .contains("quality-sent-back", "sent-back-to-pod", "sent-back-to-caseworker", "decided");
+    }
+
+    @Test
+    void shouldDeferUntilSomeoneTakesTheCaseUpAgain() {
+        CaseByApi measure = proposedByHamar(address, "Ny politibil til Hamar")
+                .adviseAs("per.innlandet")
+                .assessAs("lise.pod")
+                .assureAs("jon.pod")
+                .prepareAs("mari.jd");
+        String task = measure.task("nils.jd", "Task_ApproveMeasure");
+        Map<String, Object> deferral =
+                CaseByApi.with(REASON, Map.of("impartiality", "impartial", "approvalOutcome", "defer"));
+        Api.Answer past = measure.submit("nils.jd", task, CaseByApi.with(deferral, Map.of("deferUntil", "2020-01-01")));
+        assertThat(past.status()).isEqualTo(422);
+        assertThat(past.problemOf("deferUntil")).isNotEmpty();
+
+        String until = LocalDate.now().plusMonths(3).toString();
+        measure.submit("nils.jd", task, CaseByApi.with(deferral, Map.of("deferUntil", until)))
+                .ok();
+        measure.awaitStatus("deferred");
+        measure.awaitStep("Gateway_ResumptionAwaited");
+        measure.resumeAs("mari.jd").prepareAs("mari.jd").approveAs("nils.jd");
+
+        measure.awaitStatus("adopted");
+        assertThat(measure.timeline()).contains("deferred", "resumed");
+    }
+
+    @Test
+    void shouldMergeAMeasureIntoAnother() {
+        CaseByApi main = proposedByHamar(address, "Tjenestested på stasjonen");
+        CaseByApi twin =
+                proposedByHamar(address, "Politipost på jernbanestasjonen").adviseAs("per.innlandet");
+        String task = twin.task("lise.pod", "Task_AssessMeasure");
+        assertThat(twin.submit("lise.pod", task, CaseByApi.merge("2026/999999")).problemOf("mergeIntoCaseNumber"))
+                .isNotEmpty();
+        assertThat(twin.submit("lise.pod", task, CaseByApi.merge(twin.caseNumber()))
+                        .problemOf("mergeIntoCaseNumber"))
+                .isNotEmpty();
+
+        twin.complete("lise.pod", "Task_AssessMeasure", CaseByApi.merge(main.caseNumber()))
+                .assureAs("jon.pod");
+
+        assertThat(twin.awaitStatus("merged").path("mergedInto").asString()).isEqualTo(main.caseNumber());
+        assertThat(main.seen().path("status").asString()).isEqualTo("in-progress");
+        main.adviseAs("per.innlandet");
+    }
+
+    @Test
+    void shouldWithdrawAMeasureInTheMiddle() {
+        CaseByApi measure = proposedByHamar(address, "Nattåpen vakt").adviseAs("per.innlandet");
+        String task = measure.task("lise.pod", "Task_AssessMeasure");
+
+        measure.withdrawAs("anne.hamar");
+
+        assertThat(measure.seen().path("status").asString()).isEqualTo("withdrawn");
+        Api.Answer late = measure.submit("lise.pod", task, CaseByApi.assessment());
+        assertThat(late.status()).isEqualTo(409);
+        measure.awaitGone("lise.pod", "Task_AssessMeasure");
+        assertThat(measure.timeline()).contains("withdrawn").doesNotContain("assessed");
+    }
+
+    @Test
+    void shouldGiveTheTaskOfSomeoneNotImpartialBackToTheOthers() {
+        CaseByApi measure =
+                proposedByHamar(address, "Politikontakt i hver skolekrets").adviseAs("per.innlandet");
+        String task = measure.task("lise.pod", "Task_AssessMeasure");
+
+        measure.submit(
+                        "lise.pod",
+                        task,
+                        Map.of(
+                                "impartiality", "not-impartial",
+                                "impartialityReason", "Jeg er i slekt med forslagsstilleren."))
+                .ok();
+
+        assertThat(measure.keys(Api.as("lise.pod", address), "Task_AssessMeasure"))
+                .isEmpty();
+        assertThat(Api.as("lise.pod", address).post("/tasks/" + task + "/claim").status())
+                .isIn(403, 409);
+        assertThat(measure.submit("lise.pod", task, CaseByApi.assessment()).status())
+                .isIn(403, 409);
+        measure.assessAs("amir.pod").assureAs("jon.pod");
+    }
+
+    @Test
+    void shouldLetOnePersonHaveATaskAtATime() {
+        CaseByApi measure =
+                proposedByHamar(address, "Beredskapsøvelse hvert år").adviseAs("per.innlandet");
+        String task = measure.task("lise.pod", "Task_AssessMeasure");
+        Api lise = Api.as("lise.pod", address);
+        Api amir = Api.as("amir.pod", address);
+
+        assertThat(lise.post("/tasks/" + task + "/claim").status()).isEqualTo(204);
+        assertThat(lise.get("/tasks/" + task).at("/assignee")).isEqualTo("lise.pod");
+        assertThat(amir.post("/tasks/" + task + "/claim").status()).isEqualTo(409);
+        assertThat(measure.submit("amir.pod", task, CaseByApi.assessment()).status())
+                .isEqualTo(409);
+        assertThat(lise.post("/tasks/" + task + "/unclaim").status()).isEqualTo(204);
+        assertThat(amir.post("/tasks/" + task + "/claim").status()).isEqualTo(204);
+        measure.submit("amir.pod", task, CaseByApi.assessment()).ok();
+        Api.Answer twice = measure.submit("amir.pod", task, CaseByApi.assessment());
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(twice.contentType()).startsWith("application/problem+json");
+        List<String> done = amir.get("/tasks?view=done&measureId=" + measure.measureId())
+                .ok()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("key").asString())
+                .toList();
+        assertThat(done).containsExactly(task);
+    }
+
+    @Test
+    void shouldGiveTheFormThatTheTaskCarries() {
+        CaseByApi measure = proposedByHamar(address, "Trygghetsvandring");
+        String task = measure.task("per.innlandet", "Task_GiveDistrictAdvice");
+
+        JsonNode shown = Api.as("per.innlandet", address).get("/tasks/" + task).ok();
+
+        assertThat(shown.path("name").asString()).isEqualTo("Gi faglig råd");
+        assertThat(shown.path("processId").asString()).isEqualTo("measure-approval");
+        assertThat(shown.path("caseNumber").asString()).isEqualTo(measure.caseNumber());
+        assertThat(shown.path("candidateGroups").toString()).contains("district-innlandet");
+        assertThat(shown.path("dueAt").asString()).isNotEmpty();
+        assertThat(shown.path("form").path("id").asString()).isEqualTo("measure-approval-give-advice");
+        assertThat(shown.has("variables")).isTrue();
+    }
+}
