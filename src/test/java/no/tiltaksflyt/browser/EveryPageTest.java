@@ -134,8 +134,13 @@ class EveryPageTest {
         return found;
     }
 
+    /** A letter has one language: its receiver's. */
     private static void checkInEveryLanguage(Visitor visitor) {
         visitor.check().resize(NARROW).check();
+        if (visitor.page().locator(".languages").count() == 0) {
+            visitor.resize(WIDE);
+            return;
+        }
         for (String language : List.of("nn", "en")) {
             visitor.speak(language).check();
             visitor.resize(language.equals("nn") ? WIDE : NARROW);

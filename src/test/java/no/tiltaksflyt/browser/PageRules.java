@@ -24,8 +24,11 @@ final class PageRules {
     private static final Set<String> SECTIONS =
             TEXTS.keySet().stream().map(PageRules::section).collect(Collectors.toSet());
 
+    /** Everything that is shown or read aloud, but for what is marked as code. */
     private static final String ALL_WORDS = """
-            () => [document.title, document.body.innerText,
+            () => [document.title,
+                [...document.querySelectorAll('code')].reduce(
+                    (text, code) => text.replace(code.innerText, ''), document.body.innerText),
                 ...[...document.querySelectorAll('[aria-label],[title],[placeholder],[alt]')].flatMap(element =>
                     ['aria-label', 'title', 'placeholder', 'alt'].map(name => element.getAttribute(name) ?? ''))
             ].join('\\n')
