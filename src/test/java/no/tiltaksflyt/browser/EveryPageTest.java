@@ -38,7 +38,10 @@ class EveryPageTest {
 
     /** Parts of pages, and what is no page of ours to look at. */
     private static final Set<String> NO_PAGES =
-            Set.of("/tasks/news", "/error", "/embedded/login", "/test/who-am-i", "/measures/*/diagram");
+            Set.of("/tasks/news", "/measures/*/diagram", "/error", "/embedded/login", "/test/who-am-i");
+
+    /** What looks different to each role; other pages are checked with the first role that meets them. */
+    private static final Set<String> DIFFERENT_TO_EACH_ROLE = Set.of("/", "/measures/*", "/tasks/*");
 
     @Value("${tiltaksflyt.address}")
     private String address;
@@ -49,8 +52,8 @@ class EveryPageTest {
 
     private final Set<String> walked = new HashSet<>();
     private String departed = "";
+    private String open = "";
     private String draft = "";
-    private String withdrawal = "";
 
     @BeforeAll
     void layOutCases() {
@@ -69,8 +72,8 @@ class EveryPageTest {
         departed = "/measures/" + rejected.measureId();
         CaseByApi.proposed(address, "anne.hamar", CaseByApi.proposal("3403", "Et for kort forslag", "Vi trenger det."))
                 .awaitStep("Gateway_SupplementAwaited");
-        withdrawal = "/measures/"
-                + CaseByApi.proposedByHamar(address, "Venter på distriktet").measureId() + "/withdraw";
+        open = "/measures/"
+                + CaseByApi.proposedByHamar(address, "Venter på distriktet").measureId();
         advised("Venter på vurdering");
         advised("Venter på kvalitetssikring").assessAs("lise.pod");
         advised("Venter på forberedelse").assessAs("lise.pod").assureAs("jon.pod");
@@ -111,15 +114,16 @@ class EveryPageTest {
             })
     void shouldKeepTheRulesOnEveryPageOfARole(String userName) {
         try (Visitor visitor = Visitor.signedIn(address, userName, "nb", WIDE)) {
-            Deque<String> ahead = new ArrayDeque<>(List.of("/", departed, withdrawal, draft + "/preview"));
+            Deque<String> ahead = new ArrayDeque<>(List.of("/", departed, open + "/withdraw", draft + "/preview"));
             Set<String> seen = new HashSet<>();
             while (!ahead.isEmpty()) {
                 String path = ahead.remove();
                 if (seen.add(pattern(path)) && visit(visitor, path)) {
-                    walked.add(pattern(path));
                     ahead.addAll(links(visitor));
-                    checkInEveryLanguage(visitor);
-                    checkAsHolder(visitor);
+                    if (walked.add(pattern(path)) || DIFFERENT_TO_EACH_ROLE.contains(pattern(path))) {
+                        checkInEveryLanguage(visitor);
+                        checkAsHolder(visitor);
+                    }
                 }
             }
             assertThat(seen).contains("/");
@@ -139,16 +143,13 @@ class EveryPageTest {
 
     /** A letter has one language: its receiver's. */
     private static void checkInEveryLanguage(Visitor visitor) {
-        visitor.check().resize(NARROW).check();
+        visitor.check().resize(NARROW);
         if (visitor.page().locator(".languages").count() == 0) {
-            visitor.resize(WIDE);
+            visitor.check().resize(WIDE);
             return;
         }
-        for (String language : List.of("nn", "en")) {
-            visitor.speak(language).check();
-            visitor.resize(language.equals("nn") ? WIDE : NARROW);
-        }
-        visitor.speak("nb").resize(WIDE);
+        visitor.speak("nn").check().resize(WIDE).speak("en").check();
+        visitor.speak("nb");
     }
 
     /** The form is there only for the one who has taken the task. */
