@@ -1,6 +1,5 @@
 package no.tiltaksflyt.engine;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,10 +38,5 @@ public final class OutboxRows implements EngineCommands {
     @Override
     public void retryIncident(String orderingKey, long incidentKey, @Nullable Long jobKey) {
         outbox.insert(orderingKey, new EngineCommand.RetryIncident(incidentKey, jobKey));
-    }
-
-    @Override
-    public List<RefusedCommand> refused(int atMost) {
-        return List.of();
     }
 }

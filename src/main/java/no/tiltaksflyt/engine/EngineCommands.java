@@ -1,7 +1,5 @@
 package no.tiltaksflyt.engine;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +23,4 @@ public interface EngineCommands {
 
     /** Gives a failed job new retries and resolves its incident. */
     void retryIncident(String orderingKey, long incidentKey, @Nullable Long jobKey);
-
-    /** Commands that the engine refused for good, newest first: an administrator's page shows them. */
-    List<RefusedCommand> refused(int atMost);
-
-    record RefusedCommand(long id, String kind, String orderingKey, String reason, Instant refusedAt) {}
 }

@@ -2,6 +2,7 @@ package no.tiltaksflyt.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Keeps commands in the caller's transaction and wakes the sender after its commit. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class OutboxCommands implements EngineCommands {
+class OutboxCommands implements EngineCommands, EngineOutbox {
 
     private final OutboxRepository outbox;
     private final OutboxSender sender;
@@ -54,8 +55,25 @@ class OutboxCommands implements EngineCommands {
         return outbox.latestRefused(atMost);
     }
 
+    @Override
+    public boolean tryRefusedAgain(long id) {
+        Optional<String> orderingKey = outbox.tryRefusedAgain(id);
+        orderingKey.ifPresent(this::wakeAfterCommit);
+        return orderingKey.isPresent();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public LateCommands late() {
+        return outbox.late();
+    }
+
     private void keep(String orderingKey, EngineCommand command) {
         outbox.insert(orderingKey, command);
+        wakeAfterCommit(orderingKey);
+    }
+
+    private void wakeAfterCommit(String orderingKey) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

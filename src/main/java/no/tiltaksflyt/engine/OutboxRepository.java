@@ -2,6 +2,7 @@ package no.tiltaksflyt.engine;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +70,17 @@ class OutboxRepository {
             limit :atMost
             """;
 
-    private static final String FORGET_SENT = """
-            delete from engine_command where state = 'sent' and done_at < now() - interval '90 days'
+    private static final String TRY_REFUSED_AGAIN = """
+            update engine_command
+            set state = 'pending', attempts = 0, next_attempt_at = now(), done_at = null
+            where id = :id and state = 'refused'
+            returning ordering_key
+            """;
+
+    private static final String LATE = """
+            select count(*) as commands, min(created_at) as oldest_created_at
+            from engine_command
+            where state = 'pending' and created_at < now() - interval '1 minute'
             """;
 
     private final JdbcClient jdbc;
@@ -114,10 +124,10 @@ class OutboxRepository {
                 .update();
     }
 
-    List<EngineCommands.RefusedCommand> latestRefused(int atMost) {
+    List<EngineOutbox.RefusedCommand> latestRefused(int atMost) {
         return jdbc.sql(LATEST_REFUSED)
                 .param("atMost", atMost)
-                .query((row, number) -> new EngineCommands.RefusedCommand(
+                .query((row, number) -> new EngineOutbox.RefusedCommand(
                         row.getLong("id"),
                         row.getString("kind"),
                         row.getString("ordering_key"),
@@ -126,8 +136,22 @@ class OutboxRepository {
                 .list();
     }
 
-    int forgetSent() {
-        return jdbc.sql(FORGET_SENT).update();
+    /** The ordering key of the command that waits again, or nothing when it was not refused. */
+    Optional<String> tryRefusedAgain(long id) {
+        return jdbc.sql(TRY_REFUSED_AGAIN)
+                .param("id", id)
+                .query((row, number) -> row.getString("ordering_key"))
+                .optional();
+    }
+
+    EngineOutbox.LateCommands late() {
+        return jdbc.sql(LATE)
+                .query((row, number) -> {
+                    Timestamp oldest = row.getTimestamp("oldest_created_at");
+                    return new EngineOutbox.LateCommands(
+                            row.getLong("commands"), oldest == null ? null : oldest.toInstant());
+                })
+                .single();
     }
 
     private Taken taken(ResultSet row, int number) throws SQLException {

@@ -20,6 +20,7 @@ class OutboxSender implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
 
     private final OutboxRepository outbox;
     private final EngineClient engine;
@@ -95,9 +96,12 @@ class OutboxSender implements SmartLifecycle {
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
-    /** Longer than any request can take, so that a command is never sent by two at a time. */
+    /**
+     * A little longer than any request can take, so that a command is never sent by two at a time; no longer, since a
+     * command that was on its way when its instance was killed waits for the end of it.
+     */
     private Duration lease() {
-        return properties.requestTimeout().multipliedBy(3);
+        return properties.requestTimeout().plus(ANSWER);
     }
 
     @Override
@@ -107,16 +111,7 @@ class OutboxSender implements SmartLifecycle {
                 Thread.ofPlatform().name("outbox-", 0).factory());
         long interval = properties.outboxPollInterval().toMillis();
         started.scheduleWithFixedDelay(() -> drain(null), interval, interval, TimeUnit.MILLISECONDS);
-        started.scheduleWithFixedDelay(this::forgetSent, 1, 24, TimeUnit.HOURS);
         threads = started;
-    }
-
-    private void forgetSent() {
-        try {
-            outbox.forgetSent();
-        } catch (RuntimeException databaseAway) {
-            LOG.warn("Old commands are forgotten another day: {}", databaseAway.getMessage());
-        }
     }
 
     @Override

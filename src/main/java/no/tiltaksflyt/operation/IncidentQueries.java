@@ -59,6 +59,7 @@ class IncidentQueries {
                 row.getString("case_number"));
     }
 
+    /** @param errorType as the engine names it */
     record Incident(
             long key,
             String processId,
@@ -68,5 +69,18 @@ class IncidentQueries {
             @Nullable String errorMessage,
             Instant createdAt,
             @Nullable String measureId,
-            @Nullable String caseNumber) {}
+            @Nullable String caseNumber) {
+
+        /** What has happened, in the words of a person who shall mend it. */
+        public String errorMessageKey() {
+            return switch (errorType) {
+                case "JOB_NO_RETRIES", "EXECUTION_LISTENER_NO_RETRIES", "TASK_LISTENER_NO_RETRIES" ->
+                    "operation.error-type.step";
+                case "CONDITION_ERROR", "EXTRACT_VALUE_ERROR", "IO_MAPPING_ERROR" -> "operation.error-type.value";
+                case "CALLED_DECISION_ERROR", "DECISION_EVALUATION_ERROR" -> "operation.error-type.decision";
+                case "CALLED_ELEMENT_ERROR", "FORM_NOT_FOUND", "RESOURCE_NOT_FOUND" -> "operation.error-type.missing";
+                default -> "operation.error-type.other";
+            };
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package no.tiltaksflyt.operation;
 
 import java.util.Locale;
+import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.engine.EngineCommands;
+import no.tiltaksflyt.engine.EngineOutbox;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
@@ -29,7 +31,9 @@ class OperationPages {
     private static final int PAGE_SIZE = 50;
 
     private final IncidentQueries incidents;
+    private final ProjectionQueries projection;
     private final EngineCommands engine;
+    private final EngineOutbox outbox;
     private final Emails emails;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -38,14 +42,18 @@ class OperationPages {
 
     OperationPages(
             IncidentQueries incidents,
+            ProjectionQueries projection,
             EngineCommands engine,
+            EngineOutbox outbox,
             Emails emails,
             AuditLog audit,
             TransactionTemplate transaction,
             CurrentPerson currentPerson,
             MessageSource texts) {
         this.incidents = incidents;
+        this.projection = projection;
         this.engine = engine;
+        this.outbox = outbox;
         this.emails = emails;
         this.audit = audit;
         this.transaction = transaction;
@@ -57,7 +65,11 @@ class OperationPages {
     String incidents(Model model) {
         administrator();
         model.addAttribute("incidents", incidents.open(MOST));
-        model.addAttribute("refused", engine.refused(MOST));
+        model.addAttribute("refused", outbox.refused(MOST));
+        model.addAttribute("late", outbox.late());
+        model.addAttribute("alarms", projection.openAlarms());
+        model.addAttribute("deadLetters", projection.latestDeadLetters());
+        model.addAttribute("lastRecordAt", projection.lastRecordAt());
         return "operation/incidents";
     }
 
@@ -71,7 +83,21 @@ class OperationPages {
                     person,
                     "incident.retried",
                     incident.measureId(),
-                    java.util.Map.of("incident", key, "element", incident.elementId()));
+                    Map.of("incident", key, "element", incident.elementId()));
+        });
+        after.addFlashAttribute("receipt", texts.getMessage("operation.retried", null, language));
+        return "redirect:/operations/incidents";
+    }
+
+    /** A command that was refused for a reason that has been mended since. */
+    @PostMapping("/operations/commands/{id}/retry")
+    String retryCommand(@PathVariable long id, Locale language, RedirectAttributes after) {
+        Person person = administrator();
+        transaction.executeWithoutResult(status -> {
+            if (!outbox.tryRefusedAgain(id)) {
+                throw solved();
+            }
+            audit.append(person, "command.retried", null, Map.of("command", id));
         });
         after.addFlashAttribute("receipt", texts.getMessage("operation.retried", null, language));
         return "redirect:/operations/incidents";

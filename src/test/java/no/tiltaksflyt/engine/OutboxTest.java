@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.camunda.client.CamundaClient;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ class OutboxTest {
     private Door grpc;
     private CamundaClient client;
     private OutboxSender sender;
-    private EngineCommands commands;
+    private OutboxCommands commands;
 
     @BeforeEach
     void open() {
@@ -143,6 +144,53 @@ class OutboxTest {
             assertThat(refused.kind()).isEqualTo("CompleteTask");
             assertThat(refused.reason()).contains(Long.toString(NO_SUCH_TASK));
         });
+    }
+
+    @Test
+    void shouldGiveARefusedCommandToTheEngineAgainWhenAsked() {
+        sender.start();
+        transaction.executeWithoutResult(status -> commands.completeTask("key", NO_SUCH_TASK, Map.of()));
+        awaitStates("refused");
+        long id = commands.refused(1).getFirst().id();
+
+        Boolean first = transaction.execute(status -> commands.tryRefusedAgain(id));
+        Boolean second = transaction.execute(status -> commands.tryRefusedAgain(id));
+
+        assertThat(first).isTrue();
+        assertThat(second).as("it waits already").isFalse();
+        awaitStates("refused");
+        assertThat(attempts()).as("counted anew").isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellOfCommandsThatHaveWaitedLong() {
+        publish("a", "1");
+        publish("b", "2");
+        assertThat(commands.late().count()).isZero();
+        assertThat(commands.late().oldestSince()).isNull();
+
+        database.owner()
+                .sql("update engine_command set created_at = now() - interval '2 minutes' where ordering_key = 'b'")
+                .update();
+
+        assertThat(commands.late().count()).isEqualTo(1);
+        assertThat(commands.late().oldestSince()).isBefore(Instant.now().minusSeconds(60));
+    }
+
+    @Test
+    void shouldForgetOnlyWhatWasSentLongAgo() {
+        publish("old", "1");
+        publish("new", "2");
+        publish("waiting", "3");
+        database.owner().sql("""
+                        update engine_command
+                        set state = 'sent', done_at = now() - case ordering_key when 'old' then 91 else 89 end * interval '1 day'
+                        where ordering_key <> 'waiting'
+                        """).update();
+
+        new EngineHousekeeping(JdbcClient.create(dataSource)).forget();
+
+        assertThat(states()).containsExactly("sent", "pending");
     }
 
     @Test

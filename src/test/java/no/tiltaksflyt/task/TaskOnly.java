@@ -110,11 +110,6 @@ class TaskOnly {
             public void retryIncident(String orderingKey, long incidentKey, @Nullable Long jobKey) {
                 handed.atCommit("retry " + incidentKey);
             }
-
-            @Override
-            public List<RefusedCommand> refused(int atMost) {
-                return List.of();
-            }
         };
     }
 
