@@ -85,7 +85,7 @@ final class MeasureRun {
 
     /** The task of the measure, whatever else is in the list. */
     TaskRow awaitOfMeasure(String measureId, Person person) {
-        TaskFilter filter = new TaskFilter(TaskView.GROUPS, measureId, null, null, false, true);
+        TaskFilter filter = new TaskFilter(TaskView.GROUPS, Set.of(measureId), null, null, false, true);
         while (true) {
             List<TaskRow> rows = queries.page(person, filter, null).items();
             if (!rows.isEmpty()) {

@@ -241,7 +241,7 @@ public final class TaskListBenchmark implements Benchmark {
         }
 
         void ofMeasure() {
-            queries.page(PERSON, new TaskFilter(TaskView.ALL, "measure-5009", null, null, false, false), null);
+            queries.page(PERSON, new TaskFilter(TaskView.ALL, Set.of("measure-5009"), null, null, false, false), null);
         }
 
         void open() {

@@ -2,11 +2,13 @@ package no.tiltaksflyt.measure;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class IdempotentRequests {
 
     private static final int LONGEST_KEY = 200;
+    private static final Duration REMEMBERED = Duration.ofDays(90);
 
     private static final String TAKE = """
             insert into idempotent_request (subject, idempotency_key, request_sha256, created_at)
@@ -30,6 +33,10 @@ class IdempotentRequests {
             select request_sha256, response
             from idempotent_request
             where subject = :subject and idempotency_key = :key
+            """;
+
+    private static final String FORGET = """
+            delete from idempotent_request where created_at < :before
             """;
 
     private final JdbcClient jdbc;
@@ -61,6 +68,14 @@ class IdempotentRequests {
                 .param("response", response)
                 .update();
         return response;
+    }
+
+    /** No client repeats a request that is so old. */
+    @Scheduled(fixedDelayString = "P1D", initialDelayString = "PT1H")
+    void forget() {
+        jdbc.sql(FORGET)
+                .param("before", Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .update();
     }
 
     /** Waits for a request with the same key that is on its way. */

@@ -165,7 +165,9 @@ class MeasureApi {
             description = "Scope measure.read. Newest first; send next as cursor for the following page.")
     @GetMapping
     MeasurePage search(
-            @Parameter(description = "Words of the title or description, or the start of a case number")
+            @Parameter(
+                            description =
+                                    "Words of the title or description, a part of the municipality's name, or the start of a case number")
                     @RequestParam(required = false)
                     @Nullable
                     String text,

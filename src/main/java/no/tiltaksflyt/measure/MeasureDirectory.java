@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.task.CaseDirectory;
@@ -19,6 +21,24 @@ class MeasureDirectory implements CaseDirectory {
             select measure_id, case_number, title, municipality_number
             from measure
             where measure_id = any (string_to_array(:measureIds, ' '))
+            """;
+
+    private static final String FIND = """
+            select m.measure_id
+            from measure m
+            where (
+                    :all
+                    or m.municipality_number = any (string_to_array(:municipalities, ' '))
+                    or m.district_id = any (string_to_array(:districts, ' '))
+                )
+                and (not :open or m.status in ('in-progress', 'deferred'))
+                and (
+                    starts_with(m.case_number, :text)
+                    or strpos(lower(m.title), lower(:text)) > 0
+                    or m.municipality_number in (select number from municipality where strpos(lower(name), lower(:text)) > 0)
+                )
+            order by m.proposed_at desc, m.measure_id desc
+            limit :atMost
             """;
 
     private final JdbcClient jdbc;
@@ -45,6 +65,20 @@ class MeasureDirectory implements CaseDirectory {
                 row.getString("case_number"),
                 row.getString("title"),
                 register.municipalityName(row.getString("municipality_number")));
+    }
+
+    @Override
+    public Set<String> find(String text, boolean open, Person person) {
+        Reach reach = Reach.of(person);
+        return new LinkedHashSet<>(jdbc.sql(FIND)
+                .param("all", reach.all())
+                .param("municipalities", reach.municipalityList())
+                .param("districts", reach.districtList())
+                .param("open", open)
+                .param("text", text)
+                .param("atMost", MOST_FOUND)
+                .query((row, number) -> row.getString("measure_id"))
+                .list());
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to look for; null asks for everything.
  *
- * @param text words of the title or the description, or the start of a case number
+ * @param text words of the title or the description, a part of the municipality's name, or the start of a case number
  */
 public record MeasureFilter(
         @Nullable String text,

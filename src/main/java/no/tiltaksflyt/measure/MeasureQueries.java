@@ -46,6 +46,7 @@ public class MeasureQueries {
                     :text::text is null
                     or starts_with(m.case_number, :text)
                     or strpos(lower(m.title), lower(:text)) > 0
+                    or m.municipality_number in (select number from municipality where strpos(lower(name), lower(:text)) > 0)
                     or (
                         :searchesDescriptions
                         and to_tsvector('norwegian', p.title || ' ' || p.description)

@@ -107,7 +107,8 @@ class TaskApi {
                     String cursor,
             Locale locale) {
         Person person = person();
-        TaskFilter filter = new TaskFilter(view(view), measureId, processId, elementId, overdue, false);
+        TaskFilter filter = new TaskFilter(
+                view(view), measureId == null ? null : Set.of(measureId), processId, elementId, overdue, false);
         TaskPage page = queries.page(person, filter, cursor);
         Map<String, CaseDirectory.CaseLabel> labels = desk.labels(page.items().stream()
                 .flatMap(row -> Optional.ofNullable(row.measureId()).stream())

@@ -76,6 +76,12 @@ class TaskDesk {
         return directory == null || measureIds.isEmpty() ? Map.of() : directory.labels(Set.copyOf(measureIds));
     }
 
+    /** The measures that a search in the list means. */
+    Set<String> found(String text, boolean open, Person person) {
+        CaseDirectory directory = cases.getIfAvailable();
+        return directory == null ? Set.of() : directory.find(text, open, person);
+    }
+
     Optional<CaseDirectory.CaseLabel> label(UserTask task) {
         return task.measureId() == null
                 ? Optional.empty()

@@ -1,21 +1,27 @@
 package no.tiltaksflyt.task;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which tasks are asked for.
  *
+ * @param measures ids of the measures whose tasks are asked for; null for all
  * @param free only those that nobody has taken
  */
 record TaskFilter(
         TaskView view,
-        @Nullable String measureId,
+        @Nullable Set<String> measures,
         @Nullable String processId,
         @Nullable String elementId,
         boolean overdue,
         boolean free) {
 
     static TaskFilter of(TaskView view) {
-        return new TaskFilter(view, null, null, null, view == TaskView.OVERDUE, view == TaskView.GROUPS);
+        return of(view, null);
+    }
+
+    static TaskFilter of(TaskView view, @Nullable Set<String> measures) {
+        return new TaskFilter(view, measures, null, null, view == TaskView.OVERDUE, view == TaskView.GROUPS);
     }
 }

@@ -68,25 +68,44 @@ class TaskPages {
     @GetMapping("/tasks")
     String list(
             @RequestParam(defaultValue = "") String view,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String after,
             Model model,
             Locale locale) {
-        addList(model, current.get(), view, after, locale);
+        addList(model, current.get(), new Asked(view, q, after), locale);
         return "task/desk";
     }
 
-    private void addList(Model model, Person person, String view, @Nullable String after, Locale locale) {
+    /** What the address asks of the list; {@code text} is searched for where there is some. */
+    private record Asked(String view, String text, @Nullable String after) {
+
+        private static final int LONGEST_TEXT = 200;
+
+        Asked {
+            text = text.strip();
+            text = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        }
+
+        static Asked nothing() {
+            return new Asked("", "", null);
+        }
+    }
+
+    private void addList(Model model, Person person, Asked asked, Locale locale) {
         TaskCounts counts = queries.counts(person);
-        TaskView shown =
-                TaskView.named(view).filter(TABS::contains).orElse(counts.mine() > 0 ? TaskView.MINE : TaskView.GROUPS);
-        TaskPage page = queries.page(person, TaskFilter.of(shown), after);
+        TaskView shown = TaskView.named(asked.view())
+                .filter(TABS::contains)
+                .orElse(counts.mine() > 0 ? TaskView.MINE : TaskView.GROUPS);
+        Set<String> measures = asked.text().isEmpty() ? null : desk.found(asked.text(), shown != TaskView.DONE, person);
+        TaskPage page = queries.page(person, TaskFilter.of(shown, measures), asked.after());
         model.addAttribute("view", shown.id());
+        model.addAttribute("q", asked.text().isEmpty() ? null : asked.text());
         model.addAttribute("tabs", tabs(counts, shown));
         model.addAttribute("cards", desk.cards(page.items(), person, locale));
         model.addAttribute(
                 "shown", page.items().stream().map(row -> "" + row.key()).collect(Collectors.joining(",")));
         model.addAttribute("next", page.next());
-        model.addAttribute("after", after);
+        model.addAttribute("after", asked.after());
     }
 
     private static List<Tab> tabs(TaskCounts counts, TaskView shown) {
@@ -126,6 +145,7 @@ class TaskPages {
     ModelAndView show(
             @PathVariable long key,
             @RequestParam(defaultValue = "") String view,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String checked,
             @RequestHeader(name = HTMX, required = false) @Nullable String htmx,
             Model model,
@@ -136,9 +156,10 @@ class TaskPages {
         addTask(model, person, opened, filled, checked == null ? List.of() : filled.problems(), locale);
         if (htmx != null) {
             model.addAttribute("view", view);
+            model.addAttribute("q", q.isBlank() ? null : q.strip());
             return new ModelAndView("task/desk :: task", model.asMap());
         }
-        addList(model, person, view, null, locale);
+        addList(model, person, new Asked(view, q, null), locale);
         return new ModelAndView("task/desk", model.asMap());
     }
 
@@ -293,7 +314,7 @@ class TaskPages {
         addTask(model, person, opened, opened.filled(forms, parameters, locale), problem.fieldProblems(), locale);
         model.addAttribute("revision", revision(parameters));
         model.addAttribute("page", page(parameters));
-        addList(model, person, "", null, locale);
+        addList(model, person, Asked.nothing(), locale);
         ModelAndView page = new ModelAndView("task/desk", model.asMap());
         page.setStatus(problem.status());
         return page;
@@ -317,7 +338,7 @@ class TaskPages {
         FilledForm filled = opened.filled(forms, parameters, locale);
         addTask(model, person, opened, filled, List.of(), locale);
         addSaved(model, saved, parameters);
-        addList(model, person, "", null, locale);
+        addList(model, person, Asked.nothing(), locale);
         return new ModelAndView("task/desk", model.asMap());
     }
 

@@ -97,19 +97,39 @@ class TaskQueries {
               and (done.completed_at, done.user_task_key) < (cast(:afterTime as timestamptz), :afterKey)
               and (cast(:processId as text) is null or task.process_id = :processId)
               and (cast(:elementId as text) is null or task.element_id = :elementId)
-              and (cast(:measureId as text) is null or instance.variables ->> 'measureId' = :measureId)
+              and (cast(:measures as text[]) is null or instance.variables ->> 'measureId' = any(cast(:measures as text[])))
             order by done.completed_at desc, done.user_task_key desc
             limit :limit
             """;
 
-    static final String OF_MEASURE = """
+    /** The tasks of some measures: they are few, so everything that is asked of them is checked one by one. */
+    static final String OF_MEASURES = """
             select coalesce(task.due_at, 'infinity') as due_at, task.key as user_task_key
             from engine.process_instance as instance
             join engine.user_task as task on task.process_instance_key = instance.key
-            where instance.variables ->> 'measureId' = :measureId
+            left join task_claim as claim on claim.user_task_key = task.key
+            cross join lateral (
+                select claim.subject is not distinct from :subject
+                       or claim.user_task_key is null and task.assignee in (:subject, :userName) as held,
+                       case when claim.user_task_key is null then task.assignee is null
+                            else claim.subject is null end as free) as holding
+            where instance.variables ->> 'measureId' = any(cast(:measures as text[]))
               and task.state = 'CREATED'
+              and (holding.held or not :mine and task.candidate_groups && cast(:groups as text[]))
+              and (not :free or holding.free)
+              and (coalesce(task.due_at, 'infinity'), task.key) > (cast(:afterTime as timestamptz), :afterKey)
+              and coalesce(task.due_at, 'infinity') <= cast(:dueBefore as timestamptz)
+              and (cast(:processId as text) is null or task.process_id = :processId)
+              and (cast(:elementId as text) is null or task.element_id = :elementId)
               and not exists (select from task_completion as done where done.user_task_key = task.key)
+              and not exists (
+                  select
+                  from task_exclusion as exclusion
+                  where exclusion.process_instance_key = task.process_instance_key
+                    and exclusion.subject = :subject
+                    and (exclusion.element_id is null or exclusion.element_id = task.element_id))
             order by 1, 2
+            limit :limit
             """;
 
     private static final String ROWS = """
@@ -152,7 +172,7 @@ class TaskQueries {
         List<TaskCursor> places = places(person, filter, cursor, PAGE_SIZE + 1);
         List<TaskCursor> shown = places.subList(0, Math.min(places.size(), PAGE_SIZE));
         String next = places.size() > PAGE_SIZE ? shown.getLast().encoded() : null;
-        return new TaskPage(rows(person, shown, filter), next);
+        return new TaskPage(rows(person, shown), next);
     }
 
     TaskCounts counts(Person person) {
@@ -187,8 +207,8 @@ class TaskQueries {
             return places(DONE, person, filter, TaskCursor.decode(cursor, TaskCursor.AFTER_ALL), limit);
         }
         TaskCursor after = TaskCursor.decode(cursor, TaskCursor.BEFORE_ALL);
-        if (filter.measureId() != null) {
-            return ofMeasure(filter, after, limit);
+        if (filter.measures() != null) {
+            return places(OF_MEASURES, person, filter, after, limit);
         }
         return switch (filter.view()) {
             case MINE -> places(HELD, person, filter, after, limit);
@@ -205,61 +225,34 @@ class TaskQueries {
 
     private List<TaskCursor> places(String sql, Person person, TaskFilter filter, TaskCursor after, int limit) {
         boolean overdue = filter.overdue() || filter.view() == TaskView.OVERDUE;
-        JdbcClient.StatementSpec statement = jdbc.sql(sql)
+        Set<String> measures = filter.measures();
+        return jdbc.sql(sql)
                 .param("subject", person.subject())
+                .param("userName", person.userName())
+                .param("groups", person.groups().toArray(String[]::new))
+                .param("measures", measures == null ? null : measures.toArray(String[]::new))
+                .param("mine", filter.view() == TaskView.MINE)
+                .param("free", filter.free())
                 .param("afterTime", after.time())
                 .param("afterKey", after.key())
+                .param("dueBefore", overdue ? clock.instant().toString() : "infinity")
                 .param("processId", filter.processId())
                 .param("elementId", filter.elementId())
-                .param("limit", limit);
-        if (sql.equals(OF_GROUPS)) {
-            statement = statement
-                    .param("groups", person.groups().toArray(String[]::new))
-                    .param("free", filter.free());
-        } else if (sql.equals(HELD)) {
-            statement = statement.param("userName", person.userName());
-        }
-        statement = sql.equals(DONE)
-                ? statement.param("measureId", filter.measureId())
-                : statement.param("dueBefore", overdue ? clock.instant().toString() : "infinity");
-        return statement.query(TaskQueries::place).list();
+                .param("limit", limit)
+                .query(TaskQueries::place)
+                .list();
     }
 
-    private List<TaskCursor> ofMeasure(TaskFilter filter, TaskCursor after, int limit) {
-        return jdbc.sql(OF_MEASURE).param("measureId", filter.measureId()).query(TaskQueries::place).list().stream()
-                .filter(place -> place.compareTo(after) > 0)
-                .limit(limit)
-                .toList();
-    }
-
-    private List<TaskRow> rows(Person person, List<TaskCursor> places, TaskFilter filter) {
+    private List<TaskRow> rows(Person person, List<TaskCursor> places) {
         Map<Long, FoundTask> found = new HashMap<>();
         Map<Long, Instant> completed = new HashMap<>();
         query(person, places.stream().map(TaskCursor::key).toList(), found, completed);
         return places.stream()
                 .map(place -> found.get(place.key()))
                 .filter(Objects::nonNull)
-                .filter(task -> task.visibleTo(person) && fits(task, person, filter))
+                .filter(task -> task.visibleTo(person))
                 .map(task -> row(task, completed.get(task.task().key())))
                 .toList();
-    }
-
-    /** What the ranges have not sorted out: the tasks of one measure are few, and filtered here. */
-    private boolean fits(FoundTask task, Person person, TaskFilter filter) {
-        if (filter.measureId() == null || filter.view() == TaskView.DONE) {
-            return true;
-        }
-        Instant due = task.task().dueAt();
-        return task.exclusionReason() == null
-                && (filter.view() != TaskView.MINE || task.heldBy(person))
-                && (filter.view() != TaskView.GROUPS
-                        || task.task().candidateGroups().stream().anyMatch(person::in))
-                && (filter.processId() == null
-                        || filter.processId().equals(task.task().processId()))
-                && (filter.elementId() == null
-                        || filter.elementId().equals(task.task().elementId()))
-                && (!filter.free() || !task.holding().taken())
-                && (!filter.overdue() || due != null && due.isBefore(clock.instant()));
     }
 
     private static TaskRow row(FoundTask found, @Nullable Instant completedAt) {

@@ -148,7 +148,7 @@ class TaskQueriesTest {
         assertThat(filtered(null, "other-process", null, false)).isEmpty();
         assertThat(filtered(null, null, null, true)).containsExactly(two);
         assertThat(filtered("m1", null, null, true)).isEmpty();
-        assertThat(queries.page(ANNE, new TaskFilter(TaskView.ALL, "m1", null, null, false, false), null)
+        assertThat(queries.page(ANNE, new TaskFilter(TaskView.ALL, Set.of("m1"), null, null, false, false), null)
                         .items())
                 .isEmpty();
     }
@@ -215,7 +215,7 @@ class TaskQueriesTest {
         owner.sql("analyze").update();
         Person person = TaskOnly.person("someone", "Someone", "group-1", "group-2", "group-3");
 
-        for (String sql : List.of(TaskQueries.OF_GROUPS, TaskQueries.HELD, TaskQueries.DONE)) {
+        for (String sql : List.of(TaskQueries.OF_GROUPS, TaskQueries.HELD, TaskQueries.DONE, TaskQueries.OF_MEASURES)) {
             assertThat(plan(sql, person))
                     .as(sql)
                     .doesNotContain("Seq Scan on user_task", "Seq Scan on task_completion");
@@ -237,7 +237,8 @@ class TaskQueriesTest {
                 .addValue("dueBefore", "infinity")
                 .addValue("processId", null)
                 .addValue("elementId", null)
-                .addValue("measureId", null)
+                .addValue("measures", sql.equals(TaskQueries.OF_MEASURES) ? new String[] {"m1", "m2"} : null)
+                .addValue("mine", false)
                 .addValue("free", true)
                 .addValue("limit", 51);
         return String.join(
@@ -252,7 +253,16 @@ class TaskQueriesTest {
     private List<Long> filtered(
             @Nullable String measure, @Nullable String process, @Nullable String element, boolean overdue) {
         return queries
-                .page(LISE, new TaskFilter(TaskView.ALL, measure, process, element, overdue, false), null)
+                .page(
+                        LISE,
+                        new TaskFilter(
+                                TaskView.ALL,
+                                measure == null ? null : Set.of(measure),
+                                process,
+                                element,
+                                overdue,
+                                false),
+                        null)
                 .items()
                 .stream()
                 .map(TaskRow::key)

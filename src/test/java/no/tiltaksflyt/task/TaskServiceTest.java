@@ -284,6 +284,30 @@ class TaskServiceTest {
                 .hasValue(1);
     }
 
+    @Test
+    void shouldThrowADraftAwayOnlyLongAfterItsTaskEnded() {
+        long endedLately = rows.task("pod-assessor").form(FORM).insert();
+        long endedLongAgo = rows.task("pod-assessor").form(FORM).insert();
+        for (long task : new long[] {key, endedLately, endedLongAgo}) {
+            service.saveDraft(LISE, task, Map.of("reason", List.of("a")), 0, "page-0");
+        }
+        rows.end(endedLately, "CANCELED");
+        rows.end(endedLongAgo, "CANCELED");
+        age("update engine.user_task set ended_at = ended_at - interval '91 days' where key = " + endedLongAgo);
+        age("update task_draft set saved_at = now() - interval '100 days' where user_task_key in (%d, %d, %d)"
+                .formatted(key, endedLately, endedLongAgo));
+
+        assertThat(new TaskHousekeeping(database.jdbc()).forget()).isEqualTo(1);
+
+        assertThat(service.open(LISE, key).draft()).isNotNull();
+        assertThat(service.open(LISE, endedLately).draft()).isNotNull();
+        assertThat(service.open(LISE, endedLongAgo).draft()).isNull();
+    }
+
+    private void age(String sql) {
+        database.owner().sql(sql).update();
+    }
+
     private TaskService.Outcome complete(Person person, Map<String, Object> values) {
         return complete(person, key, values);
     }
