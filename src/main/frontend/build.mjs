@@ -19,11 +19,21 @@ const packages = ["package.json", "package-lock.json", ".npmrc"].map((name) => j
 step("packages", hash([...packages], process.version), existsSync(join(source, "node_modules", "vite")), () =>
   run("npm", ["ci", "--no-audit", "--no-fund"]),
 );
-step("assets", hash(files(source)), existsSync(manifest), () => {
-  rmSync(join(target, "frontend"), { recursive: true, force: true });
-  run(process.execPath, [join(source, "node_modules", "typescript", "bin", "tsc"), "--noEmit", "-p", source]);
-  run(process.execPath, [join(source, "node_modules", "vite", "bin", "vite.js"), "build", "--config", join(source, "vite.config.ts")]);
-});
+if (process.argv[2] === "parity") {
+  // The tests' own: form-js, which our rendering of forms is held to.
+  const config = join(source, "vite.parity.config.ts");
+  step("parity", hash([config, ...files(join(source, "parity"))]), existsSync(join(target, "parity", "parity.js")), () => vite(config));
+} else {
+  step("assets", hash(files(source)), existsSync(manifest), () => {
+    rmSync(join(target, "frontend"), { recursive: true, force: true });
+    run(process.execPath, [join(source, "node_modules", "typescript", "bin", "tsc"), "--noEmit", "-p", source]);
+    vite(join(source, "vite.config.ts"));
+  });
+}
+
+function vite(config) {
+  run(process.execPath, [join(source, "node_modules", "vite", "bin", "vite.js"), "build", "--config", config]);
+}
 
 function step(name, wanted, present, work) {
   const stamp = join(stamps, name);
@@ -38,7 +48,7 @@ function step(name, wanted, present, work) {
 
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.name !== "node_modules")
+    .filter((entry) => !["node_modules", "parity"].includes(entry.name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);

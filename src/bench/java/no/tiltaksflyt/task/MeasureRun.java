@@ -17,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class MeasureRun {
 
     private static final Person ANNE = person("anne.hamar", "municipality-3403");
+    /** Between two looks of many at a time: what looks without pause takes the processors from the work. */
+    private static final long CALM = 40_000_000;
+
     private static final String TEXT = "En tekst som er lang nok til å likne det folk faktisk skriver om et tiltak. ";
 
     /** Expensive enough for all four approvers: eight user tasks. */
@@ -91,7 +94,7 @@ final class MeasureRun {
             if (!rows.isEmpty()) {
                 return rows.getFirst();
             }
-            LockSupport.parkNanos(3_000_000);
+            LockSupport.parkNanos(CALM);
         }
     }
 
@@ -113,7 +116,7 @@ final class MeasureRun {
                 .query(String.class)
                 .single()
                 .equals("in-progress")) {
-            LockSupport.parkNanos(3_000_000);
+            LockSupport.parkNanos(CALM);
         }
     }
 

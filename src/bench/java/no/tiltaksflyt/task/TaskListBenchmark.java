@@ -46,7 +46,7 @@ public final class TaskListBenchmark implements Benchmark {
             select n, 1, 'measure-approval', 1, 'ACTIVE', now() - n * interval '1 minute',
                    jsonb_build_object('measureId', 'measure-' || n, 'caseNumber', '2026/' || n, 'districtId', 'd' || n % 12,
                                       'category', 'presence')
-            from generate_series(1, :tasks) as n
+            from generate_series(1::bigint, :tasks) as n
             """;
 
     private static final String TASKS = """
@@ -57,7 +57,7 @@ public final class TaskListBenchmark implements Benchmark {
                    array['group-' || n * 7 % :groups],
                    now() + (n * 7919 % 40000 - 2000) * interval '1 minute', :state, now() - n * interval '1 minute', now(),
                    case when :state = 'CREATED' then null else now() end
-            from generate_series(1, :tasks) as n
+            from generate_series(1::bigint, :tasks) as n
             """;
 
     private static final String TASK_GROUPS = """

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import no.tiltaksflyt.document.DocumentQueries;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.Register;
+import no.tiltaksflyt.task.TaskHolders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,6 +99,12 @@ class CaseReader {
             where measure_id = :measureId and answered_at is null and lapsed_at is null
             """;
 
+    private static final String WITHDRAWAL_REASON = """
+            select reason
+            from withdrawal
+            where measure_id = :measureId and reason is not null
+            """;
+
     private static final String MERGED_FROM = """
             select m.measure_id, m.case_number, m.title, g.reason
             from measure m
@@ -130,12 +138,14 @@ class CaseReader {
     private final JsonMapper json;
     private final Register register;
     private final DocumentQueries documents;
+    private final TaskHolders holders;
 
-    CaseReader(JdbcClient jdbc, JsonMapper json, Register register, DocumentQueries documents) {
+    CaseReader(JdbcClient jdbc, JsonMapper json, Register register, DocumentQueries documents, TaskHolders holders) {
         this.jdbc = jdbc;
         this.json = json;
         this.register = register;
         this.documents = documents;
+        this.holders = holders;
     }
 
     Optional<MeasureCase> read(Person person, String measureId) {
@@ -172,6 +182,7 @@ class CaseReader {
                 sight.seesProposal() ? decision(id, sight) : null,
                 deferral(id, sight),
                 request,
+                sight.seesProposal() ? one(WITHDRAWAL_REASON, id, (row, number) -> row.getString("reason")) : null,
                 mergedInto(head, sight),
                 mergedFrom(person, id, sight),
                 currentSteps(id, sight),
@@ -320,7 +331,13 @@ class CaseReader {
     }
 
     private List<MeasureCase.CurrentStep> currentSteps(String measureId, Sight sight) {
-        return all(CURRENT_STEPS, measureId, (row, number) -> currentStep(row, sight));
+        List<MeasureCase.CurrentStep> steps = all(CURRENT_STEPS, measureId, (row, number) -> currentStep(row, sight));
+        Map<Long, String> names = holders.names(steps.stream()
+                .flatMap(step -> Stream.ofNullable(step.userTaskKey()))
+                .toList());
+        return steps.stream()
+                .map(step -> step.heldBy(step.userTaskKey() == null ? null : names.get(step.userTaskKey())))
+                .toList();
     }
 
     private static MeasureCase.CurrentStep currentStep(ResultSet row, Sight sight) throws SQLException {
@@ -334,6 +351,7 @@ class CaseReader {
                 instant(row, "started_at"),
                 nullableInstant(row, "due_at"),
                 inside ? nullableLong(row, "user_task_key") : null,
+                inside ? row.getString("assignee") : null,
                 inside ? row.getString("assignee") : null,
                 inside ? Set.copyOf(texts(row, "candidate_groups")) : Set.of());
     }

@@ -27,6 +27,7 @@ public record MeasureCase(
         @Nullable Decision decision,
         @Nullable Deferral deferral,
         @Nullable SupplementRequest supplementRequest,
+        @Nullable String withdrawalReason,
         @Nullable Link mergedInto,
         List<Link> mergedFrom,
         List<CurrentStep> currentSteps,
@@ -135,6 +136,7 @@ public record MeasureCase(
      * Where the case is now.
      *
      * @param assignee user name; null outside the house
+     * @param assigneeName full name, or the user name where the name is not known; null outside the house
      */
     public record CurrentStep(
             String elementId,
@@ -145,7 +147,25 @@ public record MeasureCase(
             @Nullable Instant dueAt,
             @Nullable Long userTaskKey,
             @Nullable String assignee,
-            Set<String> candidateGroups) {}
+            @Nullable String assigneeName,
+            Set<String> candidateGroups) {
+
+        CurrentStep heldBy(@Nullable String name) {
+            return name == null || assignee == null
+                    ? this
+                    : new CurrentStep(
+                            elementId,
+                            elementType,
+                            messageKey,
+                            organ,
+                            since,
+                            dueAt,
+                            userTaskKey,
+                            assignee,
+                            name,
+                            candidateGroups);
+        }
+    }
 
     /**
      * A line of the timeline.

@@ -69,6 +69,11 @@ class MeasureRepository {
             update measure set status = 'merged', merged_into = :into, updated_at = :at where measure_id = :measureId
             """;
 
+    private static final String INSERT_WITHDRAWAL = """
+            insert into withdrawal (measure_id, reason, withdrawn_by_subject, withdrawn_by, withdrawn_at)
+            values (:measureId, :reason, :subject, :name, :at)
+            """;
+
     private static final String SET_SUPPLEMENT_COUNT = """
             update measure set supplement_count = :count, updated_at = :at where measure_id = :measureId
             """;
@@ -180,6 +185,16 @@ class MeasureRepository {
         jdbc.sql(SET_STATUS)
                 .param("measureId", measureId)
                 .param("status", status.code())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    void insertWithdrawal(String measureId, @Nullable String reason, @Nullable Person person, Instant at) {
+        jdbc.sql(INSERT_WITHDRAWAL)
+                .param("measureId", measureId)
+                .param("reason", reason)
+                .param("subject", person == null ? null : person.subject())
+                .param("name", person == null ? null : person.name())
                 .param("at", Timestamp.from(at))
                 .update();
     }

@@ -173,21 +173,25 @@ public class MeasureService {
     /**
      * Withdraws a measure, from whichever step it is in.
      *
-     * @throws UserProblem when it has ended already
+     * @param reason why; null or blank where the municipality does not say
+     * @throws UserProblem when it has ended already, or the reason is wrong
      */
     @Transactional
-    public void withdraw(Person person, String measureId) {
+    public void withdraw(Person person, String measureId, @Nullable String reason) {
         MeasureRow measure = requireOwn(person, measureId);
         measure.requireOpen();
-        markWithdrawn(measure, person);
+        ProposalRules.check(ProposalRules.reasonProblems(reason));
+        String given = ProposalRules.orEmpty(reason);
+        markWithdrawn(measure, person, given.isEmpty() ? null : given);
         audit.append(person, "measure.withdrawn", measureId, Map.of());
         engine.publishMessage(measureId, "Msg_MeasureWithdrawn", measureId, measureId + ":withdrawn", Map.of());
     }
 
     /** Ends a measure as withdrawn; the second time nothing happens. */
-    void markWithdrawn(MeasureRow measure, @Nullable Person person) {
+    void markWithdrawn(MeasureRow measure, @Nullable Person person, @Nullable String reason) {
         Instant at = now();
         measures.setStatus(measure.measureId(), MeasureStatus.WITHDRAWN, at);
+        measures.insertWithdrawal(measure.measureId(), reason, person, at);
         measures.appendEvent(
                 measure.measureId(), EventKind.WITHDRAWN, Organ.MUNICIPALITY, person, at, "withdrawn", Map.of());
         letters.withdrawal(measure);

@@ -222,16 +222,33 @@ class MunicipalityPages {
     @GetMapping("/measures/{measureId}/withdraw")
     String withdraw(@PathVariable String measureId, Model model) {
         MeasureCase measure = measures.measure(proposer(), measureId);
-        if (!measure.actions().withdraw()) {
-            return "redirect:/measures/" + measureId;
-        }
+        return measure.actions().withdraw()
+                ? withdraw(model, measure, "", Map.of())
+                : "redirect:/measures/" + measureId;
+    }
+
+    private static String withdraw(Model model, MeasureCase measure, String reason, Map<String, String> problems) {
         model.addAttribute("measure", measure);
+        model.addAttribute("reason", reason);
+        model.addAttribute("problems", problems);
         return "proposal/withdraw";
     }
 
     @PostMapping("/measures/{measureId}/withdraw")
-    String withdraw(@PathVariable String measureId, Locale language, RedirectAttributes after) {
-        service.withdraw(proposer(), measureId);
+    String withdraw(
+            @PathVariable String measureId,
+            @RequestParam(defaultValue = "") String reason,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        Person person = proposer();
+        List<FieldProblem> problems = ProposalRules.reasonProblems(reason);
+        if (!problems.isEmpty()) {
+            refused(response);
+            return withdraw(model, measures.measure(person, measureId), reason, words(problems, language));
+        }
+        service.withdraw(person, measureId, reason);
         after.addFlashAttribute("receipt", texts.getMessage("measure.withdraw.done", null, language));
         return "redirect:/measures/" + measureId;
     }
@@ -268,7 +285,7 @@ class MunicipalityPages {
     /** Field to message, each naming its field, in the page's order. */
     private Map<String, String> words(List<FieldProblem> problems, Locale language) {
         Map<String, String> words = new LinkedHashMap<>();
-        for (String field : List.of("title", "category", "description", "origin")) {
+        for (String field : List.of("title", "category", "description", "origin", "reason")) {
             problems.stream()
                     .filter(problem -> problem.field().equals(field))
                     .findFirst()

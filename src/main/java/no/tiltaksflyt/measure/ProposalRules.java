@@ -20,6 +20,9 @@ public final class ProposalRules {
     /** Characters that a description may have at most. */
     public static final int DESCRIPTION_MAX = 8000;
 
+    /** Characters that a reason may have at most. */
+    public static final int REASON_MAX = 2000;
+
     private static final Pattern UNUSABLE = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]|[\\ud800-\\udfff]");
 
     private ProposalRules() {}
@@ -69,6 +72,13 @@ public final class ProposalRules {
         if (orEmpty(content.title()).matches("(?s).*[\\n\\r].*")) {
             problems.add(FieldProblem.of("title", "problem.field.one-line"));
         }
+        return problems;
+    }
+
+    /** What is wrong with the reason for a withdrawal, which need not be given. */
+    static List<FieldProblem> reasonProblems(@Nullable String reason) {
+        List<FieldProblem> problems = new ArrayList<>();
+        text("reason", orEmpty(reason), REASON_MAX, problems);
         return problems;
     }
 

@@ -31,7 +31,7 @@ class WithdrawMeasureWorker implements Worker<MeasureVariables> {
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
         MeasureRow measure = job.variables().lock(measures);
         if (!measure.isEnded()) {
-            service.markWithdrawn(measure, null);
+            service.markWithdrawn(measure, null, null);
         }
         return Map.of();
     }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads tasks as a person may see them: the projection, with what this application has done since on top. */
 @Component
-class TaskQueries {
+class TaskQueries implements TaskHolders {
 
     static final int PAGE_SIZE = 50;
 
@@ -152,6 +152,12 @@ class TaskQueries {
             where task.key = any(cast(:keys as bigint[]))
             """;
 
+    private static final String HOLDERS = """
+            select user_task_key, person_name
+            from task_claim
+            where user_task_key = any(cast(:keys as bigint[])) and person_name is not null
+            """;
+
     private static final String FORM = "select json from engine.form where key = :key";
 
     private static final String PROCESS_XML = "select xml from engine.process_definition where key = :key";
@@ -269,6 +275,17 @@ class TaskQueries {
                 task.createdAt(),
                 task.dueAt(),
                 completedAt);
+    }
+
+    @Override
+    public Map<Long, String> names(Collection<Long> userTaskKeys) {
+        Map<Long, String> names = new HashMap<>();
+        if (!userTaskKeys.isEmpty()) {
+            jdbc.sql(HOLDERS).param("keys", userTaskKeys.toArray(Long[]::new)).query(row -> {
+                names.put(row.getLong("user_task_key"), row.getString("person_name"));
+            });
+        }
+        return names;
     }
 
     /** The task, whoever may see it; ask {@link FoundTask#visibleTo} before anything of it is told. */

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** To look at: {@code -Dpictures=target/pictures} keeps every page that is checked, wide and narrow. */
+/** To look at: {@code -Dpictures=target/pictures} keeps every page that is checked, wide, middling and narrow. */
 final class Pictures {
 
     private static final @Nullable String FOLDER = System.getProperty("pictures");
@@ -21,7 +21,7 @@ final class Pictures {
             int number = NUMBER.incrementAndGet();
             ViewportSize size = page.viewportSize();
             String name = page.url().replaceFirst("https?://[^/]*/", "").replaceAll("[^\\w.-]+", "-");
-            IntStream.of(1440, 360).forEach(width -> {
+            IntStream.of(1440, 768, 360).forEach(width -> {
                 page.setViewportSize(width, size.height);
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)

@@ -118,13 +118,13 @@ class MeasureFlowTest {
         String id = propose();
         UserTask task = awaitTask(id, "Task_GiveDistrictAdvice");
 
-        service.withdraw(HAMAR, id);
+        service.withdraw(HAMAR, id, null);
 
         assertThatThrownBy(() -> submit(task, DISTRICT, districtAdvice()))
                 .isInstanceOfSatisfying(
                         UserProblem.class,
                         problem -> assertThat(problem.messageKey()).isEqualTo("problem.measure.withdrawn"));
-        assertThatThrownBy(() -> service.withdraw(HAMAR, id)).isInstanceOf(UserProblem.class);
+        assertThatThrownBy(() -> service.withdraw(HAMAR, id, null)).isInstanceOf(UserProblem.class);
         awaitStatus(id, MeasureStatus.WITHDRAWN);
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
@@ -173,8 +173,8 @@ class MeasureFlowTest {
         String id = propose();
 
         assertThatThrownBy(() -> queries.measure(STEIGEN, id)).isInstanceOf(UserProblem.class);
-        assertThatThrownBy(() -> service.withdraw(STEIGEN, id)).isInstanceOf(UserProblem.class);
-        assertThatThrownBy(() -> service.withdraw(LEADER, id)).isInstanceOf(UserProblem.class);
+        assertThatThrownBy(() -> service.withdraw(STEIGEN, id, null)).isInstanceOf(UserProblem.class);
+        assertThatThrownBy(() -> service.withdraw(LEADER, id, null)).isInstanceOf(UserProblem.class);
         assertThat(queries.measure(ADMINISTRATOR, id).proposal().description()).isEmpty();
         assertThat(queries.measure(HAMAR, id).timeline())
                 .allSatisfy(event -> assertThat(event.actorName()).isNull());
