@@ -15,9 +15,10 @@ public interface AuditTrail {
 
     long size();
 
+    /** @param person a user name, or a part of a full name */
     record Filter(
             @Nullable String measureId,
-            @Nullable String userName,
+            @Nullable String person,
             @Nullable String action) {
 
         public static Filter none() {

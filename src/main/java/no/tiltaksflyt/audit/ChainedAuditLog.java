@@ -55,7 +55,7 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
             from audit_entry
             where number < :before
                 and (:measureId::text is null or measure_id = :measureId)
-                and (:userName::text is null or user_name = :userName)
+                and (:person::text is null or user_name = :person or strpos(lower(name), lower(:person)) > 0)
                 and (:action::text is null or action = :action)
             order by number desc
             limit :atMost
@@ -171,7 +171,7 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
         return jdbc.sql(ENTRIES)
                 .param("before", beforeNumber == null ? Long.MAX_VALUE : beforeNumber)
                 .param("measureId", filter.measureId())
-                .param("userName", filter.userName())
+                .param("person", filter.person())
                 .param("action", filter.action())
                 .param("atMost", atMost)
                 .query(ChainedAuditLog::entry)

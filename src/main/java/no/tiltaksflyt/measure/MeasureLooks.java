@@ -1,6 +1,7 @@
 package no.tiltaksflyt.measure;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,10 @@ import org.springframework.stereotype.Component;
 class MeasureLooks {
 
     private static final Set<String> MONEY = Set.of("costOnce", "costYearly");
-    private static final Set<String> TITLED = Set.of("impartiality", "impartialityReason", "treatment");
+    /** Told by the tag of the record, or by its being there. */
+    private static final Set<String> TOLD_ELSEWHERE =
+            Set.of("impartiality", "impartialityReason", "treatment", "districtRecommendation", "recommendation");
+
     private static final Map<MeasureStatus, String> COLORS = Map.of(
             MeasureStatus.IN_PROGRESS, "info",
             MeasureStatus.DEFERRED, "warning",
@@ -102,9 +106,11 @@ class MeasureLooks {
         return value.length() > 40 || value.contains(" ") ? value : textOr("value." + key + "." + value, value);
     }
 
-    /** Fields that say nothing about the measure are not shown among the answers. */
-    static boolean isAbout(String key) {
-        return !TITLED.contains(key);
+    /** The answers of a signed record in the form's order, without those that the page tells elsewhere. */
+    public Map<String, Object> answers(Map<String, Object> content) {
+        Map<String, Object> answers = new LinkedHashMap<>(content);
+        answers.keySet().removeAll(TOLD_ELSEWHERE);
+        return answers;
     }
 
     private String text(String key) {

@@ -184,7 +184,8 @@ public class MeasureQueries {
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        String plain = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
+        return plain.isEmpty() ? null : plain;
     }
 
     /** A place in the list: before (newer than) what comes next. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The task list and the task with its form. */
 @Controller
@@ -82,25 +84,34 @@ class TaskPages {
         private static final int LONGEST_TEXT = 200;
 
         Asked {
-            text = text.strip();
+            view = TaskView.named(view).filter(TABS::contains).map(TaskView::id).orElse("");
+            text = text.replaceAll("\\p{Cntrl}", " ").strip();
             text = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
         }
 
         static Asked nothing() {
             return new Asked("", "", null);
         }
+
+        /** The query string of the list in a view, without its question mark. */
+        String query(String shownView) {
+            UriComponentsBuilder query = UriComponentsBuilder.newInstance().queryParam("view", shownView);
+            if (!text.isEmpty()) {
+                query.queryParam("q", "{text}");
+            }
+            return Objects.requireNonNull(query.encode().buildAndExpand(text).getQuery());
+        }
     }
 
     private void addList(Model model, Person person, Asked asked, Locale locale) {
         TaskCounts counts = queries.counts(person);
-        TaskView shown = TaskView.named(asked.view())
-                .filter(TABS::contains)
-                .orElse(counts.mine() > 0 ? TaskView.MINE : TaskView.GROUPS);
+        TaskView shown = TaskView.named(asked.view()).orElse(counts.mine() > 0 ? TaskView.MINE : TaskView.GROUPS);
         Set<String> measures = asked.text().isEmpty() ? null : desk.found(asked.text(), shown != TaskView.DONE, person);
         TaskPage page = queries.page(person, TaskFilter.of(shown, measures), asked.after());
         model.addAttribute("view", shown.id());
         model.addAttribute("q", asked.text().isEmpty() ? null : asked.text());
-        model.addAttribute("tabs", tabs(counts, shown));
+        model.addAttribute("here", asked.query(shown.id()));
+        model.addAttribute("tabs", tabs(counts, shown, asked));
         model.addAttribute("cards", desk.cards(page.items(), person, locale));
         model.addAttribute(
                 "shown", page.items().stream().map(row -> "" + row.key()).collect(Collectors.joining(",")));
@@ -108,9 +119,9 @@ class TaskPages {
         model.addAttribute("after", asked.after());
     }
 
-    private static List<Tab> tabs(TaskCounts counts, TaskView shown) {
+    private static List<Tab> tabs(TaskCounts counts, TaskView shown, Asked asked) {
         return TABS.stream()
-                .map(view -> new Tab(view.id(), count(counts, view), view == shown))
+                .map(view -> new Tab(view.id(), asked.query(view.id()), count(counts, view), view == shown))
                 .toList();
     }
 
@@ -123,7 +134,7 @@ class TaskPages {
         };
     }
 
-    record Tab(String view, String count, boolean current) {}
+    record Tab(String view, String query, String count, boolean current) {}
 
     /** How many tasks have come since the page was shown; asked for every few seconds. */
     @GetMapping("/tasks/news")
@@ -155,8 +166,8 @@ class TaskPages {
         FilledForm filled = opened.filled(forms, locale);
         addTask(model, person, opened, filled, checked == null ? List.of() : filled.problems(), locale);
         if (htmx != null) {
-            model.addAttribute("view", view);
-            model.addAttribute("q", q.isBlank() ? null : q.strip());
+            Asked asked = new Asked(view, q, null);
+            model.addAttribute("here", asked.query(asked.view()));
             return new ModelAndView("task/desk :: task", model.asMap());
         }
         addList(model, person, new Asked(view, q, null), locale);
