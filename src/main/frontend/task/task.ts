@@ -19,7 +19,25 @@ function turnKeys(on: boolean) {
   }
 }
 
+const idleAfter = 20 * 60 * 1000;
+
+/** Looking for news keeps the session alive, so it ends when nobody is there to see them. */
+function lookForNewsOnlyWhileSomeoneIsThere() {
+  let seen = Date.now();
+  for (const sign of ["pointerdown", "keydown", "scroll", "visibilitychange"]) {
+    document.addEventListener(sign, () => (seen = Date.now()), { passive: true, capture: true });
+  }
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const asker = (event as CustomEvent).detail.elt as HTMLElement;
+    if (asker.id === "task-news" && (document.hidden || Date.now() - seen > idleAfter)) {
+      event.preventDefault();
+    }
+  });
+}
+
 export function mount(desk: HTMLElement) {
+  lookForNewsOnlyWhileSomeoneIsThere();
+
   const help = desk.querySelector<HTMLDialogElement>("#task-keys")!;
   const opener = desk.querySelector<HTMLElement>("[data-keys-help]");
   const choice = desk.querySelector<HTMLInputElement>("#task-keys-on")!;

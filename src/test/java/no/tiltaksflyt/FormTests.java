@@ -96,11 +96,11 @@ class FormTests {
             if (FREE_TEXT.contains(component.get("type").asString())) {
                 assertThat(component.at("/validate/maxLength").asInt(0)).isBetween(1, 8000);
                 assertThat(component.get("description").asString())
-                        .endsWith("Ikke skriv personopplysninger eller gradert informasjon.");
+                        .containsIgnoringCase("ikke skriv personopplysninger eller gradert informasjon.");
                 assertThat(component.at("/properties/description.nn").asString())
-                        .endsWith("Ikkje skriv personopplysningar eller gradert informasjon.");
+                        .containsIgnoringCase("ikkje skriv personopplysningar eller gradert informasjon.");
                 assertThat(component.at("/properties/description.en").asString())
-                        .endsWith("Do not enter personal data or classified information.");
+                        .containsIgnoringCase("do not enter personal data or classified information.");
             }
         }
     }

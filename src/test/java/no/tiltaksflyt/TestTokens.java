@@ -1,11 +1,25 @@
 package no.tiltaksflyt;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.MediaType;
@@ -68,6 +82,32 @@ public final class TestTokens {
                                 "client_secret", "tiltak",
                                 "scope", scope))
                 .get("access_token"));
+    }
+
+    /** An access token as the login server signs it, for a person who is not among the sample people. */
+    public static String signed(
+            JWKSource<SecurityContext> keys, String address, String subject, String scope, List<String> groups) {
+        try {
+            RSAKey key = keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null)
+                    .getFirst()
+                    .toRSAKey();
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    new JWTClaimsSet.Builder()
+                            .subject(subject)
+                            .issuer(address)
+                            .audience("tiltaksflyt")
+                            .expirationTime(Date.from(Instant.now().plusSeconds(600)))
+                            .claim("scope", scope)
+                            .claim("groups", groups)
+                            .build());
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<?, ?> token(String address, Map<String, String> form) {

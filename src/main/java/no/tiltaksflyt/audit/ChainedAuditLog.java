@@ -190,7 +190,7 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
         List<Link> links = links(0);
         while (!links.isEmpty()) {
             for (Link link : links) {
-                Optional<BrokenChain> broken = check(link, last);
+                Optional<BrokenChain> broken = check(link, last, expected);
                 if (broken.isPresent()) {
                     return broken;
                 }
@@ -203,12 +203,14 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
                 : Optional.empty();
     }
 
-    private static Optional<BrokenChain> check(Link link, Head before) {
+    private static Optional<BrokenChain> check(Link link, Head before, Head expected) {
         AuditEntry entry = link.entry;
         if (entry.number() != before.number + 1) {
             return Optional.of(new BrokenChain(before.number + 1, "audit.broken.missing"));
         }
-        if (!link.previousHash.equals(before.hash) || !entry.hash().equals(hash(before.hash, entry))) {
+        boolean fits = link.previousHash.equals(before.hash) && entry.hash().equals(hash(before.hash, entry));
+        boolean isTheHead = entry.number() != expected.number || entry.hash().equals(expected.hash);
+        if (!fits || !isTheHead) {
             return Optional.of(new BrokenChain(entry.number(), "audit.broken.changed"));
         }
         return Optional.empty();
@@ -222,7 +224,7 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
     }
 
     /** Every value is written with its length before it, so that no two entries read alike. */
-    private static String hash(String previousHash, AuditEntry entry) {
+    static String hash(String previousHash, AuditEntry entry) {
         StringBuilder canonical = new StringBuilder(previousHash);
         for (Object value : values(entry)) {
             String text = value == null ? "" : value.toString();

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class BrokerProcess implements AutoCloseable {
     private static final String JAVA_OPTIONS =
             "-Xms128m -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=256m";
     private static final String PID = "broker.pid";
+    private static final Pattern PID_FILE = Pattern.compile("\\d{1,18} .*", Pattern.DOTALL);
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final HttpClient HTTP =
@@ -127,9 +129,11 @@ public final class BrokerProcess implements AutoCloseable {
             return;
         }
         String old = Files.readString(file);
-        ProcessHandle.of(Long.parseLong(old.substring(0, old.indexOf(' '))))
-                .filter(handle -> mark(handle).equals(old))
-                .ifPresent(BrokerProcess::end);
+        if (PID_FILE.matcher(old).matches()) { // a full disk or a power cut may have left it empty
+            ProcessHandle.of(Long.parseLong(old.substring(0, old.indexOf(' '))))
+                    .filter(handle -> mark(handle).equals(old))
+                    .ifPresent(BrokerProcess::end);
+        }
         Files.delete(file);
     }
 

@@ -88,7 +88,10 @@ class EngineClient {
 
     private static Outcome outcome(Taken taken, RuntimeException failure) {
         return switch (answer(failure)) {
-            case NOT_FOUND -> taken.mayHaveBeenSent() ? Outcome.taken() : Outcome.refused(failure);
+            case NOT_FOUND ->
+                taken.mayHaveBeenSent() || taken.command().isDoneWhenNothingIsThere()
+                        ? Outcome.taken()
+                        : Outcome.refused(failure);
             case ALREADY_EXISTS ->
                 taken.command() instanceof EngineCommand.PublishMessage ? Outcome.taken() : Outcome.refused(failure);
             case CONFLICT -> taken.attempts() < MOST_CONFLICTS ? Outcome.notNow(failure) : Outcome.refused(failure);

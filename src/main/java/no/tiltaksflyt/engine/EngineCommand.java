@@ -10,6 +10,11 @@ sealed interface EngineCommand {
         return getClass().getSimpleName();
     }
 
+    /** Who has nothing to give back, and an incident that is gone, leave nothing to be done. */
+    default boolean isDoneWhenNothingIsThere() {
+        return this instanceof UnassignTask || this instanceof RetryIncident;
+    }
+
     record PublishMessage(String name, String correlationKey, String messageId, Map<String, ?> variables)
             implements EngineCommand {}
 

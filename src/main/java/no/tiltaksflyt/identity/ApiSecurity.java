@@ -18,7 +18,10 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The API: a bearer token in every request, no session, refusals as problem+json. */
+/**
+ * The API: a bearer token in every request, no session, refusals as problem+json. Whoever changes something, a task
+ * too, needs the scope to write; a token that only reads can decide nothing.
+ */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
@@ -41,10 +44,10 @@ class ApiSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/measures/**")
                         .hasAuthority(READ)
-                        .requestMatchers("/api/v1/measures/**")
-                        .hasAuthority(WRITE)
+                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .hasAnyAuthority(READ, WRITE)
                         .anyRequest()
-                        .authenticated())
+                        .hasAuthority(WRITE))
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                         .authenticationEntryPoint(this::tokenMissing)
                         .accessDeniedHandler(this::tokenTooWeak))

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.identity;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nameClaim the full name, used in signatures
  * @param groupNames from the provider's names to ours; a name that is not here is taken as it is
  * @param loginPath where the pages' sign-in begins; ends with the name of the client registration
+ * @param sessionAtMost how long a session of the pages lasts at most; it ends earlier when nothing is done
  * @param loginServers origins of the login server that a log-out is sent on to (e.g. {@code https://login.example.no})
  */
 @ConfigurationProperties("tiltaksflyt.identity")
@@ -22,4 +24,5 @@ public record IdentityProperties(
         @DefaultValue("name") String nameClaim,
         @DefaultValue Map<String, String> groupNames,
         @DefaultValue("/oauth2/authorization/tiltaksflyt") String loginPath,
+        @DefaultValue("10h") Duration sessionAtMost,
         @DefaultValue List<String> loginServers) {}

@@ -3,6 +3,7 @@ package no.tiltaksflyt.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import no.tiltaksflyt.web.PageHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** The pages: signed in at the login server, a session, a CSRF token in everything that changes something. */
 @Configuration(proxyBeanMethods = false)
@@ -29,8 +31,11 @@ class PageSecurity {
     @Bean
     @Order(50)
     SecurityFilterChain pageChain(
-            HttpSecurity http, IdentityProperties properties, ClientRegistrationRepository clients) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OPEN)
+            HttpSecurity http, IdentityProperties properties, ClientRegistrationRepository clients, Clock clock)
+            throws Exception {
+        return http.addFilterBefore(
+                        new SessionLimit(properties.sessionAtMost(), clock), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OPEN)
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()

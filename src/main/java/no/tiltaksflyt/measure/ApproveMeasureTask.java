@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 class ApproveMeasureTask extends MeasureTask {
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final String PROPOSED_DECISION = "proposedDecision";
     private static final Set<String> SEND_BACK_TO = Set.of("pod", "caseworker");
 
     private final DecisionRepository decisions;
@@ -43,9 +44,19 @@ class ApproveMeasureTask extends MeasureTask {
         this.audit = audit;
     }
 
+    /** With what the case officer proposed, and the words of the link before about the changes. */
     @Override
     public Map<String, Object> context(UserTask task) {
-        return facts.ofAdvice(measureId(task));
+        Map<String, Object> context = new HashMap<>(facts.ofAdvice(measureId(task)));
+        Object proposed = decisions.latestForward(measureId(task)).get(PROPOSED_DECISION);
+        if (proposed != null) {
+            context.put(PROPOSED_DECISION, proposed);
+        }
+        decisions
+                .latestApproval(measureId(task))
+                .filter(before -> "approve".equals(before.outcome()) && before.changes() != null)
+                .ifPresent(before -> context.put("changes", before.changes()));
+        return context;
     }
 
     @Override
@@ -84,9 +95,16 @@ class ApproveMeasureTask extends MeasureTask {
                 "send-back".equals(outcome) ? sendBackTo(fields) : null,
                 "defer".equals(outcome) ? deferUntil(submission, fields) : null,
                 fields.text("withChanges") == null ? null : fields.yes("withChanges"),
-                "approve".equals(outcome) ? fields.text("reason") : fields.required("reason"),
+                "approve".equals(outcome) && fields.yes("withChanges") ? fields.required("changes") : null,
+                isAsProposed(measure, outcome) ? fields.text("reason") : fields.required("reason"),
                 departs,
                 departs ? departureReason(fields) : null);
+    }
+
+    /** Only a plain approval needs no reason of its own: the case officer's becomes the decision's. */
+    private boolean isAsProposed(MeasureRow measure, String outcome) {
+        Object proposed = decisions.latestForward(measure.measureId()).getOrDefault(PROPOSED_DECISION, "adopt");
+        return "approve".equals(outcome) && "adopt".equals(proposed);
     }
 
     private boolean departs(MeasureRow measure, DecisionOutcome outcome, TaskFields fields) {

@@ -45,6 +45,9 @@ class AssureQualityTask extends MeasureTask {
             case "send-back" -> EventKind.QUALITY_SENT_BACK;
             default -> throw TaskFields.problem("qualityOutcome", "problem.field.not-offered");
         };
+        if (kind == EventKind.QUALITY_APPROVED) {
+            refuseMergerIntoEndedCase(measure);
+        }
         keep(
                 measure,
                 submission,
@@ -70,6 +73,18 @@ class AssureQualityTask extends MeasureTask {
         if (own) {
             throw UserProblem.of(HttpStatus.FORBIDDEN, "task.excluded.assessor");
         }
+    }
+
+    /** It was open when the assessor named it; what has ended since can take nothing up. */
+    private void refuseMergerIntoEndedCase(MeasureRow measure) {
+        advice.latestAssessment(measure.measureId())
+                .filter(AdviceRepository.AssessmentRow::merges)
+                .map(round -> String.valueOf(round.content().get("mergeIntoCaseNumber")))
+                .filter(caseNumber ->
+                        measures.measureId(caseNumber).filter(measures::isOpen).isEmpty())
+                .ifPresent(caseNumber -> {
+                    throw TaskFields.problem("qualityOutcome", "problem.field.merge-target-ended", caseNumber);
+                });
     }
 
     private void keep(MeasureRow measure, TaskSubmission submission, String outcome, @Nullable String reason) {

@@ -12,6 +12,7 @@ import no.tiltaksflyt.document.DocumentKind;
 import no.tiltaksflyt.document.Letter;
 import no.tiltaksflyt.document.Letters;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.measure.DecisionRepository.Decided;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.Register.Municipality;
@@ -54,22 +55,50 @@ class CaseLetters {
         send(measure, DocumentKind.SUPPLEMENT_REQUEST, "supplement-request-" + number, language, sections);
     }
 
-    void decision(MeasureRow measure, DecisionOutcome outcome, String reason) {
+    void decision(MeasureRow measure, Decided decided) {
         Language language = language(measure);
+        send(measure, DocumentKind.DECISION, "decision", language, sections(decided, language));
+    }
+
+    /** To the municipality of a measure that was merged into the one that is decided now. */
+    void decisionOfMerged(MeasureRow merged, MeasureRow into, Decided decided) {
+        Language language = language(merged);
         send(
-                measure,
+                merged,
                 DocumentKind.DECISION,
                 "decision",
                 language,
-                List.of(
-                        new Letter.Section(language.text("letter.outcome"), language.text(outcome.messageKey())),
-                        new Letter.Section(
-                                language.text("letter.reason"),
-                                reason.isBlank() ? language.text("letter.agrees") : reason)));
+                language.text("letter.decision.merged-text", merged.title(), into.caseNumber()),
+                sections(decided, language));
+    }
+
+    private static List<Letter.Section> sections(Decided decided, Language language) {
+        List<Letter.Section> sections = new ArrayList<>();
+        sections.add(new Letter.Section(language.text("letter.outcome"), language.text(decided.messageKey())));
+        String changes = decided.changes();
+        if (changes != null) {
+            sections.add(new Letter.Section(language.text("letter.changes"), changes));
+        }
+        sections.add(new Letter.Section(
+                language.text("letter.reason"),
+                decided.reason().isBlank() ? language.text("letter.agrees") : decided.reason()));
+        return sections;
     }
 
     void withdrawal(MeasureRow measure) {
         send(measure, DocumentKind.WITHDRAWAL, "withdrawal", language(measure), List.of());
+    }
+
+    /** To the municipality of a measure that was merged into the one that its own municipality withdraws now. */
+    void withdrawalOfMerged(MeasureRow merged, MeasureRow into) {
+        Language language = language(merged);
+        send(
+                merged,
+                DocumentKind.WITHDRAWAL,
+                "withdrawal",
+                language,
+                language.text("letter.withdrawal.merged-text", merged.title(), into.caseNumber()),
+                List.of());
     }
 
     void merge(MeasureRow measure, String intoCaseNumber) {
@@ -84,8 +113,24 @@ class CaseLetters {
 
     private void send(
             MeasureRow measure, DocumentKind kind, String once, Language language, List<Letter.Section> sections) {
+        send(
+                measure,
+                kind,
+                once,
+                language,
+                language.text("letter." + kind.code() + ".text", measure.title()),
+                sections);
+    }
+
+    private void send(
+            MeasureRow measure,
+            DocumentKind kind,
+            String once,
+            Language language,
+            String text,
+            List<Letter.Section> sections) {
         String onceKey = measure.measureId() + ":" + once;
-        letters.write(letter(measure, kind, language, sections, onceKey));
+        letters.write(letter(measure, kind, language, text, sections, onceKey));
         notices.tell(
                 Groups.municipality(measure.municipalityNumber()),
                 language.code,
@@ -96,19 +141,23 @@ class CaseLetters {
     }
 
     private Letter letter(
-            MeasureRow measure, DocumentKind kind, Language language, List<Letter.Section> sections, String onceKey) {
-        String key = "letter." + kind.code();
+            MeasureRow measure,
+            DocumentKind kind,
+            Language language,
+            String text,
+            List<Letter.Section> sections,
+            String onceKey) {
         return new Letter(
                 measure.measureId(),
                 kind,
                 language.code,
-                language.text(key + ".title"),
+                language.text("letter." + kind.code() + ".title"),
                 measure.caseNumber(),
                 language.day(clock.instant()),
                 language.text(senderKey(kind)),
-                register.municipalityName(measure.municipalityNumber()),
+                language.text("letter.receiver", register.municipalityName(measure.municipalityNumber())),
                 language.text(senderKey(kind)),
-                List.of(language.text(key + ".text", measure.title())),
+                List.of(text),
                 sections,
                 null,
                 readers(measure),

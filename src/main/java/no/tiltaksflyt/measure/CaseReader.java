@@ -73,7 +73,8 @@ class CaseReader {
             """;
 
     private static final String APPROVALS = """
-            select number, approver_group, outcome, send_back_to, defer_until, with_changes, reason, departs_from_advice,
+            select number, approver_group, outcome, send_back_to, defer_until, with_changes, changes, reason,
+                departs_from_advice,
                 departure_reason, approver_name, approved_at, content_sha256
             from approval
             where measure_id = :measureId
@@ -81,7 +82,7 @@ class CaseReader {
             """;
 
     private static final String DECISION = """
-            select outcome, with_changes, reason, departs_from_advice, departure_reason, decided_by, decided_as,
+            select outcome, with_changes, changes, reason, departs_from_advice, departure_reason, decided_by, decided_as,
                 decided_at, content_sha256
             from decision
             where measure_id = :measureId
@@ -97,6 +98,22 @@ class CaseReader {
             select number, missing, requested_at, due_at
             from supplement_request
             where measure_id = :measureId and answered_at is null and lapsed_at is null
+            """;
+
+    /** What became of the case that a measure was merged into, and of the one that it was merged into, and so on. */
+    private static final String FATE = """
+            with recursive way (measure_id) as (
+                select merged_into from measure where measure_id = :measureId and merged_into is not null
+                union
+                select m.merged_into
+                from way
+                join measure m on m.measure_id = way.measure_id
+                where m.merged_into is not null
+            )
+            select m.case_number, m.status, d.with_changes, d.changes, d.reason
+            from way
+            join measure m on m.measure_id = way.measure_id and m.merged_into is null
+            left join decision d on d.measure_id = m.measure_id
             """;
 
     private static final String WITHDRAWAL_REASON = """
@@ -184,6 +201,7 @@ class CaseReader {
                 request,
                 sight.seesProposal() ? one(WITHDRAWAL_REASON, id, (row, number) -> row.getString("reason")) : null,
                 mergedInto(head, sight),
+                sight.seesProposal() ? one(FATE, id, CaseReader::fate) : null,
                 mergedFrom(person, id, sight),
                 currentSteps(id, sight),
                 events(id, sight),
@@ -268,6 +286,7 @@ class CaseReader {
                 row.getString("send_back_to"),
                 nullableDate(row, "defer_until"),
                 nullableBoolean(row, "with_changes"),
+                row.getString("changes"),
                 row.getString("reason"),
                 row.getBoolean("departs_from_advice"),
                 row.getString("departure_reason"),
@@ -284,6 +303,7 @@ class CaseReader {
         return new MeasureCase.Decision(
                 DecisionOutcome.of(row.getString("outcome")),
                 nullableBoolean(row, "with_changes"),
+                row.getString("changes"),
                 row.getString("reason"),
                 row.getBoolean("departs_from_advice"),
                 sight.seesEverything() ? row.getString("departure_reason") : null,
@@ -315,6 +335,15 @@ class CaseReader {
         }
         MeasureCase.Link link = head.mergedInto;
         return sight.seesEverything() ? link : new MeasureCase.Link(link.measureId(), link.caseNumber(), "", null);
+    }
+
+    private static MeasureCase.Fate fate(ResultSet row, int number) throws SQLException {
+        return new MeasureCase.Fate(
+                row.getString("case_number"),
+                MeasureStatus.of(row.getString("status")),
+                Boolean.TRUE.equals(nullableBoolean(row, "with_changes")),
+                row.getString("changes"),
+                row.getString("reason"));
     }
 
     /** Another municipality's measure that was merged into this one is for those who see everything. */

@@ -47,16 +47,16 @@ class DecisionRepository {
 
     private static final String INSERT_APPROVAL = """
             insert into approval
-                (measure_id, number, user_task_key, approver_group, outcome, send_back_to, defer_until, with_changes, reason,
-                 departs_from_advice, departure_reason, approver_subject, approver_name, approved_at, content_sha256)
+                (measure_id, number, user_task_key, approver_group, outcome, send_back_to, defer_until, with_changes, changes,
+                 reason, departs_from_advice, departure_reason, approver_subject, approver_name, approved_at, content_sha256)
             select :measureId, count(*) + 1, :userTaskKey, :approverGroup, :outcome, :sendBackTo, :deferUntil,
-                :withChanges, :reason, :departs, :departureReason, :subject, :name, :at, :sha256
+                :withChanges, :changes, :reason, :departs, :departureReason, :subject, :name, :at, :sha256
             from approval
             where measure_id = :measureId
             """;
 
     private static final String LATEST_APPROVAL = """
-            select number, approver_group, outcome, defer_until, with_changes, reason, departs_from_advice,
+            select number, approver_group, outcome, defer_until, with_changes, changes, reason, departs_from_advice,
                 departure_reason, approver_subject, approver_name, approved_at
             from approval
             where measure_id = :measureId
@@ -66,15 +66,15 @@ class DecisionRepository {
 
     private static final String INSERT_DECISION = """
             insert into decision
-                (measure_id, outcome, with_changes, reason, advice_version, departs_from_advice, departure_reason,
+                (measure_id, outcome, with_changes, changes, reason, advice_version, departs_from_advice, departure_reason,
                  approval_number, decided_by_subject, decided_by, decided_as, decided_at, content_sha256)
             values
-                (:measureId, :outcome, :withChanges, :reason, :adviceVersion, :departs, :departureReason,
+                (:measureId, :outcome, :withChanges, :changes, :reason, :adviceVersion, :departs, :departureReason,
                  :approvalNumber, :subject, :name, :decidedAs, :at, :sha256)
             """;
 
     private static final String DECISION = """
-            select outcome, reason from decision where measure_id = :measureId
+            select outcome, with_changes, changes, reason from decision where measure_id = :measureId
             """;
 
     private final JdbcClient jdbc;
@@ -130,6 +130,7 @@ class DecisionRepository {
                 .param("sendBackTo", approved.sendBackTo())
                 .param("deferUntil", approved.deferUntil())
                 .param("withChanges", approved.withChanges())
+                .param("changes", approved.changes())
                 .param("reason", approved.reason())
                 .param("departs", approved.departs())
                 .param("departureReason", approved.departureReason())
@@ -157,6 +158,7 @@ class DecisionRepository {
                 .param("measureId", measureId)
                 .param("outcome", outcome.code())
                 .param("withChanges", last.withChanges())
+                .param("changes", last.changes())
                 .param("reason", reason)
                 .param("adviceVersion", adviceVersion)
                 .param("departs", last.departs())
@@ -177,6 +179,7 @@ class DecisionRepository {
         content.put("outcome", outcome.code());
         content.put("reason", reason);
         content.put("withChanges", last.withChanges());
+        content.put("changes", last.changes());
         content.put("departsFromAdvice", last.departs());
         content.put("departureReason", last.departureReason());
         content.put("decidedBy", last.approverSubject());
@@ -188,8 +191,11 @@ class DecisionRepository {
     Optional<Decided> decision(String measureId) {
         return jdbc.sql(DECISION)
                 .param("measureId", measureId)
-                .query((row, number) ->
-                        new Decided(DecisionOutcome.of(row.getString("outcome")), row.getString("reason")))
+                .query((row, number) -> new Decided(
+                        DecisionOutcome.of(row.getString("outcome")),
+                        Boolean.TRUE.equals(nullableBoolean(row, "with_changes")),
+                        row.getString("changes"),
+                        row.getString("reason")))
                 .optional();
     }
 
@@ -200,6 +206,7 @@ class DecisionRepository {
                 row.getString("outcome"),
                 nullableDate(row, "defer_until"),
                 nullableBoolean(row, "with_changes"),
+                row.getString("changes"),
                 row.getString("reason"),
                 row.getBoolean("departs_from_advice"),
                 row.getString("departure_reason"),
@@ -208,7 +215,18 @@ class DecisionRepository {
                 Columns.instant(row, "approved_at"));
     }
 
-    record Decided(DecisionOutcome outcome, String reason) {}
+    /** @param changes with which it is adopted; null where there are none, or none are told */
+    record Decided(
+            DecisionOutcome outcome,
+            boolean withChanges,
+            @Nullable String changes,
+            String reason) {
+
+        /** The decision as a sentence. */
+        String messageKey() {
+            return "decision." + outcome.code() + (withChanges ? "-with-changes" : "");
+        }
+    }
 
     record ApprovalRow(
             int number,
@@ -216,6 +234,7 @@ class DecisionRepository {
             String outcome,
             @Nullable LocalDate deferUntil,
             @Nullable Boolean withChanges,
+            @Nullable String changes,
             @Nullable String reason,
             boolean departs,
             @Nullable String departureReason,
@@ -230,6 +249,7 @@ class DecisionRepository {
             @Nullable String sendBackTo,
             @Nullable LocalDate deferUntil,
             @Nullable Boolean withChanges,
+            @Nullable String changes,
             @Nullable String reason,
             boolean departs,
             @Nullable String departureReason) {
@@ -242,6 +262,7 @@ class DecisionRepository {
             content.put("sendBackTo", sendBackTo);
             content.put("deferUntil", deferUntil == null ? null : deferUntil.toString());
             content.put("withChanges", withChanges);
+            content.put("changes", changes);
             content.put("reason", reason);
             content.put("departsFromAdvice", departs);
             content.put("departureReason", departureReason);

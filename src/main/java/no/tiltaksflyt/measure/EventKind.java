@@ -26,6 +26,7 @@ public enum EventKind {
     RESUMED("resumed"),
     DECIDED("decided"),
     MERGED("merged"),
+    MERGE_REFUSED("merge-refused"),
     RECEIVED_MERGE("received-merge"),
     WITHDRAWN("withdrawn"),
     MUNICIPALITY_NOTIFIED("municipality-notified"),

@@ -90,6 +90,7 @@ record MeasureAnswer(
             String decidedAs,
             Instant decidedAt,
             @Nullable Boolean withChanges,
+            @Nullable String changes,
             boolean departsFromAdvice,
             @Nullable String departureReason) {
 
@@ -103,6 +104,7 @@ record MeasureAnswer(
                             decision.decidedAs(),
                             decision.decidedAt(),
                             decision.withChanges(),
+                            decision.changes(),
                             decision.departsFromAdvice(),
                             decision.departureReason());
         }

@@ -29,6 +29,7 @@ public record MeasureCase(
         @Nullable SupplementRequest supplementRequest,
         @Nullable String withdrawalReason,
         @Nullable Link mergedInto,
+        @Nullable Fate mergedFate,
         List<Link> mergedFrom,
         List<CurrentStep> currentSteps,
         List<Event> timeline,
@@ -102,6 +103,7 @@ public record MeasureCase(
             @Nullable String sendBackTo,
             @Nullable LocalDate deferUntil,
             @Nullable Boolean withChanges,
+            @Nullable String changes,
             @Nullable String reason,
             boolean departsFromAdvice,
             @Nullable String departureReason,
@@ -113,6 +115,7 @@ public record MeasureCase(
     public record Decision(
             DecisionOutcome outcome,
             @Nullable Boolean withChanges,
+            @Nullable String changes,
             String reason,
             boolean departsFromAdvice,
             @Nullable String departureReason,
@@ -131,6 +134,20 @@ public record MeasureCase(
             String caseNumber,
             String title,
             @Nullable String reason) {}
+
+    /** How the case stands that the measure was merged into: what every municipality in it may know. */
+    public record Fate(
+            String caseNumber,
+            MeasureStatus status,
+            boolean withChanges,
+            @Nullable String changes,
+            @Nullable String reason) {
+
+        /** As a sentence about the other case. */
+        public String messageKey() {
+            return "measure.fate." + status.code() + (withChanges ? "-with-changes" : "");
+        }
+    }
 
     /**
      * Where the case is now.

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
@@ -24,6 +25,20 @@ class MeasureRepository {
             from measure
             where measure_id = :measureId
             for update
+            """;
+
+    /** Also those that were merged into a measure that was merged into it. */
+    private static final String MERGED_INTO = """
+            with recursive gathered (measure_id) as (
+                select measure_id from measure where merged_into = :measureId
+                union
+                select m.measure_id from gathered join measure m on m.merged_into = gathered.measure_id
+            )
+            select m.measure_id, m.case_number, m.municipality_number, m.district_id, m.category, m.origin, m.title,
+                m.proposal_version, m.supplement_count, m.status, m.process_instance_key
+            from gathered
+            join measure m on m.measure_id = gathered.measure_id
+            order by m.measure_id
             """;
 
     private static final String NEXT_CASE_NUMBER = """
@@ -133,6 +148,14 @@ class MeasureRepository {
                 .param("measureId", measureId)
                 .query(MeasureRepository::measure)
                 .optional();
+    }
+
+    /** The measures that go on as part of this one, not locked: they have ended. */
+    List<MeasureRow> mergedInto(String measureId) {
+        return jdbc.sql(MERGED_INTO)
+                .param("measureId", measureId)
+                .query(MeasureRepository::measure)
+                .list();
     }
 
     int nextCaseNumber(int year) {

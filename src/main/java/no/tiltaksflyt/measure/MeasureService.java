@@ -195,6 +195,7 @@ public class MeasureService {
         measures.appendEvent(
                 measure.measureId(), EventKind.WITHDRAWN, Organ.MUNICIPALITY, person, at, "withdrawn", Map.of());
         letters.withdrawal(measure);
+        measures.mergedInto(measure.measureId()).forEach(merged -> letters.withdrawalOfMerged(merged, measure));
     }
 
     /**

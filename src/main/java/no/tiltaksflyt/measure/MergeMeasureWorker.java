@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import no.tiltaksflyt.audit.AuditLog;
-import no.tiltaksflyt.engine.PermanentFailure;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Ends a measure as part of another; both keep the link. */
+/** Ends a measure as part of another that goes on; both keep the link. Answers {@code merged}: false when it has ended. */
 @Component
 class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
 
@@ -61,11 +60,14 @@ class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
         lockInOrder(from, into);
         MeasureRow measure = MeasureVariables.lock(measures, from);
         MeasureRow target = MeasureVariables.lock(measures, into);
+        if (!measure.isEnded() && target.isEnded()) {
+            refuse(measure, target, job.key());
+            return Map.of("merged", false);
+        }
         if (!measure.isEnded()) {
-            requireGoesOn(target);
             merge(measure, target);
         }
-        return Map.of();
+        return Map.of("merged", true);
     }
 
     /** Two measures are locked in the order of their ids, so that two merges never wait for each other. */
@@ -73,11 +75,10 @@ class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
         measures.lock(one.compareTo(other) < 0 ? one : other);
     }
 
-    private static void requireGoesOn(MeasureRow target) {
-        if (target.isEnded()) {
-            throw new PermanentFailure("Case " + target.caseNumber() + " has ended as "
-                    + target.status().code() + "; the measure cannot be merged into it");
-        }
+    /** The other case has ended since the assessment; the measure is assessed anew instead of ending with it. */
+    private void refuse(MeasureRow measure, MeasureRow target, long jobKey) {
+        event(measure, EventKind.MERGE_REFUSED, "merge-refused-" + jobKey, clock.instant(), target);
+        audit.append(null, "measure.merge-refused", measure.measureId(), Map.of("into", target.caseNumber()));
     }
 
     private void merge(MeasureRow measure, MeasureRow target) {

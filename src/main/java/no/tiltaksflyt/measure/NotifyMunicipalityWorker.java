@@ -6,7 +6,7 @@ import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import org.springframework.stereotype.Component;
 
-/** Writes to the municipality what was decided and why. */
+/** Writes what was decided and why to the municipality, and to those whose measures were merged into this one. */
 @Component
 class NotifyMunicipalityWorker implements Worker<MeasureVariables> {
 
@@ -37,16 +37,24 @@ class NotifyMunicipalityWorker implements Worker<MeasureVariables> {
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
         MeasureRow measure = job.variables().lock(measures);
         decisions.decision(measure.measureId()).ifPresent(decided -> {
-            letters.decision(measure, decided.outcome(), decided.reason());
-            measures.appendEvent(
-                    measure.measureId(),
-                    EventKind.MUNICIPALITY_NOTIFIED,
-                    Organ.MINISTRY,
-                    null,
-                    clock.instant(),
-                    "municipality-notified",
-                    Map.of());
+            letters.decision(measure, decided);
+            noted(measure);
+            for (MeasureRow merged : measures.mergedInto(measure.measureId())) {
+                letters.decisionOfMerged(merged, measure, decided);
+                noted(merged);
+            }
         });
         return Map.of();
+    }
+
+    private void noted(MeasureRow measure) {
+        measures.appendEvent(
+                measure.measureId(),
+                EventKind.MUNICIPALITY_NOTIFIED,
+                Organ.MINISTRY,
+                null,
+                clock.instant(),
+                "municipality-notified",
+                Map.of());
     }
 }

@@ -32,7 +32,12 @@ record Reach(boolean all, @Nullable Sight sightOfAll, Set<String> municipalities
     }
 
     static boolean inMinistry(Person person) {
-        return person.groups().stream().anyMatch(group -> group.startsWith("ministry-"));
+        return person.inAny(
+                Groups.MINISTRY_CASEWORKER,
+                Groups.MINISTRY_DIRECTOR,
+                Groups.MINISTRY_DIRECTOR_GENERAL,
+                Groups.MINISTRY_STATE_SECRETARY,
+                Groups.MINISTRY_MINISTER);
     }
 
     private static Set<String> municipalitiesOf(Person person) {

@@ -35,6 +35,7 @@ class AuditLines {
             "measure.decided",
             "measure.resumed",
             "measure.merged",
+            "measure.merge-refused",
             "measure.not-impartial",
             "task.claimed",
             "task.given-back",

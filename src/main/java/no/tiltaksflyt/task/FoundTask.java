@@ -14,11 +14,12 @@ record FoundTask(
         @Nullable String completedBy,
         @Nullable String exclusionReason) {
 
+    /** Who has left the group has left its tasks, also those that she took or completed. */
     boolean visibleTo(Person person) {
         return !person.system()
-                && (task.candidateGroups().stream().anyMatch(person::in)
-                        || holding.by(person)
-                        || person.subject().equals(completedBySubject));
+                && (task.candidateGroups().isEmpty()
+                        ? holding.by(person) || person.subject().equals(completedBySubject)
+                        : task.candidateGroups().stream().anyMatch(person::in));
     }
 
     boolean open() {

@@ -390,10 +390,15 @@ class TaskPages {
         Map<String, List<String>> own = new LinkedHashMap<>();
         parameters.forEach((name, values) -> {
             if (!name.startsWith("_") || name.startsWith("_rows.")) {
-                own.put(name, values);
+                own.put(name, values.stream().map(TaskPages::keepable).toList());
             }
         });
         return own;
+    }
+
+    /** Without the one character that the database cannot keep; the form itself refuses the others that are strange. */
+    private static String keepable(String text) {
+        return text.replace("\0", "");
     }
 
     private static int revision(Map<String, List<String>> parameters) {

@@ -79,6 +79,7 @@ class TaskQueries implements TaskHolders {
             from held
             join engine.user_task as task on task.key = held.user_task_key
             where task.state = 'CREATED'
+              and (task.candidate_groups = '{}' or task.candidate_groups && cast(:groups as text[]))
               and (coalesce(task.due_at, 'infinity'), task.key) > (cast(:afterTime as timestamptz), :afterKey)
               and coalesce(task.due_at, 'infinity') <= cast(:dueBefore as timestamptz)
               and (cast(:processId as text) is null or task.process_id = :processId)
@@ -115,7 +116,8 @@ class TaskQueries implements TaskHolders {
                             else claim.subject is null end as free) as holding
             where instance.variables ->> 'measureId' = any(cast(:measures as text[]))
               and task.state = 'CREATED'
-              and (holding.held or not :mine and task.candidate_groups && cast(:groups as text[]))
+              and (task.candidate_groups && cast(:groups as text[]) and (holding.held or not :mine)
+                   or task.candidate_groups = '{}' and holding.held)
               and (not :free or holding.free)
               and (coalesce(task.due_at, 'infinity'), task.key) > (cast(:afterTime as timestamptz), :afterKey)
               and coalesce(task.due_at, 'infinity') <= cast(:dueBefore as timestamptz)

@@ -75,6 +75,30 @@ class ChainedAuditLogTest {
         assertThat(log.verify()).contains(new AuditTrail.BrokenChain(2, "audit.broken.cut-off"));
     }
 
+    /** Whoever can switch the triggers off can also compute checksums; the head still knows better. */
+    @Test
+    void shouldFindATailThatWasWrittenAnew() {
+        write("one");
+        write("two");
+        List<AuditEntry> entries = log.entries(AuditTrail.Filter.none(), null, 10);
+        AuditEntry second = entries.getFirst();
+        AuditEntry forged = new AuditEntry(
+                second.number(),
+                second.happenedAt(),
+                second.subject(),
+                second.userName(),
+                second.name(),
+                second.origin(),
+                "forged",
+                second.measureId(),
+                second.details(),
+                "");
+        String hash = ChainedAuditLog.hash(entries.getLast().hash(), forged);
+        tamper("update audit_entry set action = 'forged', hash = '%s' where number = 2".formatted(hash));
+
+        assertThat(log.verify()).contains(new AuditTrail.BrokenChain(2, "audit.broken.changed"));
+    }
+
     @Test
     void shouldRefuseToChangeOrDelete() {
         write("one");

@@ -117,7 +117,9 @@ final class CaseInBrowser implements AutoCloseable {
                 visitor -> visitor.choose("Er saken klar til beslutning?", "Ja, send den til godkjenning")
                         .fill("Sammendrag av saken", "Distriktet og direktoratet støtter tiltaket.")
                         .choose("Hva bør departementet beslutte?", "Vedta tiltaket")
-                        .fill("Begrunnelse for forslaget", "Tiltaket gir bedre tjenester til en lav kostnad."));
+                        .fill(
+                                "Begrunnelse, slik kommunen kan lese den",
+                                "Tiltaket gir bedre tjenester til en lav kostnad."));
     }
 
     CaseInBrowser approveAs(String... userNames) {

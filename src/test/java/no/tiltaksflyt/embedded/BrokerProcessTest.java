@@ -2,6 +2,8 @@ package no.tiltaksflyt.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,8 @@ class BrokerProcessTest {
     Path folder;
 
     @Test
-    void shouldStartAgainOnItsDataAfterAKill() {
+    void shouldStartAgainOnItsDataAfterAKill() throws IOException {
+        Files.writeString(folder.resolve("broker.pid"), ""); // as a full disk leaves it
         try (BrokerProcess broker = new BrokerProcess(folder)) {
             broker.start().awaitReady(Duration.ofSeconds(90));
             broker.destroyForcibly();

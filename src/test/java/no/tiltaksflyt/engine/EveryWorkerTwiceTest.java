@@ -12,6 +12,7 @@ import no.tiltaksflyt.TiltaksflytTest;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.MeasureCase;
 import no.tiltaksflyt.measure.MeasureQueries;
+import no.tiltaksflyt.measure.MeasureStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -127,6 +128,37 @@ class EveryWorkerTwiceTest {
                 .satisfies(link -> assertThat(link.measureId()).isEqualTo(other));
         assertThat(queries.measure(LEADER, other).mergedFrom()).hasSize(1);
         assertThat(letters()).containsExactly("merge");
+    }
+
+    @Test
+    void shouldRefuseToMergeIntoAnEndedCaseOnce() {
+        String ended = measure("withdrawn");
+
+        assertThat(twice("mergeMeasure", Map.of("mergeIntoMeasureId", ended))).isEqualTo("{\"merged\":false}");
+
+        assertThat(read().mergedInto()).isNull();
+        assertThat(kinds()).containsExactly("merge-refused");
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheMunicipalitiesOfMergedMeasuresOnce() {
+        String merged = id;
+        twice("mergeMeasure", Map.of("mergeIntoMeasureId", other));
+        id = other;
+        approval("reject", null);
+
+        twice("recordDecision", Map.of());
+        twice("notifyMunicipality", Map.of());
+
+        assertThat(letters()).containsExactly("decision");
+        id = merged;
+        assertThat(letters()).containsExactlyInAnyOrder("merge", "decision");
+        assertThat(kinds()).containsExactly("merged", "municipality-notified");
+        assertThat(read().mergedFate()).satisfies(fate -> {
+            assertThat(fate.status()).isEqualTo(MeasureStatus.REJECTED);
+            assertThat(fate.reason()).isEqualTo("En grunn");
+        });
     }
 
     @Test

@@ -163,6 +163,18 @@ class OutboxTest {
     }
 
     @Test
+    void shouldHaveNothingToDoForATaskOrAnIncidentThatIsGone() {
+        sender.start();
+
+        transaction.executeWithoutResult(status -> {
+            commands.unassignTask("key", NO_SUCH_TASK);
+            commands.retryIncident("key", NO_SUCH_TASK, null);
+        });
+
+        awaitStates("sent", "sent");
+    }
+
+    @Test
     void shouldTellOfCommandsThatHaveWaitedLong() {
         publish("a", "1");
         publish("b", "2");

@@ -95,12 +95,20 @@ class FormParityTest {
                 Arguments.of("prepare", facts, CaseByApi.preparation()),
                 Arguments.of("prepare", facts, Map.of("impartiality", "impartial", "preparationOutcome", "send-back")),
                 Arguments.of("approve", facts, approval(Map.of("approvalOutcome", "approve", "withChanges", "no"))),
+                Arguments.of("approve", facts, approval(Map.of("approvalOutcome", "approve", "withChanges", "yes"))),
+                Arguments.of("approve", proposed("reject"), approval(Map.of("approvalOutcome", "approve"))),
+                Arguments.of("approve", proposed("defer"), approval(Map.of("approvalOutcome", "approve"))),
+                Arguments.of("approve", proposed("adopt"), approval(Map.of("approvalOutcome", "approve"))),
                 Arguments.of("approve", against, approval(Map.of("approvalOutcome", "approve"))),
                 Arguments.of("approve", against, approval(Map.of("approvalOutcome", "reject", "reason", "Nei."))),
                 Arguments.of(
                         "approve", facts, approval(Map.of("approvalOutcome", "defer", "deferUntil", "2030-01-01"))),
                 Arguments.of("approve", facts, approval(Map.of("approvalOutcome", "send-back"))),
                 Arguments.of("approve", facts, notImpartial));
+    }
+
+    private static Map<String, Object> proposed(String decision) {
+        return Map.of("recommendation", "recommended", "proposedDecision", decision);
     }
 
     private static Map<String, Object> approval(Map<String, Object> answer) {

@@ -3,6 +3,7 @@ package no.tiltaksflyt.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,12 @@ class ClaimsTest {
 
     private static Claims claims(String groupsClaim, Map<String, String> groupNames) {
         return new Claims(new IdentityProperties(
-                groupsClaim, "preferred_username", "name", groupNames, "/oauth2/authorization/tiltaksflyt", List.of()));
+                groupsClaim,
+                "preferred_username",
+                "name",
+                groupNames,
+                "/oauth2/authorization/tiltaksflyt",
+                Duration.ofHours(10),
+                List.of()));
     }
 }

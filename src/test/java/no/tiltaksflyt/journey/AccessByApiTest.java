@@ -5,8 +5,12 @@ import static no.tiltaksflyt.journey.CaseByApi.propose;
 import static no.tiltaksflyt.journey.CaseByApi.proposedByHamar;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import no.tiltaksflyt.TestTokens;
 import no.tiltaksflyt.TiltaksflytTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +25,13 @@ import tools.jackson.databind.JsonNode;
 @TiltaksflytTest
 class AccessByApiTest {
 
+    private static final String BOTH_SCOPES = "measure.read measure.write";
+
     @Value("${tiltaksflyt.address}")
     private String address;
+
+    @Autowired
+    private JWKSource<SecurityContext> keys;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -98,16 +107,65 @@ class AccessByApiTest {
                 .isEmpty();
     }
 
+    /** She is a leader too: only that she assessed it herself keeps her away. */
     @Test
     void shouldKeepTheAssessorFromAssuringHerOwnWork() {
         CaseByApi measure = proposedByHamar(address, "Et tiltak med to par øyne")
                 .adviseAs("per.innlandet")
                 .assessAs("lise.pod");
         String task = measure.task("jon.pod", "Task_AssureQuality");
+        Api assessor = asOneOf("lise.pod", BOTH_SCOPES, "pod-assessor", "pod-leader");
+        Map<String, Object> approval = Map.of("impartiality", "impartial", "qualityOutcome", "approve");
 
-        assertThat(measure.submit("lise.pod", task, Map.of("impartiality", "impartial", "qualityOutcome", "approve"))
+        assertThat(measure.keys(assessor, "Task_AssureQuality")).isEmpty();
+        assertThat(assessor.get("/tasks/" + task).at("/detail")).contains("Du har vurdert tiltaket");
+        assertThat(assessor.post("/tasks/" + task + "/claim").status()).isEqualTo(403);
+        assertThat(assessor.post("/tasks/" + task + "/complete", Map.of("variables", approval))
+                        .at("/detail"))
+                .contains("Du har vurdert tiltaket");
+
+        Api other = asOneOf("someone.pod", BOTH_SCOPES, "pod-assessor", "pod-leader");
+        assertThat(other.post("/tasks/" + task + "/complete", Map.of("variables", approval))
                         .status())
-                .isIn(403, 404);
+                .isEqualTo(204);
+    }
+
+    @Test
+    void shouldDecideNothingWithATokenThatOnlyReads() {
+        CaseByApi measure = proposedByHamar(address, "Et tiltak som bare leses");
+        String task = measure.task("per.innlandet", "Task_GiveDistrictAdvice");
+        Api reader = asOneOf("per.innlandet", "measure.read", "district-innlandet");
+
+        assertThat(reader.get("/tasks/" + task).status()).isEqualTo(200);
+        assertThat(reader.post("/tasks/" + task + "/claim").status()).isEqualTo(403);
+        assertThat(reader.post("/tasks/" + task + "/complete", Map.of("variables", CaseByApi.advice()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(asOneOf("per.innlandet", "openid", "district-innlandet")
+                        .get("/tasks")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void shouldLeaveTheTasksWithTheGroupThatSomeoneLeaves() {
+        CaseByApi measure = proposedByHamar(address, "Et tiltak der en slutter");
+        String task = measure.task("per.innlandet", "Task_GiveDistrictAdvice");
+        assertThat(asOneOf("mover", BOTH_SCOPES, "district-innlandet")
+                        .post("/tasks/" + task + "/claim")
+                        .status())
+                .isEqualTo(204);
+        Api moved = asOneOf("mover", BOTH_SCOPES, "district-nordland");
+
+        assertThat(moved.get("/tasks/" + task).status()).isEqualTo(404);
+        assertThat(measure.keys(moved, "Task_GiveDistrictAdvice")).isEmpty();
+        assertThat(moved.post("/tasks/" + task + "/complete", Map.of("variables", CaseByApi.advice()))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private Api asOneOf(String subject, String scope, String... groups) {
+        return Api.with(TestTokens.signed(keys, address, subject, scope, List.of(groups)), address);
     }
 
     @Test

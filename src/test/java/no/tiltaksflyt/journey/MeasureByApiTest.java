@@ -1,12 +1,15 @@
 package no.tiltaksflyt.journey;
 
 import static no.tiltaksflyt.journey.CaseByApi.proposal;
+import static no.tiltaksflyt.journey.CaseByApi.proposed;
 import static no.tiltaksflyt.journey.CaseByApi.proposedByHamar;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import no.tiltaksflyt.TestSession;
 import no.tiltaksflyt.TiltaksflytTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -171,6 +174,86 @@ class MeasureByApiTest {
         assertThat(twin.awaitStatus("merged").path("mergedInto").asString()).isEqualTo(main.caseNumber());
         assertThat(main.seen().path("status").asString()).isEqualTo("in-progress");
         main.adviseAs("per.innlandet");
+    }
+
+    @Test
+    void shouldNotMergeIntoACaseThatHasEndedSinceTheAssessment() {
+        CaseByApi main = proposedByHamar(address, "Mobil politipost");
+        CaseByApi twin = proposed(address, "ola.steigen", proposal("1848", "Politipost på hjul"))
+                .adviseAs("kari.nordland")
+                .complete("lise.pod", "Task_AssessMeasure", CaseByApi.merge(main.caseNumber()));
+        String task = twin.task("jon.pod", "Task_AssureQuality");
+        main.withdrawAs("anne.hamar");
+
+        Api.Answer refused =
+                twin.submit("jon.pod", task, Map.of("impartiality", "impartial", "qualityOutcome", "approve"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problemOf("qualityOutcome")).contains(main.caseNumber());
+        twin.complete(
+                        "jon.pod",
+                        "Task_AssureQuality",
+                        Map.of(
+                                "impartiality", "impartial",
+                                "qualityOutcome", "send-back",
+                                "qualityReason", "Den andre saken er trukket."))
+                .assessAs("lise.pod");
+    }
+
+    @Test
+    void shouldTellTheMunicipalityOfAMergedMeasureWhatBecameOfIt() {
+        CaseByApi main = proposedByHamar(address, "Ungdomskontakt i kommunen").adviseAs("per.innlandet");
+        CaseByApi twin = proposed(address, "ola.steigen", proposal("1848", "Ungdomskontakt også hos oss"))
+                .adviseAs("kari.nordland")
+                .complete("lise.pod", "Task_AssessMeasure", CaseByApi.merge(main.caseNumber()))
+                .assureAs("jon.pod");
+        twin.awaitStatus("merged");
+
+        main.assessAs(
+                        "lise.pod",
+                        Map.of(
+                                "recommendation", "recommended-with-changes",
+                                "recommendedChanges", "Prøv det ut først."))
+                .assureAs("jon.pod")
+                .prepareAs("mari.jd");
+        String task = main.task("nils.jd", "Task_ApproveMeasure");
+        Map<String, Object> approval =
+                Map.of("impartiality", "impartial", "approvalOutcome", "approve", "withChanges", "yes");
+        assertThat(main.submit("nils.jd", task, approval).problemOf("changes")).isNotEmpty();
+        main.submit("nils.jd", task, CaseByApi.with(approval, Map.of("changes", "Ordningen prøves ut i to år.")))
+                .ok();
+
+        main.awaitStatus("adopted");
+        JsonNode decision = main.seenBy("anne.hamar").path("decision");
+        assertThat(decision.path("withChanges").asBoolean()).isTrue();
+        assertThat(decision.path("changes").asString()).isEqualTo("Ordningen prøves ut i to år.");
+        await().atMost(CaseByApi.PATIENCE)
+                .untilAsserted(() -> assertThat(twin.timeline()).contains("merged", "municipality-notified"));
+        TestSession steigen = TestSession.at(address).logIn("ola.steigen");
+        String page = steigen.get("/measures/" + twin.measureId()).body();
+        assertThat(page).contains(main.caseNumber()).contains("Ordningen prøves ut i to år.");
+    }
+
+    @Test
+    void shouldDemandAReasonForApprovingWhatTheCaseOfficerProposesToReject() {
+        CaseByApi measure = proposedByHamar(address, "Politi til hest")
+                .adviseAs("per.innlandet")
+                .assessAs("lise.pod")
+                .assureAs("jon.pod")
+                .complete(
+                        "mari.jd",
+                        "Task_PrepareCase",
+                        CaseByApi.with(CaseByApi.preparation(), Map.of("proposedDecision", "reject")));
+        String task = measure.task("nils.jd", "Task_ApproveMeasure");
+        Map<String, Object> approval = Map.of("impartiality", "impartial", "approvalOutcome", "approve");
+
+        assertThat(measure.submit("nils.jd", task, approval).problemOf("reason"))
+                .isNotEmpty();
+        measure.submit("nils.jd", task, CaseByApi.with(approval, Map.of("reason", "Tiltaket treffer et reelt behov.")))
+                .ok();
+
+        assertThat(measure.awaitStatus("adopted").at("/decision/reason").asString())
+                .isEqualTo("Tiltaket treffer et reelt behov.");
     }
 
     @Test

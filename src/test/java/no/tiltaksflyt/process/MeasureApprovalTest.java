@@ -171,6 +171,16 @@ class MeasureApprovalTest {
         }
 
         @Test
+        void shouldAssessAgainWhenTheOtherCaseHasEndedInTheMeantime() {
+            measure.answer("mergeMeasure", Map.of("merged", false));
+            measure.proposed().advised().assessedAsMerge().assured().waitsFor("Task_AssessMeasure");
+
+            measure.assessed().assured().waitsFor("Task_PrepareCase");
+
+            assertThat(measure.jobs("lockAdvice")).hasSize(2);
+        }
+
+        @Test
         void shouldLockAdviceAgainAfterTheMinistryHasSentBack() {
             measure.proposed()
                     .advised()
@@ -225,28 +235,6 @@ class MeasureApprovalTest {
         void shouldNeedAllFourForTenMillionsAYear() {
             measure.preparedForApproval(10_000_000)
                     .approvedByAll(DIRECTOR, DIRECTOR_GENERAL, STATE_SECRETARY, MINISTER)
-                    .endedAt("EndEvent_MeasureAdopted");
-        }
-
-        @Test
-        void shouldTellTheLastApproverSo() {
-            measure.preparedForApproval(1_000_000);
-            assertThat(measure.taskVariable("finalApprover")).isEqualTo("false");
-
-            measure.approvedBy(DIRECTOR);
-
-            assertThat(measure.taskVariable("finalApprover")).isEqualTo("true");
-        }
-
-        @Test
-        void shouldUseTheCostsAsTheCaseworkerCorrectsThem() {
-            measure.proposed()
-                    .advised()
-                    .assessed(0, 10_000_000, false, List.of())
-                    .assured();
-
-            measure.complete("Task_PrepareCase", Map.of("preparationOutcome", "forward", "costYearly", 500_000))
-                    .approvedBy(DIRECTOR)
                     .endedAt("EndEvent_MeasureAdopted");
         }
 
@@ -522,6 +510,16 @@ class MeasureApprovalTest {
                     .contains("BoundaryEvent_" + events + "Overdue", "EndEvent_" + events + "Escalated");
             assertThat(measure.jobs("escalateTask")).containsExactly(notice(elementId, leaders, group));
             assertThat(measure.jobs("sendReminder")).hasSize(1);
+        }
+
+        @Test
+        void shouldTellTheStateSecretaryOfTheDirectorGeneralsOwnLateness() {
+            measure.preparedForApproval(1_000_000).approvedBy(DIRECTOR).after(Duration.ofDays(21));
+
+            assertThat(measure.jobs("escalateTask"))
+                    .containsExactly(notice("Task_ApproveMeasure", STATE_SECRETARY, DIRECTOR_GENERAL));
+            assertThat(measure.jobs("sendReminder"))
+                    .containsExactly(notice("Task_ApproveMeasure", STATE_SECRETARY, DIRECTOR_GENERAL));
         }
 
         @Test

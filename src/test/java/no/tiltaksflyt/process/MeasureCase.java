@@ -47,6 +47,7 @@ final class MeasureCase {
         registeredAs(Map.of());
         answer("requestSupplement", Map.of("supplementDueAt", in(Duration.ofDays(21))));
         answer("recordDeferral", Map.of("deferredUntil", in(Duration.ofDays(90))));
+        answer("mergeMeasure", Map.of("merged", true));
         dueIn(Duration.ofDays(20));
     }
 
@@ -276,14 +277,6 @@ final class MeasureCase {
     String variable(String name) {
         return variables(name)
                 .filter(variable -> variable.getScopeKey() == variable.getProcessInstanceKey())
-                .reduce((first, second) -> second)
-                .map(VariableRecordValue::getValue)
-                .orElse("none");
-    }
-
-    /** A variable as JSON as it was last set in any scope, e.g. for the open task. */
-    String taskVariable(String name) {
-        return variables(name)
                 .reduce((first, second) -> second)
                 .map(VariableRecordValue::getValue)
                 .orElse("none");

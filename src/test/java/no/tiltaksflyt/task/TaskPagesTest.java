@@ -94,6 +94,33 @@ class TaskPagesTest {
     }
 
     @Test
+    void shouldFindTasksByTitleCaseNumberAndMunicipality() {
+        String title = propose();
+        propose();
+        Page page = signIn("kari.nordland", true);
+        page.navigate(address + "/tasks?view=groups");
+        row(page, title).waitFor();
+
+        page.locator("#task-q").fill(title.substring(title.length() - 12).toUpperCase(java.util.Locale.ROOT));
+        page.locator("#task-q").press("Enter");
+        assertThat(page.locator(".task-row")).hasCount(1);
+        hold(page);
+        row(page, title).click();
+        assertThat(page.locator("#task-title")).isFocused();
+        assertThat(page.locator(".task-row")).hasCount(1);
+        page.reload();
+        assertThat(page.locator(".task-row")).hasCount(1);
+
+        page.navigate(address + "/tasks?view=groups&q=steig");
+        assertThat(row(page, title)).hasCount(1);
+        page.navigate(address + "/tasks?view=%7Bx%7D&q=%7Bx%7D%00%25");
+        assertThat(page.locator(".task-list")).containsText("Ingen oppgaver passer til «{x} %»");
+        hold(page);
+        page.locator(".empty a").click();
+        row(page, title).waitFor();
+    }
+
+    @Test
     void shouldWorkWithoutScripts() {
         String title = propose();
         Page page = signIn("kari.nordland", false);

@@ -101,8 +101,10 @@ class TaskQueriesTest {
 
     @Test
     void shouldKnowTasksThatTheEngineAssigned() {
-        long key = rows.task("pod-leader").assignee("lise.pod").insert();
+        long key = rows.task("pod-assessor").assignee("lise.pod").insert();
+        long notHers = rows.task("pod-leader").assignee("lise.pod").insert();
         assertThat(keys(LISE, TaskView.MINE)).containsExactly(key);
+        assertThatThrownBy(() -> service.open(LISE, notHers)).isInstanceOf(UserProblem.class);
     }
 
     @Test
