@@ -72,15 +72,30 @@ export async function mount(element: HTMLElement) {
     out: () => canvas.zoom(Math.max(canvas.zoom() / 1.25, 0.2), "auto"),
     all: () => canvas.zoom("fit-viewport", "auto"),
     now: () => center(canvas, now),
+    first: () => {
+      canvas.zoom("fit-viewport", "auto");
+      if (canvas.zoom() < READABLE && now) {
+        center(canvas, now);
+      }
+    },
   };
+  // Until the person has moved or zoomed it, the diagram follows the size of its place.
+  let view = "first";
   element.querySelectorAll<HTMLButtonElement>("button[data-show]").forEach((button) => {
     button.hidden = button.dataset.show === "now" && !now;
-    button.addEventListener("click", () => show[button.dataset.show ?? ""]?.());
+    button.addEventListener("click", () => {
+      view = button.dataset.show ?? "";
+      show[view]?.();
+    });
   });
-  canvas.zoom("fit-viewport", "auto");
-  if (canvas.zoom() < READABLE && now) {
-    center(canvas, now);
-  }
+
+  place.addEventListener("pointerdown", () => (view = "own"));
+  new ResizeObserver(() => {
+    canvas.resized();
+    if (["first", "all", "now"].includes(view)) {
+      show[view]?.();
+    }
+  }).observe(place);
 }
 
 function ids(list: string | undefined): string[] {

@@ -74,7 +74,7 @@ class CaseLetters {
 
     private static List<Letter.Section> sections(Decided decided, Language language) {
         List<Letter.Section> sections = new ArrayList<>();
-        sections.add(new Letter.Section(language.text("letter.outcome"), language.text(decided.messageKey())));
+        sections.add(new Letter.Section(language.text("letter.outcome"), language.text(decided.messageKey()) + "."));
         String changes = decided.changes();
         if (changes != null) {
             sections.add(new Letter.Section(language.text("letter.changes"), changes));

@@ -16,7 +16,8 @@ class OperationNavigation implements Navigation {
         Stream<Item> administration = groups.contains(Groups.ADMINISTRATOR)
                 ? Stream.of(
                         new Item(40, "/operations/incidents", "navigation.incidents"),
-                        new Item(41, "/operations/mail", "navigation.mail"))
+                        new Item(41, "/operations/mail", "navigation.mail"),
+                        new Item(42, "/operations/languages", "navigation.languages"))
                 : Stream.empty();
         Stream<Item> revision = groups.contains(Groups.AUDITOR)
                 ? Stream.of(new Item(50, "/audit", "navigation.audit"))

@@ -1,4 +1,4 @@
-/** What an administrator and an auditor look at: incidents, refused commands, outgoing e-mail, the audit log. */
+/** What an administrator and an auditor look at: incidents, refused commands, e-mail, languages, the audit log. */
 @NullMarked
 package no.tiltaksflyt.operation;
 

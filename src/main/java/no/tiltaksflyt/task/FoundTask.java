@@ -18,12 +18,16 @@ record FoundTask(
     boolean visibleTo(Person person) {
         return !person.system()
                 && (task.candidateGroups().isEmpty()
-                        ? holding.by(person) || person.subject().equals(completedBySubject)
+                        ? holding.by(person) || completedBy(person)
                         : task.candidateGroups().stream().anyMatch(person::in));
     }
 
     boolean open() {
         return completedBySubject == null && state.equals("CREATED");
+    }
+
+    boolean completedBy(Person person) {
+        return person.subject().equals(completedBySubject);
     }
 
     boolean heldBy(Person person) {
@@ -35,7 +39,7 @@ record FoundTask(
     }
 
     void requireOpen(Person person) {
-        if (person.subject().equals(completedBySubject)) {
+        if (completedBy(person)) {
             throw conflict("task.problem.completed-by-you");
         }
         if (completedBySubject != null) {

@@ -8,20 +8,28 @@ import no.tiltaksflyt.form.Form;
 import no.tiltaksflyt.form.Forms;
 import org.jspecify.annotations.Nullable;
 
-/** A task with the very form version that it carries, and what the form may read. */
+/**
+ * A task with the very form version that it carries, and what the form may read.
+ *
+ * @param sent what the person completed it with; null when she has not
+ */
 record OpenedTask(
         FoundTask found,
         Form form,
         String formJson,
         Map<String, Object> context,
-        @Nullable TaskDraft draft) {
+        @Nullable TaskDraft draft,
+        @Nullable Map<String, Object> sent) {
 
     UserTask task() {
         return found.task();
     }
 
-    /** As it is first shown, or as the person left it. */
+    /** As it is first shown, or as the person left it or sent it; a draft beside what was sent is younger. */
     FilledForm filled(Forms forms, Locale locale) {
+        if (sent != null && draft == null) {
+            return forms.fromValues(form, sent, context, locale);
+        }
         return draft == null
                 ? forms.fresh(form, context, locale)
                 : forms.fromPage(form, draft.parameters(), context, locale);

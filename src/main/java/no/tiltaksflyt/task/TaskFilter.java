@@ -21,7 +21,9 @@ record TaskFilter(
         return of(view, null);
     }
 
+    /** Who searches finds also what colleagues have taken; the group's own list is what is free. */
     static TaskFilter of(TaskView view, @Nullable Set<String> measures) {
-        return new TaskFilter(view, measures, null, null, view == TaskView.OVERDUE, view == TaskView.GROUPS);
+        return new TaskFilter(
+                view, measures, null, null, view == TaskView.OVERDUE, view == TaskView.GROUPS && measures == null);
     }
 }

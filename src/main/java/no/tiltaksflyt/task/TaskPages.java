@@ -165,6 +165,7 @@ class TaskPages {
         OpenedTask opened = tasks.open(person, key);
         FilledForm filled = opened.filled(forms, locale);
         addTask(model, person, opened, filled, checked == null ? List.of() : filled.problems(), locale);
+        model.addAttribute("sent", opened.sent() != null && opened.draft() == null);
         if (htmx != null) {
             Asked asked = new Asked(view, q, null);
             model.addAttribute("here", asked.query(asked.view()));
@@ -191,7 +192,9 @@ class TaskPages {
         model.addAttribute(
                 "holder",
                 opened.found().heldByOther(person) ? opened.found().holding().name() : null);
+        model.addAttribute("holderName", opened.found().holding().userName());
         model.addAttribute("gone", goneBecause(opened, person));
+        model.addAttribute("sent", false);
         model.addAttribute("draft", opened.draft());
         model.addAttribute(
                 "revision", opened.draft() == null ? 0 : opened.draft().revision());
@@ -220,6 +223,16 @@ class TaskPages {
     String claim(@PathVariable long key, @RequestParam(defaultValue = "") String view, RedirectAttributes flash) {
         try {
             tasks.claim(current.get(), key);
+        } catch (UserProblem e) {
+            return refused(e, key, flash);
+        }
+        return "redirect:/tasks/" + key + "?view=mine";
+    }
+
+    @PostMapping("/tasks/{key}/take-over")
+    String takeOver(@PathVariable long key, @RequestParam(defaultValue = "") String holder, RedirectAttributes flash) {
+        try {
+            tasks.takeOver(current.get(), key, holder);
         } catch (UserProblem e) {
             return refused(e, key, flash);
         }

@@ -54,6 +54,12 @@ class TaskRepository {
                     cast(:data as jsonb), :completed, :at)
             """;
 
+    private static final String SENT = """
+            select cast(data as text)
+            from task_submission
+            where user_task_key = :key and subject = :subject and completed
+            """;
+
     private static final String SAVE_DRAFT = """
             insert into task_draft (user_task_key, subject, parameters, revision, page, saved_at)
             values (:key, :subject, cast(:parameters as jsonb), 1, :page, :at)
@@ -141,6 +147,16 @@ class TaskRepository {
                 .param("completed", completed)
                 .param("at", utc(submission.at()))
                 .update();
+    }
+
+    /** What the person sent when she completed the task. */
+    Optional<Map<String, Object>> sent(long key, String subject) {
+        return jdbc.sql(SENT)
+                .param("key", key)
+                .param("subject", subject)
+                .query(String.class)
+                .optional()
+                .map(data -> json.readValue(data, new TypeReference<>() {}));
     }
 
     /**

@@ -74,7 +74,10 @@ class TaskService {
         found.requireAllowed();
         String json = formJson(found.task());
         TaskDraft draft = repository.draft(key, person.subject()).orElse(null);
-        return new OpenedTask(found, read(json), json, handler(found.task()).context(found.task()), draft);
+        Map<String, Object> sent = found.completedBy(person)
+                ? repository.sent(key, person.subject()).orElse(null)
+                : null;
+        return new OpenedTask(found, read(json), json, handler(found.task()).context(found.task()), draft, sent);
     }
 
     /** The task alone, open or not. */
@@ -100,6 +103,34 @@ class TaskService {
         }
         engine.assignTask(found.orderingKey(), key, person.userName());
         audit(person, "task.claimed", found.task());
+    }
+
+    /**
+     * Takes the task from a colleague who cannot finish it; what she has typed stays hers.
+     *
+     * @param holder the user name that the person saw as the holder
+     * @throws UserProblem 409 when another has taken it by now
+     */
+    @Transactional
+    void takeOver(Person person, long key, String holder) {
+        FoundTask found = locked(person, key);
+        if (found.heldBy(person)) {
+            return;
+        }
+        if (!holder.equals(found.holding().userName())) {
+            found.requireNotTaken(person);
+        }
+        repository.release(key, clock.instant());
+        repository.claim(key, person, clock.instant());
+        engine.assignTask(found.orderingKey(), key, person.userName());
+        audit.append(
+                person,
+                "task.taken-over",
+                found.task().measureId(),
+                Map.of(
+                        "userTaskKey", String.valueOf(key),
+                        "elementId", found.task().elementId(),
+                        "from", found.holding().name()));
     }
 
     /** Gives the task back to its groups. */

@@ -35,7 +35,11 @@ class MainJourneyTest {
                     .follow("Beslutning om forslaget")
                     .check();
             assertThat(anne.text())
-                    .contains("Politikontakt på rådhuset", measure.caseNumber(), "har vedtatt tiltaket", "bedre tjenester");
+                    .contains(
+                            "Politikontakt på rådhuset",
+                            measure.caseNumber(),
+                            "har vedtatt tiltaket",
+                            "bedre tjenester");
             anne.open("/notices").see(measure.caseNumber()).check();
             anne.open("/proposals").see("Vedtatt").check();
             Visitor statsraad = measure.as("statsraad").open(measure.path()).check();

@@ -49,6 +49,8 @@ class PagesTest {
         "lise.pod, /proposals/new, 403",
         "admin, /operations/incidents, 200",
         "admin, /operations/mail, 200",
+        "admin, /operations/languages, 200",
+        "siri.leder, /operations/languages, 403",
         "lise.pod, /operations/incidents, 403",
         "anne.hamar, /operations/mail, 403",
         "revisor, /audit, 200",

@@ -20,6 +20,7 @@ import no.tiltaksflyt.TestSession;
 import no.tiltaksflyt.TestTokens;
 import no.tiltaksflyt.TiltaksflytTest;
 import no.tiltaksflyt.browser.Chromium;
+import no.tiltaksflyt.journey.CaseByApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -90,7 +91,31 @@ class TaskPagesTest {
         hold(page);
         row(page, title).click();
         assertThat(page.locator(".task-work")).containsText("Du har allerede fullført oppgaven.");
+        assertThat(page.locator(".task-typed")).containsText("Dette sendte du");
+        assertThat(page.locator(".task-typed")).containsText("Behovet er godt dokumentert. <script>alert(1)</script>");
         hold(page);
+    }
+
+    @Test
+    void shouldLetAColleagueTakeOver() {
+        CaseByApi measure = CaseByApi.proposedByHamar(address, "Vaktbytte").adviseAs("per.innlandet");
+        String key = measure.task("lise.pod", "Task_AssessMeasure");
+        Page lise = signIn("lise.pod", true);
+        lise.navigate(address + "/tasks/" + key);
+        lise.locator("button:text-is('Ta oppgaven')").click();
+        lise.locator("input[value=impartial]").check();
+        Page amir = signIn("amir.pod", true);
+
+        amir.navigate(address + "/tasks?view=groups&q=" + measure.caseNumber());
+        row(amir, "Vaktbytte").click();
+        assertThat(amir.locator(".task-work")).containsText("Lise Berg har tatt oppgaven.");
+        hold(amir);
+        amir.locator("button:text-is('Overta oppgaven')").click();
+        assertThat(amir.locator("#task-form")).isVisible();
+
+        lise.locator("button:text-is('Fullfør oppgaven')").click();
+        assertThat(lise.locator(".task-work")).containsText("Amir Hussain har tatt oppgaven.");
+        assertThat(lise.locator(".task-typed")).isVisible();
     }
 
     @Test

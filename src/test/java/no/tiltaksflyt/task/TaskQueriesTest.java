@@ -100,6 +100,24 @@ class TaskQueriesTest {
     }
 
     @Test
+    void shouldLetAColleagueTakeOverFromTheOneWhoIsNamed() {
+        long key = rows.task("pod-assessor").insert();
+        service.claim(LISE, key);
+
+        assertThatThrownBy(() -> service.takeOver(AMIR, key, "someone.else")).isInstanceOf(UserProblem.class);
+        assertThat(keys(LISE, TaskView.MINE)).containsExactly(key);
+        service.takeOver(AMIR, key, LISE.userName());
+
+        assertThat(keys(AMIR, TaskView.MINE)).containsExactly(key);
+        assertThat(keys(LISE, TaskView.MINE)).isEmpty();
+        assertThatThrownBy(() -> service.takeOver(ANNE, key, AMIR.userName())).isInstanceOf(UserProblem.class);
+        assertThatThrownBy(() -> service.giveBack(LISE, key)).isInstanceOf(UserProblem.class);
+        service.giveBack(AMIR, key);
+        service.takeOver(LISE, key, AMIR.userName());
+        assertThat(keys(LISE, TaskView.MINE)).containsExactly(key);
+    }
+
+    @Test
     void shouldKnowTasksThatTheEngineAssigned() {
         long key = rows.task("pod-assessor").assignee("lise.pod").insert();
         long notHers = rows.task("pod-leader").assignee("lise.pod").insert();
