@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.UserProblem;
@@ -60,16 +61,18 @@ public class MeasureQueries {
 
     private static final String DRAFTS = """
             select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at
-            from measure_draft
+            from measure_draft d
             where municipality_number = any (string_to_array(:municipalities, ' '))
+                and not exists (select from measure m where m.measure_id = d.measure_id)
             order by saved_at desc, measure_id
             """;
 
     private static final String DRAFT = """
             select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at
-            from measure_draft
+            from measure_draft d
             where measure_id = :measureId
                 and municipality_number = any (string_to_array(:municipalities, ' '))
+                and :supplement = exists (select from measure m where m.measure_id = d.measure_id)
             """;
 
     private final JdbcClient jdbc;
@@ -145,12 +148,21 @@ public class MeasureQueries {
      * @throws UserProblem (404) when it is not there, or another municipality's
      */
     public Draft draft(Person person, String measureId) {
+        return draft(person, measureId, false).orElseThrow(UserProblem::notFound);
+    }
+
+    /** What the person's municipality has begun to answer to a request to supplement. */
+    public Optional<Draft> supplementDraft(Person person, String measureId) {
+        return draft(person, measureId, true);
+    }
+
+    private Optional<Draft> draft(Person person, String measureId, boolean supplement) {
         return jdbc.sql(DRAFT)
                 .param("measureId", measureId)
                 .param("municipalities", Reach.of(person).municipalityList())
+                .param("supplement", supplement)
                 .query(MeasureQueries::draft)
-                .optional()
-                .orElseThrow(UserProblem::notFound);
+                .optional();
     }
 
     private MeasurePage.Line line(ResultSet row, int number) throws SQLException {

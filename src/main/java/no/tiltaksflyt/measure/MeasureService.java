@@ -146,6 +146,25 @@ public class MeasureService {
     }
 
     /**
+     * Keeps an answer to the request to supplement that is not sent yet.
+     *
+     * @throws UserProblem when nothing is asked for (any more), or a text must not be kept
+     */
+    @Transactional
+    public void saveSupplementDraft(Person person, String measureId, ProposalContent content) {
+        ProposalRules.check(ProposalRules.draftProblems(content));
+        requireOwn(person, measureId).requireOpen();
+        requireAsked(measureId);
+        measures.saveDraft(measureId, ownMunicipality(person), content, person, now());
+    }
+
+    private MeasureCase.SupplementRequest requireAsked(String measureId) {
+        return supplements
+                .open(measureId)
+                .orElseThrow(() -> UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked"));
+    }
+
+    /**
      * Answers the request to supplement with a new version of the proposal.
      *
      * @throws UserProblem when nothing is asked for (any more), or a field is wrong
@@ -154,15 +173,14 @@ public class MeasureService {
     public void supplement(Person person, String measureId, ProposalContent content) {
         MeasureRow measure = requireOwn(person, measureId);
         measure.requireOpen();
-        MeasureCase.SupplementRequest request = supplements
-                .open(measureId)
-                .orElseThrow(() -> UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked"));
+        MeasureCase.SupplementRequest request = requireAsked(measureId);
         ProposalText text = ProposalText.of(content);
         Instant at = now();
         int version = measure.proposalVersion() + 1;
         measures.insertProposal(measureId, version, text, person, at, signature.of(text.signedContent()));
         measures.supplement(measureId, version, text, at);
         supplements.answer(measureId, at);
+        measures.deleteDraft(measureId, measure.municipalityNumber());
         String once = "supplement-" + request.number();
         measures.appendEvent(
                 measureId, EventKind.SUPPLEMENTED, Organ.MUNICIPALITY, person, at, once, Map.of("version", version));
@@ -183,6 +201,7 @@ public class MeasureService {
         ProposalRules.check(ProposalRules.reasonProblems(reason));
         String given = ProposalRules.orEmpty(reason);
         markWithdrawn(measure, person, given.isEmpty() ? null : given);
+        measures.deleteDraft(measureId, measure.municipalityNumber());
         audit.append(person, "measure.withdrawn", measureId, Map.of());
         engine.publishMessage(measureId, "Msg_MeasureWithdrawn", measureId, measureId + ":withdrawn", Map.of());
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
@@ -184,10 +185,26 @@ class MunicipalityPages {
                 .orElseGet(() -> content(measures.measure(person, measureId).proposal()));
     }
 
+    /** As it was left; who comes too late still finds what she wrote. */
     @GetMapping("/measures/{measureId}/supplement")
-    String supplement(@PathVariable String measureId, Model model) {
-        MeasureCase measure = measures.measure(proposer(), measureId);
-        return supplement(model, measure, content(measure.proposal()), Map.of());
+    String supplement(@PathVariable String measureId, Model model, HttpServletResponse response) {
+        Person person = proposer();
+        MeasureCase measure = measures.measure(person, measureId);
+        Optional<Draft> draft = measures.supplementDraft(person, measureId);
+        if (measure.supplementRequest() == null) {
+            UserProblem problem = UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
+            return late(model, response, measure, content(draft.orElseThrow(() -> problem)), problem);
+        }
+        model.addAttribute("savedAt", draft.map(Draft::savedAt).orElse(null));
+        ProposalContent content = draft.map(MunicipalityPages::content).orElseGet(() -> content(measure.proposal()));
+        return supplement(model, measure, content, Map.of());
+    }
+
+    @PostMapping("/measures/{measureId}/supplement/draft")
+    @ResponseBody
+    String saveSupplement(@PathVariable String measureId, ProposalContent content, Locale language) {
+        service.saveSupplementDraft(proposer(), measureId, content);
+        return texts.getMessage("form.saved", new Object[] {dates.time(clock.instant())}, language);
     }
 
     @PostMapping("/measures/{measureId}/supplement")
@@ -199,24 +216,45 @@ class MunicipalityPages {
             HttpServletResponse response,
             RedirectAttributes after) {
         Person person = proposer();
+        MeasureCase measure = measures.measure(person, measureId);
         List<FieldProblem> problems = ProposalRules.problems(content);
-        if (!problems.isEmpty()) {
+        if (!problems.isEmpty() && measure.supplementRequest() != null) {
             refused(response);
-            return supplement(model, measures.measure(person, measureId), content, words(problems, language));
+            return supplement(model, measure, content, words(problems, language));
         }
-        service.supplement(person, measureId, content);
+        try {
+            service.supplement(person, measureId, content);
+        } catch (UserProblem tooLate) {
+            if (tooLate.status() != HttpStatus.CONFLICT) {
+                throw tooLate;
+            }
+            return late(model, response, measure, content, tooLate);
+        }
         after.addFlashAttribute("receipt", texts.getMessage("measure.supplement.received", null, language));
         return "redirect:/measures/" + measureId;
     }
 
     private String supplement(Model model, MeasureCase measure, ProposalContent content, Map<String, String> problems) {
-        if (measure.supplementRequest() == null) {
-            throw UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
-        }
         addFields(model, content, problems);
+        if (!model.containsAttribute("savedAt")) {
+            model.addAttribute("savedAt", null);
+        }
         model.addAttribute("measure", measure);
         model.addAttribute("request", measure.supplementRequest());
         return "proposal/supplement";
+    }
+
+    private static String late(
+            Model model,
+            HttpServletResponse response,
+            MeasureCase measure,
+            ProposalContent content,
+            UserProblem problem) {
+        response.setStatus(problem.status().value());
+        model.addAttribute("measure", measure);
+        model.addAttribute("content", content);
+        model.addAttribute("problem", problem);
+        return "proposal/late";
     }
 
     @GetMapping("/measures/{measureId}/withdraw")

@@ -51,6 +51,21 @@ class StalePageTest {
     }
 
     @Test
+    void shouldKeepTheSupplementThatIsTypedAndShowItWhenItIsTooLate() {
+        CaseByApi brief =
+                CaseByApi.proposed(address, "anne.hamar", CaseByApi.proposal("3403", "Et kort forslag", "For kort."));
+        String page = "/measures/" + brief.measureId() + "/supplement";
+        try (Visitor anne = Visitor.signedIn(address, "anne.hamar", "nb", 1440)) {
+            anne.awaitOn("/measures/" + brief.measureId(), "Utfyll forslaget").open(page);
+            anne.fill("Beskrivelse", TYPED).see("Lagret").open(page).check();
+            assertThat(anne.page().locator("#description").inputValue()).isEqualTo(TYPED);
+            brief.withdrawAs("anne.hamar");
+
+            anne.press("Send inn på nytt").see("har trukket sak").see(TYPED).check();
+        }
+    }
+
+    @Test
     void shouldTellThatTheCaseWasWithdrawn() {
         try (Visitor lise = typing()) {
             measure.withdrawAs("anne.hamar").awaitGone("lise.pod", "Task_AssessMeasure");
