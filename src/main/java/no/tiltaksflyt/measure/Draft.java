@@ -12,4 +12,5 @@ public record Draft(
         @Nullable Category category,
         @Nullable Origin origin,
         String savedByName,
-        Instant savedAt) {}
+        Instant savedAt,
+        int revision) {}

@@ -60,7 +60,8 @@ public class MeasureQueries {
             """;
 
     private static final String DRAFTS = """
-            select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at
+            select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at,
+                revision
             from measure_draft d
             where municipality_number = any (string_to_array(:municipalities, ' '))
                 and not exists (select from measure m where m.measure_id = d.measure_id)
@@ -68,7 +69,8 @@ public class MeasureQueries {
             """;
 
     private static final String DRAFT = """
-            select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at
+            select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at,
+                revision
             from measure_draft d
             where measure_id = :measureId
                 and municipality_number = any (string_to_array(:municipalities, ' '))
@@ -192,7 +194,8 @@ public class MeasureQueries {
                 category == null ? null : Category.of(category),
                 origin == null ? null : Origin.of(origin),
                 row.getString("saved_by_name"),
-                instant(row, "saved_at"));
+                instant(row, "saved_at"),
+                row.getInt("revision"));
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -96,22 +96,24 @@ class MeasureRepository {
     private static final String SAVE_DRAFT = """
             insert into measure_draft
                 (measure_id, municipality_number, title, description, category, origin, saved_by_subject, saved_by_name,
-                 saved_at)
+                 saved_at, page)
             values
-                (:measureId, :municipalityNumber, :title, :description, :category, :origin, :subject, :name, :at)
+                (:measureId, :municipalityNumber, :title, :description, :category, :origin, :subject, :name, :at, :page)
             on conflict (measure_id) do update set
                 title = excluded.title, description = excluded.description, category = excluded.category,
                 origin = excluded.origin, saved_by_subject = excluded.saved_by_subject,
-                saved_by_name = excluded.saved_by_name, saved_at = excluded.saved_at
+                saved_by_name = excluded.saved_by_name, saved_at = excluded.saved_at, page = excluded.page,
+                revision = measure_draft.revision + 1
             where measure_draft.municipality_number = excluded.municipality_number
+                and (measure_draft.revision = :revision or measure_draft.page = excluded.page)
             """;
 
     private static final String DELETE_DRAFT = """
             delete from measure_draft where measure_id = :measureId and municipality_number = :municipalityNumber
             """;
 
-    private static final String DRAFT_OWNER = """
-            select municipality_number from measure_draft where measure_id = :measureId for update
+    private static final String DRAFT_HEAD = """
+            select municipality_number, saved_by_name from measure_draft where measure_id = :measureId for update
             """;
 
     private static final String APPEND_EVENT = """
@@ -245,8 +247,14 @@ class MeasureRepository {
                 .update();
     }
 
-    /** False when another municipality has a draft with this id. */
-    boolean saveDraft(String measureId, String municipalityNumber, ProposalContent content, Person person, Instant at) {
+    /** False when another municipality has a draft with this id, or another page has saved it since. */
+    boolean saveDraft(
+            String measureId,
+            String municipalityNumber,
+            ProposalContent content,
+            DraftPage page,
+            Person person,
+            Instant at) {
         return jdbc.sql(SAVE_DRAFT)
                         .param("measureId", measureId)
                         .param("municipalityNumber", municipalityNumber)
@@ -257,6 +265,8 @@ class MeasureRepository {
                         .param("subject", person.subject())
                         .param("name", person.name())
                         .param("at", Timestamp.from(at))
+                        .param("page", page.page())
+                        .param("revision", page.known())
                         .update()
                 == 1;
     }
@@ -269,12 +279,15 @@ class MeasureRepository {
                 == 1;
     }
 
-    Optional<String> draftOwner(String measureId) {
-        return jdbc.sql(DRAFT_OWNER)
+    Optional<DraftHead> draftHead(String measureId) {
+        return jdbc.sql(DRAFT_HEAD)
                 .param("measureId", measureId)
-                .query(String.class)
+                .query((row, number) ->
+                        new DraftHead(row.getString("municipality_number"), row.getString("saved_by_name")))
                 .optional();
     }
+
+    record DraftHead(String municipalityNumber, String savedByName) {}
 
     /**
      * Adds a line to the timeline.

@@ -26,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MeasureService {
 
+    /** A colleague has saved the draft since the page was shown. */
+    static final String ELSEWHERE = "problem.draft.elsewhere";
+
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final MeasureRepository measures;
@@ -62,21 +65,27 @@ public class MeasureService {
     /**
      * Keeps a proposal that is not sent yet.
      *
-     * @param measureId the draft to save over; null for a new one
-     * @return the draft's id
-     * @throws UserProblem when a text is too long or must not be kept, or the person is of no municipality
+     * @param measureId the draft to save over, or an id for a new one (a UUID)
+     * @throws UserProblem when a text is too long or must not be kept, or the person is of no municipality; 409 when a
+     *     colleague has saved it from another page since
      */
     @Transactional
-    public String saveDraft(Person person, @Nullable String measureId, ProposalContent content) {
+    public void saveDraft(Person person, String measureId, ProposalContent content, DraftPage page) {
         ProposalRules.check(ProposalRules.draftProblems(content));
-        String id = measureId == null ? newId() : requireId(measureId);
-        if (measures.lock(id).isPresent()) {
+        if (measures.lock(requireId(measureId)).isPresent()) {
             throw UserProblem.of(HttpStatus.CONFLICT, "problem.draft.proposed");
         }
-        if (!measures.saveDraft(id, ownMunicipality(person), content, person, now())) {
-            throw UserProblem.notFound();
+        keepDraft(person, measureId, content, page);
+    }
+
+    private void keepDraft(Person person, String measureId, ProposalContent content, DraftPage page) {
+        String own = ownMunicipality(person);
+        if (!measures.saveDraft(measureId, own, content, page, person, now())) {
+            throw measures.draftHead(measureId)
+                    .filter(head -> head.municipalityNumber().equals(own))
+                    .map(head -> UserProblem.of(HttpStatus.CONFLICT, ELSEWHERE, head.savedByName()))
+                    .orElseGet(UserProblem::notFound);
         }
-        return id;
     }
 
     /** Throws a draft of the person's own municipality away. */
@@ -137,8 +146,8 @@ public class MeasureService {
     }
 
     private void takeDraft(String measureId, String municipalityNumber) {
-        measures.draftOwner(measureId).ifPresent(owner -> {
-            if (!owner.equals(municipalityNumber)) {
+        measures.draftHead(measureId).ifPresent(head -> {
+            if (!head.municipalityNumber().equals(municipalityNumber)) {
                 throw UserProblem.notFound();
             }
             measures.deleteDraft(measureId, municipalityNumber);
@@ -151,11 +160,11 @@ public class MeasureService {
      * @throws UserProblem when nothing is asked for (any more), or a text must not be kept
      */
     @Transactional
-    public void saveSupplementDraft(Person person, String measureId, ProposalContent content) {
+    public void saveSupplementDraft(Person person, String measureId, ProposalContent content, DraftPage page) {
         ProposalRules.check(ProposalRules.draftProblems(content));
         requireOwn(person, measureId).requireOpen();
         requireAsked(measureId);
-        measures.saveDraft(measureId, ownMunicipality(person), content, person, now());
+        keepDraft(person, measureId, content, page);
     }
 
     private MeasureCase.SupplementRequest requireAsked(String measureId) {

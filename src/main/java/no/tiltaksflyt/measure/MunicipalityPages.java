@@ -71,30 +71,55 @@ class MunicipalityPages {
     String propose(Model model) {
         proposer();
         String measureId = UUID.randomUUID().toString();
+        addDraft(model, null);
         return edit(model, measureId, new ProposalContent("", "", null, Origin.MUNICIPALITY.code()), Map.of());
     }
 
     @GetMapping("/proposals/{measureId}")
     String edit(@PathVariable String measureId, Model model) {
         Draft draft = measures.draft(proposer(), measureId);
-        model.addAttribute("savedAt", draft.savedAt());
+        addDraft(model, draft);
         return edit(model, measureId, content(draft), Map.of());
+    }
+
+    /** A fresh id for the page, and what it knows of the draft. */
+    private static void addDraft(Model model, @Nullable Draft draft) {
+        model.addAttribute("savedAt", draft == null ? null : draft.savedAt());
+        model.addAttribute("revision", draft == null ? 0 : draft.revision());
+        model.addAttribute("page", UUID.randomUUID().toString());
+    }
+
+    /** The same page once more. */
+    private static void addSamePage(Model model, DraftPage seen) {
+        model.addAttribute("savedAt", null);
+        model.addAttribute("revision", seen.known());
+        model.addAttribute("page", seen.page());
     }
 
     private String edit(Model model, String measureId, ProposalContent content, Map<String, String> problems) {
         addFields(model, content, problems);
         model.addAttribute("measureId", measureId);
-        if (!model.containsAttribute("savedAt")) {
-            model.addAttribute("savedAt", null);
-        }
         return "proposal/edit";
     }
 
     @PostMapping("/proposals/{measureId}/draft")
     @ResponseBody
-    String save(@PathVariable String measureId, ProposalContent content, Locale language) {
-        service.saveDraft(proposer(), measureId, content);
-        return texts.getMessage("form.saved", new Object[] {dates.time(clock.instant())}, language);
+    String save(@PathVariable String measureId, ProposalContent content, DraftPage seen, Locale language) {
+        Person person = proposer();
+        return saved(() -> service.saveDraft(person, measureId, content, seen), language);
+    }
+
+    /** What the page says beside the form while it is typed in. */
+    private String saved(Runnable save, Locale language) {
+        try {
+            save.run();
+            return texts.getMessage("form.saved", new Object[] {dates.time(clock.instant())}, language);
+        } catch (UserProblem problem) {
+            if (!problem.messageKey().equals(MeasureService.ELSEWHERE)) {
+                throw problem;
+            }
+            return texts.getMessage("proposal.elsewhere", problem.arguments().toArray(), language);
+        }
     }
 
     @PostMapping("/proposals/{measureId}")
@@ -102,14 +127,15 @@ class MunicipalityPages {
             @PathVariable String measureId,
             @RequestParam(defaultValue = "preview") String next,
             ProposalContent content,
+            DraftPage seen,
             Locale language,
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
         return switch (next) {
             case "delete" -> delete(measureId, language, after);
-            case "later" -> later(measureId, content, language, model, response, after);
-            default -> preview(measureId, content, language, model, response);
+            case "later" -> later(measureId, content, seen, language, model, response, after);
+            default -> preview(measureId, content, seen, language, model, response);
         };
     }
 
@@ -121,37 +147,64 @@ class MunicipalityPages {
     private String later(
             String measureId,
             ProposalContent content,
+            DraftPage seen,
             Locale language,
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
         List<FieldProblem> problems = ProposalRules.draftProblems(content);
         if (!problems.isEmpty()) {
-            return refuse(measureId, content, problems, language, model, response);
+            return refuse(measureId, content, seen, problems, language, model, response);
         }
-        service.saveDraft(proposer(), measureId, content);
-        return receipt(after, "proposal.kept", language);
+        return keep(measureId, content, seen, model, response)
+                ? receipt(after, "proposal.kept", language)
+                : edit(model, measureId, content, Map.of());
     }
 
     private String preview(
-            String measureId, ProposalContent content, Locale language, Model model, HttpServletResponse response) {
-        Person person = proposer();
+            String measureId,
+            ProposalContent content,
+            DraftPage seen,
+            Locale language,
+            Model model,
+            HttpServletResponse response) {
         List<FieldProblem> problems = ProposalRules.problems(content);
         if (!problems.isEmpty()) {
-            return refuse(measureId, content, problems, language, model, response);
+            return refuse(measureId, content, seen, problems, language, model, response);
         }
-        service.saveDraft(person, measureId, content);
-        return "redirect:/proposals/" + measureId + "/preview";
+        return keep(measureId, content, seen, model, response)
+                ? "redirect:/proposals/" + measureId + "/preview"
+                : edit(model, measureId, content, Map.of());
+    }
+
+    /** False when a colleague has saved it since: the page says so, and the next press saves over what she wrote. */
+    private boolean keep(
+            String measureId, ProposalContent content, DraftPage seen, Model model, HttpServletResponse response) {
+        Person person = proposer();
+        try {
+            service.saveDraft(person, measureId, content, seen);
+            return true;
+        } catch (UserProblem problem) {
+            if (!problem.messageKey().equals(MeasureService.ELSEWHERE)) {
+                throw problem;
+            }
+            response.setStatus(problem.status().value());
+            addDraft(model, measures.draft(person, measureId));
+            model.addAttribute("elsewhere", problem.arguments().getFirst());
+            return false;
+        }
     }
 
     private String refuse(
             String measureId,
             ProposalContent content,
+            DraftPage seen,
             List<FieldProblem> problems,
             Locale language,
             Model model,
             HttpServletResponse response) {
         refused(response);
+        addSamePage(model, seen);
         return edit(model, measureId, content, words(problems, language));
     }
 
@@ -168,12 +221,27 @@ class MunicipalityPages {
     }
 
     @PostMapping("/proposals/{measureId}/send")
-    String send(@PathVariable String measureId, Locale language, RedirectAttributes after) {
+    String send(
+            @PathVariable String measureId,
+            @RequestParam(required = false) @Nullable Integer revision,
+            Locale language,
+            RedirectAttributes after) {
         Person person = proposer();
+        if (isChanged(person, measureId, revision)) {
+            after.addFlashAttribute("changed", true);
+            return "redirect:/proposals/" + measureId + "/preview";
+        }
         Proposed proposed = service.propose(person, measureId, draftOrSent(person, measureId));
         after.addFlashAttribute(
                 "receipt", texts.getMessage("proposal.received", new Object[] {proposed.caseNumber()}, language));
         return "redirect:/measures/" + proposed.measureId();
+    }
+
+    /** What is sent is what the person has looked over. */
+    private boolean isChanged(Person person, String measureId, @Nullable Integer revision) {
+        return revision != null
+                && measures.drafts(person).stream()
+                        .anyMatch(draft -> draft.measureId().equals(measureId) && draft.revision() != revision);
     }
 
     /** The second press finds no draft, but the measure that the first one made. */
@@ -195,22 +263,23 @@ class MunicipalityPages {
             UserProblem problem = UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
             return late(model, response, measure, content(draft.orElseThrow(() -> problem)), problem);
         }
-        model.addAttribute("savedAt", draft.map(Draft::savedAt).orElse(null));
+        addDraft(model, draft.orElse(null));
         ProposalContent content = draft.map(MunicipalityPages::content).orElseGet(() -> content(measure.proposal()));
         return supplement(model, measure, content, Map.of());
     }
 
     @PostMapping("/measures/{measureId}/supplement/draft")
     @ResponseBody
-    String saveSupplement(@PathVariable String measureId, ProposalContent content, Locale language) {
-        service.saveSupplementDraft(proposer(), measureId, content);
-        return texts.getMessage("form.saved", new Object[] {dates.time(clock.instant())}, language);
+    String saveSupplement(@PathVariable String measureId, ProposalContent content, DraftPage seen, Locale language) {
+        Person person = proposer();
+        return saved(() -> service.saveSupplementDraft(person, measureId, content, seen), language);
     }
 
     @PostMapping("/measures/{measureId}/supplement")
     String supplement(
             @PathVariable String measureId,
             ProposalContent content,
+            DraftPage seen,
             Locale language,
             Model model,
             HttpServletResponse response,
@@ -220,6 +289,7 @@ class MunicipalityPages {
         List<FieldProblem> problems = ProposalRules.problems(content);
         if (!problems.isEmpty() && measure.supplementRequest() != null) {
             refused(response);
+            addSamePage(model, seen);
             return supplement(model, measure, content, words(problems, language));
         }
         try {
@@ -236,9 +306,6 @@ class MunicipalityPages {
 
     private String supplement(Model model, MeasureCase measure, ProposalContent content, Map<String, String> problems) {
         addFields(model, content, problems);
-        if (!model.containsAttribute("savedAt")) {
-            model.addAttribute("savedAt", null);
-        }
         model.addAttribute("measure", measure);
         model.addAttribute("request", measure.supplementRequest());
         return "proposal/supplement";

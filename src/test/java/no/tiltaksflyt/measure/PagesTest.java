@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.TestSession;
 import no.tiltaksflyt.TiltaksflytTest;
@@ -114,6 +115,39 @@ class PagesTest {
         HttpResponse<String> withdrawn =
                 hamar.post(hamar.get("/measures/" + id + "/withdraw"), "/measures/" + id + "/withdraw", Map.of());
         assertThat(withdrawn.body()).contains("Forslaget er trukket");
+    }
+
+    @Test
+    void shouldTellWhoseDraftIsSavedOverBeforeItIs() {
+        TestSession one = session("anne.hamar");
+        Map<String, String> fields = proposal();
+        HttpResponse<String> preview = send(one, fields);
+        String path = preview.uri().getPath().replace("/preview", "");
+        TestSession other = session("anne.hamar");
+        HttpResponse<String> open = other.get(path);
+        HttpResponse<String> stale = one.get(path);
+        other.post(open, path, edited(open, "Skrevet av den andre"));
+
+        HttpResponse<String> autosave = one.post(stale, path + "/draft", edited(stale, "Skrevet av den ene"));
+        assertThat(autosave.body()).contains("Anne Haugen har endret utkastet i et annet vindu.");
+        assertThat(one.post(preview, path + "/send", Map.of("revision", "1")).body())
+                .contains("har endret utkastet siden du så over det", "Skrevet av den andre");
+        HttpResponse<String> refused = one.post(stale, path, edited(stale, "Skrevet av den ene"));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Under står det du skrev", "Skrevet av den ene");
+
+        HttpResponse<String> over = one.post(refused, path, edited(refused, "Skrevet av den ene"));
+        assertThat(over.uri().getPath()).endsWith("/preview");
+        assertThat(over.body()).contains("Skrevet av den ene").doesNotContain("Skrevet av den andre");
+    }
+
+    private static Map<String, String> edited(HttpResponse<String> page, String title) {
+        Map<String, String> fields = proposal();
+        fields.put("title", title);
+        for (String name : List.of("revision", "page")) {
+            fields.put(name, page.body().replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]*)\".*", "$1"));
+        }
+        return fields;
     }
 
     @Test
