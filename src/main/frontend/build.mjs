@@ -10,9 +10,9 @@ const target = join(source, "..", "..", "..", "target");
 const stamps = join(target, "frontend-stamps");
 const manifest = join(target, "frontend", "static", "assets", "manifest.json");
 
-const [major] = process.versions.node.split(".").map(Number);
-if (major < 20) {
-  fail(`Node 20 or newer is needed to build the pages; this is ${process.version}.`);
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || major === 21 || (major === 20 && minor < 19) || (major === 22 && minor < 12)) {
+  fail(`Node 20.19, 22.12 or newer is needed to build the pages; this is ${process.version}.`);
 }
 
 const packages = ["package.json", "package-lock.json", ".npmrc"].map((name) => join(source, name));

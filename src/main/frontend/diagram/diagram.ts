@@ -91,6 +91,9 @@ export async function mount(element: HTMLElement) {
 
   place.addEventListener("pointerdown", () => (view = "own"));
   new ResizeObserver(() => {
+    if (place.clientWidth === 0 || place.clientHeight === 0) {
+      return; // folded away
+    }
     canvas.resized();
     if (["first", "all", "now"].includes(view)) {
       show[view]?.();

@@ -11,12 +11,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -283,6 +287,19 @@ class ModelTests {
                     });
             assertThat(inputs(task)).containsKeys("workingDays", "leaderGroup");
         }
+    }
+
+    /** {@code measure-approval} is tested by {@code process/MeasureApprovalTest}, which asks for its coverage. */
+    @ParameterizedTest
+    @MethodSource("processes")
+    void shouldHaveATestThatPassesAllOfIt(ModelFile file) throws IOException {
+        String name = Stream.of(file.baseName().split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+        Path test = Path.of("src/test/java/no/tiltaksflyt/process", name + "Test.java");
+
+        assertThat(test).exists();
+        assertThat(Files.readString(test)).contains("ProcessCoverage.neverPassed(engine, \"" + file.baseName() + "\")");
     }
 
     @ParameterizedTest

@@ -128,6 +128,9 @@ final class DataFolder implements AutoCloseable {
         if (database && !engine && Files.exists(folder.resolve("complete"))) {
             throw incomplete("engine", "broker");
         }
+        if (database && !Files.exists(postgres().resolve("superuser.password"))) {
+            throw incomplete("database", "postgres/superuser.password");
+        }
     }
 
     private StartProblem incomplete(String what, String missing) {

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.embedded;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -148,6 +149,10 @@ public final class EmbeddedMachine implements AutoCloseable {
         } catch (CompletionException e) {
             if (e.getCause() instanceof StartProblem problem) {
                 throw problem;
+            }
+            if (e.getCause() instanceof UncheckedIOException files) {
+                throw new StartProblem(
+                        "A file that the start needs cannot be read or written: " + files.getMessage(), files);
             }
             throw e;
         }

@@ -118,15 +118,26 @@ class LoginServer {
 
     /** Kept in the data folder, so that a token outlives a restart. */
     @Bean
-    JWKSource<SecurityContext> signingKey(EmbeddedMachine machine) throws IOException, JOSEException, ParseException {
-        Path file = machine.data().loginKey();
-        if (!Files.exists(file)) {
-            RSAKey key = new RSAKeyGenerator(2048)
-                    .keyID(KEY_ID + "-" + UUID.randomUUID())
-                    .generate();
-            PrivateFiles.write(file, key.toJSONString());
+    JWKSource<SecurityContext> signingKey(EmbeddedMachine machine) throws JOSEException {
+        return new ImmutableJWKSet<>(new JWKSet(key(machine.data().loginKey())));
+    }
+
+    /** The key in the file, which is made the first time. */
+    static RSAKey key(Path file) throws JOSEException {
+        try {
+            if (!Files.exists(file)) {
+                RSAKey key = new RSAKeyGenerator(2048)
+                        .keyID(KEY_ID + "-" + UUID.randomUUID())
+                        .generate();
+                PrivateFiles.write(file, key.toJSONString());
+            }
+            return RSAKey.parse(Files.readString(file));
+        } catch (IOException | ParseException e) {
+            throw new StartProblem(
+                    "The login server's key in %s cannot be read; put it back from a backup, or delete it: everyone must then sign in again."
+                            .formatted(file),
+                    e);
         }
-        return new ImmutableJWKSet<>(new JWKSet(RSAKey.parse(Files.readString(file))));
     }
 
     /** Only our own access tokens: right signature, issuer, time, and meant for the API (an id token is not). */

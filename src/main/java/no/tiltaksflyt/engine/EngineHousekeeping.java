@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 class EngineHousekeeping {
 
     private static final String FORGET_SENT = """
-            delete from engine_command where state = 'sent' and done_at < now() - interval '90 days'
+            delete from engine_command where state in ('sent', 'settled') and done_at < now() - interval '90 days'
             """;
 
     private static final String FORGET_JOBS = """

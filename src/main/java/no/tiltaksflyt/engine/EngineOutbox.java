@@ -13,6 +13,9 @@ public interface EngineOutbox {
     /** Gives a refused command to the engine again, in the caller's transaction; false when it is not refused (any more). */
     boolean tryRefusedAgain(long id);
 
+    /** Puts a refused command aside for good, in the caller's transaction; false when it is not refused (any more). */
+    boolean settleRefused(long id);
+
     /** Commands that have waited for the engine for more than a minute. */
     LateCommands late();
 

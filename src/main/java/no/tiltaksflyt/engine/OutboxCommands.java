@@ -63,6 +63,11 @@ class OutboxCommands implements EngineCommands, EngineOutbox {
     }
 
     @Override
+    public boolean settleRefused(long id) {
+        return outbox.settleRefused(id);
+    }
+
+    @Override
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public LateCommands late() {
         return outbox.late();

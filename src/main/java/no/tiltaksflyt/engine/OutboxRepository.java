@@ -77,6 +77,10 @@ class OutboxRepository {
             returning ordering_key
             """;
 
+    private static final String SETTLE_REFUSED = """
+            update engine_command set state = 'settled' where id = :id and state = 'refused'
+            """;
+
     private static final String LATE = """
             select count(*) as commands, min(created_at) as oldest_created_at
             from engine_command
@@ -142,6 +146,11 @@ class OutboxRepository {
                 .param("id", id)
                 .query((row, number) -> row.getString("ordering_key"))
                 .optional();
+    }
+
+    /** False when it was not refused. */
+    boolean settleRefused(long id) {
+        return jdbc.sql(SETTLE_REFUSED).param("id", id).update() == 1;
     }
 
     EngineOutbox.LateCommands late() {

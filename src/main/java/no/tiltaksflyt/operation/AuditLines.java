@@ -44,7 +44,8 @@ class AuditLines {
             "task.given-back-not-impartial",
             "task.completed",
             "incident.retried",
-            "command.retried");
+            "command.retried",
+            "command.settled");
 
     private static final Set<String> ELEMENTS = Set.of("element", "elementId");
     private static final TypeReference<TreeMap<String, Object>> DETAILS = new TypeReference<>() {};

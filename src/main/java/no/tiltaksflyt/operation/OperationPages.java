@@ -103,6 +103,20 @@ class OperationPages {
         return "redirect:/operations/incidents";
     }
 
+    /** A command that nobody needs any more; only the log remembers it then. */
+    @PostMapping("/operations/commands/{id}/settle")
+    String settleCommand(@PathVariable long id, Locale language, RedirectAttributes after) {
+        Person person = administrator();
+        transaction.executeWithoutResult(status -> {
+            if (!outbox.settleRefused(id)) {
+                throw solved();
+            }
+            audit.append(person, "command.settled", null, Map.of("command", id));
+        });
+        after.addFlashAttribute("receipt", texts.getMessage("operation.settled", null, language));
+        return "redirect:/operations/incidents";
+    }
+
     @GetMapping("/operations/mail")
     String mail(@RequestParam(required = false) @Nullable Long before, Model model) {
         administrator();

@@ -17,6 +17,7 @@ import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.NationalIdentityNumbers;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -200,7 +201,7 @@ class TaskPages {
                 "revision", opened.draft() == null ? 0 : opened.draft().revision());
         model.addAttribute(
                 "savedAt", opened.draft() == null ? null : opened.draft().savedAt());
-        model.addAttribute("savedElsewhere", false);
+        model.addAttribute("notSaved", null);
         model.addAttribute("page", UUID.randomUUID().toString());
         model.addAttribute("send", filled.sendLabel());
         model.addAttribute("fields", filled.fields(problems));
@@ -292,7 +293,7 @@ class TaskPages {
             Map<String, List<String>> parameters,
             Model model,
             Locale locale) {
-        boolean kept = keepDraft(person, key, parameters).isPresent();
+        boolean kept = keepDraft(person, key, parameters).saved();
         List<FieldProblem> ofTheForm =
                 tasks.open(person, key).filled(forms, parameters, locale).problems();
         return kept && ofTheForm.equals(problem.fieldProblems())
@@ -300,8 +301,24 @@ class TaskPages {
                 : refused(person, key, problem, parameters, model, locale);
     }
 
-    private OptionalInt keepDraft(Person person, long key, Map<String, List<String>> parameters) {
-        return tasks.saveDraft(person, key, own(parameters), revision(parameters), page(parameters));
+    /** What is typed is kept, but for what must never be: identity numbers. */
+    private Kept keepDraft(Person person, long key, Map<String, List<String>> parameters) {
+        Map<String, List<String>> typed = own(parameters);
+        if (typed.values().stream().flatMap(List::stream).anyMatch(NationalIdentityNumbers::in)) {
+            return new Kept(revision(parameters), "task.draft.identity-number");
+        }
+        OptionalInt saved = tasks.saveDraft(person, key, typed, revision(parameters), page(parameters));
+        return saved.isPresent()
+                ? new Kept(saved.getAsInt(), null)
+                : new Kept(revision(parameters), "task.draft.elsewhere");
+    }
+
+    /** @param notBecause text: why the draft is not saved; null when it is */
+    private record Kept(int revision, @Nullable String notBecause) {
+
+        boolean saved() {
+            return notBecause == null;
+        }
     }
 
     private ModelAndView afterwards(
@@ -357,7 +374,7 @@ class TaskPages {
 
     private ModelAndView keep(long key, Map<String, List<String>> parameters, Model model, Locale locale) {
         Person person = current.get();
-        OptionalInt saved = keepDraft(person, key, parameters);
+        Kept saved = keepDraft(person, key, parameters);
         OpenedTask opened = tasks.open(person, key);
         FilledForm filled = opened.filled(forms, parameters, locale);
         addTask(model, person, opened, filled, List.of(), locale);
@@ -374,7 +391,7 @@ class TaskPages {
             Model model,
             Locale locale) {
         Person person = current.get();
-        OptionalInt saved = keepDraft(person, key, parameters);
+        Kept saved = keepDraft(person, key, parameters);
         OpenedTask opened = tasks.open(person, key);
         FilledForm filled = opened.filled(forms, parameters, locale);
         List<FieldProblem> problems = parameters.containsKey("_checked") ? filled.problems() : List.of();
@@ -387,16 +404,16 @@ class TaskPages {
     /** Saves what is typed while it is typed. */
     @PostMapping(path = "/tasks/{key}/draft", headers = HTMX)
     String draft(@PathVariable long key, @RequestParam MultiValueMap<String, String> parameters, Model model) {
-        OptionalInt saved = keepDraft(current.get(), key, parameters);
+        Kept saved = keepDraft(current.get(), key, parameters);
         addSaved(model, saved, parameters);
         return "task/desk :: saved";
     }
 
-    private void addSaved(Model model, OptionalInt saved, Map<String, List<String>> parameters) {
-        model.addAttribute("revision", saved.orElse(revision(parameters)));
+    private void addSaved(Model model, Kept saved, Map<String, List<String>> parameters) {
+        model.addAttribute("revision", saved.revision());
         model.addAttribute("page", page(parameters));
-        model.addAttribute("savedAt", saved.isPresent() ? clock.instant() : null);
-        model.addAttribute("savedElsewhere", saved.isEmpty());
+        model.addAttribute("savedAt", saved.saved() ? clock.instant() : null);
+        model.addAttribute("notSaved", saved.notBecause());
     }
 
     private static Map<String, List<String>> own(Map<String, List<String>> parameters) {

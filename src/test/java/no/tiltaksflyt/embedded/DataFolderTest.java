@@ -78,6 +78,20 @@ class DataFolderTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining("the engine's part (broker) is missing");
+
+        Files.createDirectories(folder.resolve("broker/data"));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StartProblem.class)
+                .hasMessageContaining("the database's part (postgres/superuser.password) is missing");
+    }
+
+    @Test
+    void shouldSayThatTheLoginServersKeyIsDamaged() throws IOException {
+        Path file = Files.writeString(folder.resolve("login-key.json"), "{\"kty\":\"RSA\"");
+
+        assertThatThrownBy(() -> LoginServer.key(file))
+                .isInstanceOf(StartProblem.class)
+                .hasMessageContaining(file.toString());
     }
 
     private DataFolder open() {

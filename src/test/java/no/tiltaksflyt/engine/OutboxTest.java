@@ -163,6 +163,24 @@ class OutboxTest {
     }
 
     @Test
+    void shouldPutARefusedCommandAsideOnce() {
+        sender.start();
+        transaction.executeWithoutResult(status -> commands.completeTask("key", NO_SUCH_TASK, Map.of()));
+        awaitStates("refused");
+        long id = commands.refused(1).getFirst().id();
+
+        Boolean first = transaction.execute(status -> commands.settleRefused(id));
+        Boolean second = transaction.execute(status -> commands.settleRefused(id));
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        awaitStates("settled");
+        assertThat(commands.refused(10)).isEmpty();
+        assertThat(transaction.<Boolean>execute(status -> commands.tryRefusedAgain(id)))
+                .isFalse();
+    }
+
+    @Test
     void shouldHaveNothingToDoForATaskOrAnIncidentThatIsGone() {
         sender.start();
 

@@ -177,6 +177,62 @@ class MeasureByApiTest {
     }
 
     @Test
+    void shouldRefuseWhatIsNotOfferedOrMissingAtEveryStep() {
+        CaseByApi measure = proposedByHamar(address, "Et tiltak som alle svarer feil på");
+        refused(
+                measure,
+                "per.innlandet",
+                "Task_GiveDistrictAdvice",
+                CaseByApi.advice(),
+                "districtRecommendation",
+                "never");
+        measure.adviseAs("per.innlandet");
+        refused(measure, "lise.pod", "Task_AssessMeasure", CaseByApi.assessment(), "recommendation", "never");
+        refused(measure, "lise.pod", "Task_AssessMeasure", CaseByApi.assessment(), "treatment", 7);
+        refused(measure, "lise.pod", "Task_AssessMeasure", CaseByApi.assessment(), "costYearly", -1);
+        refused(measure, "lise.pod", "Task_AssessMeasure", CaseByApi.assessment(), "costOnce", "mye");
+        measure.assessAs("lise.pod");
+        Map<String, Object> sendBack = Map.of("impartiality", "impartial", "qualityOutcome", "send-back");
+        refused(measure, "jon.pod", "Task_AssureQuality", sendBack, "qualityOutcome", "never");
+        refused(measure, "jon.pod", "Task_AssureQuality", sendBack, "qualityReason", "");
+        measure.assureAs("jon.pod");
+        refused(measure, "mari.jd", "Task_PrepareCase", CaseByApi.preparation(), "preparationOutcome", "never");
+        refused(measure, "mari.jd", "Task_PrepareCase", CaseByApi.preparation(), "proposedDecision", "never");
+        refused(
+                measure,
+                "mari.jd",
+                "Task_PrepareCase",
+                Map.of("impartiality", "impartial", "preparationOutcome", "send-back"),
+                "sendBackReason",
+                " ");
+        measure.prepareAs("mari.jd");
+        for (String outcome : List.of("reject", "defer", "send-back")) {
+            Map<String, Object> answer = CaseByApi.with(
+                    REASON, Map.of("impartiality", "impartial", "approvalOutcome", outcome, "sendBackTo", "pod"));
+            refused(measure, "nils.jd", "Task_ApproveMeasure", answer, "reason", "");
+            refused(measure, "nils.jd", "Task_ApproveMeasure", answer, "approvalOutcome", "approved");
+        }
+        Map<String, Object> back = CaseByApi.with(
+                REASON, Map.of("impartiality", "impartial", "approvalOutcome", "send-back", "sendBackTo", "pod"));
+        refused(measure, "nils.jd", "Task_ApproveMeasure", back, "sendBackTo", "minister");
+        refused(measure, "nils.jd", "Task_ApproveMeasure", back, "reason", "Gjelder 13897210066 i Hamar.");
+        measure.approveAs("nils.jd").awaitStatus("adopted");
+    }
+
+    private static void refused(
+            CaseByApi measure,
+            String userName,
+            String elementId,
+            Map<String, Object> answer,
+            String field,
+            Object value) {
+        String task = measure.task(userName, elementId);
+        Api.Answer refused = measure.submit(userName, task, CaseByApi.with(answer, Map.of(field, value)));
+        assertThat(refused.status()).as(field).isEqualTo(422);
+        assertThat(refused.problemOf(field)).as(field).isNotEmpty();
+    }
+
+    @Test
     void shouldNotMergeIntoACaseThatHasEndedSinceTheAssessment() {
         CaseByApi main = proposedByHamar(address, "Mobil politipost");
         CaseByApi twin = proposed(address, "ola.steigen", proposal("1848", "Politipost på hjul"))

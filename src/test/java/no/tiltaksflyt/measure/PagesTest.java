@@ -71,6 +71,26 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "anne.hamar, /operations/incidents/1/retry, 403",
+        "admin, /operations/incidents/1/retry, 409",
+        "siri.leder, /operations/commands/1/retry, 403",
+        "admin, /operations/commands/0/retry, 409",
+        "revisor, /operations/commands/1/settle, 403",
+        "admin, /operations/commands/0/settle, 409",
+        "lise.pod, /operations/languages, 403",
+        "admin, /audit/check, 403",
+        "revisor, /audit/check, 200",
+        "lise.pod, /tasks/1/take-over, 404",
+        "anne.hamar, /tasks/1/claim, 404"
+    })
+    void shouldDoOnlyWhatTheRoleMayDo(String userName, String path, int status) {
+        TestSession session = session(userName);
+        assertThat(session.post(session.get("/notices"), path, Map.of()).statusCode())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "title, '', Tittel: Må fylles ut",
         "description, '', Beskrivelse: Må fylles ut",
         "category, nonsense, Tema: Velg et av alternativene",
@@ -88,7 +108,9 @@ class PagesTest {
     void shouldRefuseATextThatIsTooLong() {
         Map<String, String> fields = proposal();
         fields.put("description", "a".repeat(8001));
-        assertThat(send(session("anne.hamar"), fields).body()).contains("Teksten er for lang");
+        HttpResponse<String> refused = send(session("anne.hamar"), fields);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Beskrivelse: Teksten er for lang", "a".repeat(8001));
     }
 
     @Test
@@ -139,6 +161,46 @@ class PagesTest {
         HttpResponse<String> over = one.post(refused, path, edited(refused, "Skrevet av den ene"));
         assertThat(over.uri().getPath()).endsWith("/preview");
         assertThat(over.body()).contains("Skrevet av den ene").doesNotContain("Skrevet av den andre");
+    }
+
+    @Test
+    void shouldKeepADraftFromOtherMunicipalities() {
+        TestSession hamar = session("anne.hamar");
+        HttpResponse<String> preview = send(hamar, proposal());
+        String path = preview.uri().getPath().replace("/preview", "");
+        TestSession steigen = session("ola.steigen");
+        HttpResponse<String> own = steigen.get("/proposals/new");
+        Map<String, String> deletion = proposal();
+        deletion.put("next", "delete");
+
+        assertThat(steigen.get("/proposals").body()).doesNotContain(path);
+        assertThat(steigen.get(path).statusCode()).isEqualTo(404);
+        assertThat(steigen.get(path + "/preview").statusCode()).isEqualTo(404);
+        assertThat(steigen.post(own, path + "/draft", proposal()).statusCode()).isEqualTo(404);
+        assertThat(steigen.post(own, path, proposal()).statusCode()).isEqualTo(404);
+        assertThat(steigen.post(own, path, deletion).statusCode()).isEqualTo(404);
+        assertThat(steigen.post(own, path + "/send", Map.of()).statusCode()).isEqualTo(404);
+
+        assertThat(hamar.get(path).body()).contains("Vaktsamarbeid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, 2001, Teksten er for lang",
+        "Ring ola på " + VALID_IDENTITY_NUMBER + ", 1, Teksten ser ut til å ha et fødselsnummer"
+    })
+    void shouldRefuseAReasonToWithdrawThatCannotBeKept(String text, int times, String message) {
+        TestSession hamar = session("anne.hamar");
+        HttpResponse<String> preview = send(hamar, proposal());
+        String id = preview.uri().getPath().split("/")[2];
+        hamar.post(preview, "/proposals/" + id + "/send", Map.of());
+        String path = "/measures/" + id + "/withdraw";
+
+        HttpResponse<String> refused = hamar.post(hamar.get(path), path, Map.of("reason", text.repeat(times)));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains(message, "href=\"#reason\"", text.substring(0, 1));
+        assertThat(hamar.get("/measures/" + id).body()).contains("/withdraw");
     }
 
     private static Map<String, String> edited(HttpResponse<String> page, String title) {

@@ -71,6 +71,8 @@ class TaskPagesTest {
         assertThat(page.locator("[name=advice]")).hasCount(0);
         page.locator("input[value=impartial]").check();
         assertThat(page.locator("[name=advice]")).isVisible();
+        page.locator("[name=advice]").fill("Spør 13897210066 først.");
+        assertThat(page.locator("#draft-status")).containsText("Ikke lagret");
         page.locator("[name=advice]").fill("Behovet er godt dokumentert. <script>alert(1)</script>");
         assertThat(page.locator("#draft-status")).containsText("Lagret");
         page.locator("input[value=support]").check();
