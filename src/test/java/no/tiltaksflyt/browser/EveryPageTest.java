@@ -179,6 +179,50 @@ class EveryPageTest {
         return link.replaceFirst("[?#].*", "").replaceAll("/[0-9a-f]{8}-[0-9a-f-]{27}|/\\d+", "/*");
     }
 
+    /** The walk meets one case; these are the others that look different. */
+    @Test
+    void shouldKeepTheRulesOnMergedAndDeferredCases() {
+        CaseByApi target = advised("Et tiltak med endringer");
+        CaseByApi merged = CaseByApi.proposed(
+                        address, "ola.steigen", CaseByApi.proposal("1848", "Det samme tiltaket hos oss"))
+                .adviseAs("kari.nordland")
+                .complete("lise.pod", "Task_AssessMeasure", CaseByApi.merge(target.caseNumber()))
+                .assureAs("jon.pod");
+        merged.awaitStatus("merged");
+        target.assessAs(
+                        "lise.pod",
+                        Map.of(
+                                "recommendation", "recommended-with-changes",
+                                "recommendedChanges", "Prøv det ut først."))
+                .assureAs("jon.pod")
+                .prepareAs("mari.jd")
+                .answerAs(
+                        "nils.jd",
+                        Map.of(
+                                "approvalOutcome", "approve",
+                                "withChanges", "yes",
+                                "changes", "Ordningen prøves ut i to år."))
+                .awaitStatus("adopted");
+        CaseByApi deferred = advised("Et tiltak som venter")
+                .assessAs("lise.pod")
+                .assureAs("jon.pod")
+                .prepareAs("mari.jd")
+                .answerAs("nils.jd", Map.of("approvalOutcome", "defer", "reason", "Venter på budsjettet."));
+        deferred.awaitStatus("deferred");
+
+        look("ola.steigen", merged, "Ordningen prøves ut i to år.");
+        look("mari.jd", target, merged.caseNumber());
+        look("anne.hamar", target, "Ordningen prøves ut i to år.");
+        look("mari.jd", deferred, "Venter på budsjettet.");
+    }
+
+    private void look(String userName, CaseByApi measure, String text) {
+        try (Visitor visitor = Visitor.signedIn(address, userName, "nb", WIDE)) {
+            checkInEveryLanguage(
+                    visitor.open("/measures/" + measure.measureId()).see(text));
+        }
+    }
+
     @Test
     void shouldKeepTheRulesOnTheLoginPage() {
         try (Visitor nobody = Visitor.unknown(address, "nb", WIDE)) {

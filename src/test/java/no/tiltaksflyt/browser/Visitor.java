@@ -135,7 +135,7 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor reloadUntil(String path, BooleanSupplier there) {
-        await(path + " of " + page.url()).atMost(Duration.ofSeconds(20)).until(() -> {
+        await(path + " of " + page.url()).atMost(Duration.ofSeconds(60)).until(() -> {
             page.navigate(path);
             return there.getAsBoolean();
         });

@@ -45,7 +45,7 @@ class PostgresExporterTest {
 
         broker.export(records.task(UserTaskIntent.CREATED));
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> number("select count(*) from engine.user_task") == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> number("select count(*) from engine.user_task") == 1);
     }
 
     @Test
@@ -295,7 +295,7 @@ class PostgresExporterTest {
                 .hasMessageContaining("queue is full");
 
         jdbc.sql("alter schema engine_later rename to engine").update();
-        await().atMost(Duration.ofSeconds(15)).until(() -> number("select count(*) from engine.user_task") == 10);
+        await().atMost(Duration.ofSeconds(30)).until(() -> number("select count(*) from engine.user_task") == 10);
         broker.export(refused);
         broker.awaitAcknowledged();
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** One measure that people and systems carry through the API; each step waits for its task, and looks after itself. */
 public final class CaseByApi {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String DESCRIPTION =
             "Innbyggerne har lang vei til nærmeste tjenestested. Kommunen stiller lokale og en medarbeider til rådighet.";
