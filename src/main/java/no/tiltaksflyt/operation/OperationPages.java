@@ -2,6 +2,7 @@ package no.tiltaksflyt.operation;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.engine.EngineOutbox;
@@ -92,28 +93,25 @@ class OperationPages {
     /** A command that was refused for a reason that has been mended since. */
     @PostMapping("/operations/commands/{id}/retry")
     String retryCommand(@PathVariable long id, Locale language, RedirectAttributes after) {
-        Person person = administrator();
-        transaction.executeWithoutResult(status -> {
-            if (!outbox.tryRefusedAgain(id)) {
-                throw solved();
-            }
-            audit.append(person, "command.retried", null, Map.of("command", id));
-        });
-        after.addFlashAttribute("receipt", texts.getMessage("operation.retried", null, language));
-        return "redirect:/operations/incidents";
+        return ofRefused(id, outbox::tryRefusedAgain, "command.retried", "operation.retried", language, after);
     }
 
     /** A command that nobody needs any more; only the log remembers it then. */
     @PostMapping("/operations/commands/{id}/settle")
     String settleCommand(@PathVariable long id, Locale language, RedirectAttributes after) {
+        return ofRefused(id, outbox::settleRefused, "command.settled", "operation.settled", language, after);
+    }
+
+    private String ofRefused(
+            long id, LongPredicate deed, String action, String receipt, Locale language, RedirectAttributes after) {
         Person person = administrator();
         transaction.executeWithoutResult(status -> {
-            if (!outbox.settleRefused(id)) {
+            if (!deed.test(id)) {
                 throw solved();
             }
-            audit.append(person, "command.settled", null, Map.of("command", id));
+            audit.append(person, action, null, Map.of("command", id));
         });
-        after.addFlashAttribute("receipt", texts.getMessage("operation.settled", null, language));
+        after.addFlashAttribute("receipt", texts.getMessage(receipt, null, language));
         return "redirect:/operations/incidents";
     }
 

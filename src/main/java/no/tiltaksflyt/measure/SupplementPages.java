@@ -1,0 +1,108 @@
+package no.tiltaksflyt.measure;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where a municipality answers the request to supplement its proposal. */
+@Controller
+class SupplementPages {
+
+    private final MeasureQueries measures;
+    private final MeasureService service;
+    private final ProposalForm form;
+    private final MessageSource texts;
+
+    SupplementPages(MeasureQueries measures, MeasureService service, ProposalForm form, MessageSource texts) {
+        this.measures = measures;
+        this.service = service;
+        this.form = form;
+        this.texts = texts;
+    }
+
+    /** As it was left; who comes too late still finds what she wrote. */
+    @GetMapping("/measures/{measureId}/supplement")
+    String supplement(@PathVariable String measureId, Model model, HttpServletResponse response) {
+        Person person = form.proposer();
+        MeasureCase measure = measures.measure(person, measureId);
+        Optional<Draft> draft = measures.supplementDraft(person, measureId);
+        if (measure.supplementRequest() == null) {
+            UserProblem problem = UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
+            return late(model, response, measure, ProposalForm.content(draft.orElseThrow(() -> problem)), problem);
+        }
+        ProposalForm.addDraft(model, draft.orElse(null));
+        ProposalContent content =
+                draft.map(ProposalForm::content).orElseGet(() -> ProposalForm.content(measure.proposal()));
+        return supplement(model, measure, content, Map.of());
+    }
+
+    @PostMapping("/measures/{measureId}/supplement/draft")
+    @ResponseBody
+    String saveSupplement(@PathVariable String measureId, ProposalContent content, DraftPage seen, Locale language) {
+        Person person = form.proposer();
+        return form.saved(() -> service.saveSupplementDraft(person, measureId, content, seen), language);
+    }
+
+    @PostMapping("/measures/{measureId}/supplement")
+    String supplement(
+            @PathVariable String measureId,
+            ProposalContent content,
+            DraftPage seen,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        Person person = form.proposer();
+        MeasureCase measure = measures.measure(person, measureId);
+        List<FieldProblem> problems = ProposalRules.problems(content);
+        if (!problems.isEmpty() && measure.supplementRequest() != null) {
+            ProposalForm.refused(response);
+            ProposalForm.addSamePage(model, seen);
+            return supplement(model, measure, content, form.words(problems, language));
+        }
+        try {
+            service.supplement(person, measureId, content);
+        } catch (UserProblem tooLate) {
+            if (tooLate.status() != HttpStatus.CONFLICT) {
+                throw tooLate;
+            }
+            return late(model, response, measure, content, tooLate);
+        }
+        after.addFlashAttribute("receipt", texts.getMessage("measure.supplement.received", null, language));
+        return "redirect:/measures/" + measureId;
+    }
+
+    private String supplement(Model model, MeasureCase measure, ProposalContent content, Map<String, String> problems) {
+        ProposalForm.addFields(model, content, problems);
+        model.addAttribute("measure", measure);
+        model.addAttribute("request", measure.supplementRequest());
+        return "proposal/supplement";
+    }
+
+    private static String late(
+            Model model,
+            HttpServletResponse response,
+            MeasureCase measure,
+            ProposalContent content,
+            UserProblem problem) {
+        response.setStatus(problem.status().value());
+        model.addAttribute("measure", measure);
+        model.addAttribute("content", content);
+        model.addAttribute("problem", problem);
+        return "proposal/late";
+    }
+}
