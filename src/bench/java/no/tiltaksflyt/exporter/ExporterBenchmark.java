@@ -5,12 +5,18 @@ import io.camunda.client.api.worker.JobWorker;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 import no.tiltaksflyt.Benchmark;
 import no.tiltaksflyt.Benchmarks;
 import no.tiltaksflyt.embedded.BrokerProcess;
@@ -29,7 +36,8 @@ import org.flywaydb.core.Flyway;
  * What the exporter costs and gives, on the real broker and a durable PostgreSQL beside it on this machine:
  * the engine's throughput without and with it, how fast it catches up, and how soon a new task's row is there.
  *
- * <p>Properties: {@code bench.seconds} a throughput phase lasts (20), {@code bench.steps} of the latency phase (1000).
+ * <p>Properties: {@code bench.seconds} a throughput phase lasts (20), {@code bench.rounds} of it without and
+ * with the exporter (3), {@code bench.steps} of the latency phase (1000).
  */
 public final class ExporterBenchmark implements Benchmark {
 
@@ -37,13 +45,21 @@ public final class ExporterBenchmark implements Benchmark {
 
     private static final int SECONDS = Benchmarks.setting("seconds", 20);
     private static final int STEPS = Benchmarks.setting("steps", 1_000);
+    private static final int ROUNDS = Benchmarks.setting("rounds", 3);
     private static final int IN_FLIGHT = 32;
     private static final int ALONE_INSTANCES = 9_000;
     private static final Duration START = Duration.ofSeconds(120);
     private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");
 
     /** Processor time is fair also where other programs use the machine. */
-    private record Rate(double perSecond, double cpuMillis) {}
+    private record Rate(double perSecond, double cpuMillis) {
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "%.0f instances a second, %.1f ms of processor time each", perSecond, cpuMillis);
+        }
+    }
 
     private record Setup(Path folder, PostgresProcess postgres) {}
 
@@ -72,11 +88,8 @@ public final class ExporterBenchmark implements Benchmark {
 
     private void measure(Setup setup) throws Exception {
         alone(setup);
-        Rate without = withoutExporter(setup);
-        Rate with = withExporter(setup);
-        print(
-                "the exporter costs %.0f %% of the engine's throughput; engine and database use %.0f %% more processor time",
-                100 - 100 * with.perSecond() / without.perSecond(), 100 * with.cpuMillis() / without.cpuMillis() - 100);
+        fillLog(setup);
+        withExporter(setup);
     }
 
     /** The exporter fed as fast as it takes, without a broker; the first part warms it up. */
@@ -116,65 +129,135 @@ public final class ExporterBenchmark implements Benchmark {
                 PASSWORDS.exporter());
     }
 
-    private Rate withoutExporter(Setup setup) throws Exception {
+    /** A broker that has no exporter yet. */
+    private void fillLog(Setup setup) throws Exception {
         try (var broker = broker(setup).start().awaitReady(START);
                 var client = client(broker)) {
             deploy(client);
             throughput(client, SECONDS / 2);
-            Rate throughput = throughput(client, SECONDS);
-            print(
-                    "without the exporter: %.0f instances a second, %.1f ms of processor time each",
-                    throughput.perSecond(), throughput.cpuMillis());
+            print("a broker that never had the exporter: %s", throughput(client, SECONDS));
             broker.destroyForcibly();
-            return throughput;
         }
     }
 
     /** The same data folder: the exporter is new to this broker and first catches up with the whole log. */
-    private Rate withExporter(Setup setup) throws Exception {
+    private void withExporter(Setup setup) throws Exception {
         var args = exporterArgs(setup, "tiltaksflyt");
         try (var broker = broker(setup).exporter(args).start();
                 var database = connect(setup)) {
-            catchUp(database);
-            broker.awaitReady(START);
+            awaitConnected(database);
+            print("catching up beside the starting broker: %s", caughtUp(broker, database, new Counts(0, 0)));
             try (var client = client(broker)) {
                 throughput(client, SECONDS / 2);
-                Rate throughput = throughput(client, SECONDS);
-                print(
-                        "with the exporter: %.0f instances a second, %.1f ms of processor time each",
-                        throughput.perSecond(), throughput.cpuMillis());
                 awaitQuiet(database);
+                share(broker, client, database);
                 latency(client, database);
-                return throughput;
             }
         }
     }
 
-    private void catchUp(Connection database) throws Exception {
-        while (number(database, "select count(*) from engine.exporter_position") == 0) {
-            Thread.sleep(5);
+    /**
+     * Exporting paused and not, in turn on the same broker, since it slows as it fills. What was written meanwhile is
+     * caught up with, as after a database that was away.
+     */
+    private static void share(BrokerProcess broker, CamundaClient client, Connection database) throws Exception {
+        var without = new ArrayList<Rate>();
+        var with = new ArrayList<Rate>();
+        for (int i = 0; i < ROUNDS; i++) {
+            exporting(broker, "pause");
+            without.add(throughput(client, SECONDS));
+            print("exporting paused: %s", without.getLast());
+            var before = Counts.of(broker);
+            exporting(broker, "resume");
+            print("catching up after the pause: %s", caughtUp(broker, database, before));
+            with.add(throughput(client, SECONDS));
+            print("exporting: %s", with.getLast());
+            awaitQuiet(database);
         }
-        long started = System.nanoTime();
-        long last = awaitQuiet(database);
-        double seconds = (System.nanoTime() - started - QUIET.toNanos()) / 1e9;
-        long changes = number(
-                database,
-                "select (select count(*) * 3 from engine.element_instance)"
-                        + " + (select count(*) * 2 from engine.process_instance) + (select count(*) from engine.user_task)"
-                        + " + (select count(*) from engine.variable)");
         print(
-                "catching up beside the starting broker: %,d records of the log in %.1f s = %,.0f a second (at least %,d of them changed a row)",
-                last, seconds, last / seconds, changes);
+                "the exporter costs %.0f %% of the engine's throughput; engine and database use %.0f %% more processor time",
+                100 - 100 * sum(with, Rate::perSecond) / sum(without, Rate::perSecond),
+                100 * sum(with, Rate::cpuMillis) / sum(without, Rate::cpuMillis) - 100);
+    }
+
+    private static double sum(List<Rate> rates, ToDoubleFunction<Rate> part) {
+        return rates.stream().mapToDouble(part).sum();
+    }
+
+    /** What the exporter itself counts, as the broker's metrics show it. */
+    private record Counts(long delivered, long written) {
+
+        static Counts of(BrokerProcess broker) throws IOException, InterruptedException {
+            var metrics = HTTP.send(
+                            HttpRequest.newBuilder(broker.managementAddress().resolve("/actuator/prometheus"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return new Counts(
+                    counter(metrics, "tiltaksflyt_exporter_records_delivered_total"),
+                    counter(metrics, "tiltaksflyt_exporter_records_written_total"));
+        }
+
+        private static long counter(String metrics, String name) {
+            return metrics.lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("The broker shows no " + name));
+        }
+
+        String perSecond(Counts before, double seconds) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d records written in %.1f s = %,.0f a second (%,d were handed over, those that change no row included)",
+                    written - before.written,
+                    seconds,
+                    (written - before.written) / seconds,
+                    delivered - before.delivered);
+        }
+    }
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static void exporting(BrokerProcess broker, String deed) throws IOException, InterruptedException {
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(broker.managementAddress().resolve("/actuator/exporting/" + deed))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException("exporting/" + deed + " → " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /** The exporter connects when it is opened, before it is handed the first record. */
+    private static void awaitConnected(Connection database) throws Exception {
+        while (number(
+                        database,
+                        "select count(*) from pg_stat_activity where application_name like 'tiltaksflyt-exporter-%'")
+                == 0) {
+            Thread.sleep(2);
+        }
+    }
+
+    private static String caughtUp(BrokerProcess broker, Connection database, Counts before) throws Exception {
+        long started = System.nanoTime();
+        awaitQuiet(database);
+        double seconds = (System.nanoTime() - started - QUIET.toNanos()) / 1e9;
+        broker.awaitReady(START);
+        return Counts.of(broker).perSecond(before, seconds);
     }
 
     private static final Duration QUIET = Duration.ofSeconds(2);
 
+    private static final String POSITION = "select coalesce(max(position), -1) from engine.exporter_position";
+
     /** Returns the position when it has not moved for a while. */
     private static long awaitQuiet(Connection database) throws Exception {
-        long position = -1;
+        long position = number(database, POSITION);
         long since = System.nanoTime();
-        while (System.nanoTime() - since < QUIET.toNanos()) {
-            long now = number(database, "select coalesce(max(position), -1) from engine.exporter_position");
+        while (position < 0 || System.nanoTime() - since < QUIET.toNanos()) {
+            long now = number(database, POSITION);
             if (now != position) {
                 position = now;
                 since = System.nanoTime();

@@ -181,6 +181,7 @@ final class BatchWriter implements Runnable {
                     before, fingerprint, batch.stream().flatMap(List::stream).toList());
             written = after;
             identityChecked = true;
+            state.written(batch.size());
             state.committed(after);
             batch.clear();
             limit = Math.min(settings.batchSize(), limit * 2);

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.exporter;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +30,19 @@ final class ExporterMeters implements AutoCloseable {
                         partitionId,
                         state,
                         ExporterState::deadLetters),
-                gauge("gaps", "gaps found since the start", partitionId, state, ExporterState::gaps));
+                gauge("gaps", "gaps found since the start", partitionId, state, ExporterState::gaps),
+                counter(
+                        "records.delivered",
+                        "records that the broker handed over since the start",
+                        partitionId,
+                        state,
+                        ExporterState::deliveredRecords),
+                counter(
+                        "records.written",
+                        "records that changed the projection and are committed, since the start",
+                        partitionId,
+                        state,
+                        ExporterState::writtenRecords));
     }
 
     private static double position(ExporterState state) {
@@ -41,6 +54,13 @@ final class ExporterMeters implements AutoCloseable {
                 .description(description)
                 .tag("partition", Integer.toString(partitionId))
                 .strongReference(true)
+                .register(registry);
+    }
+
+    private <T> Meter counter(String name, String description, int partitionId, T source, ToDoubleFunction<T> value) {
+        return FunctionCounter.builder("tiltaksflyt.exporter." + name, source, value)
+                .description(description)
+                .tag("partition", Integer.toString(partitionId))
                 .register(registry);
     }
 

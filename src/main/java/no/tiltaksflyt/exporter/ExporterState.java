@@ -9,6 +9,8 @@ final class ExporterState {
 
     private volatile @Nullable ExporterPosition committed;
     private volatile @Nullable String problem;
+    private final AtomicLong delivered = new AtomicLong();
+    private final AtomicLong written = new AtomicLong();
     private final AtomicLong deadLetters = new AtomicLong();
     private final AtomicLong gaps = new AtomicLong();
 
@@ -18,6 +20,24 @@ final class ExporterState {
 
     Optional<ExporterPosition> committed() {
         return Optional.ofNullable(committed);
+    }
+
+    void delivered() {
+        delivered.incrementAndGet();
+    }
+
+    /** Records that the broker has handed over, those that come again and those that change nothing included. */
+    long deliveredRecords() {
+        return delivered.get();
+    }
+
+    void written(int records) {
+        written.addAndGet(records);
+    }
+
+    /** Records that changed the projection and are committed. */
+    long writtenRecords() {
+        return written.get();
     }
 
     void failed(Throwable reason) {

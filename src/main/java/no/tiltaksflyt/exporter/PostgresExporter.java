@@ -158,6 +158,7 @@ public final class PostgresExporter implements Exporter {
         }
 
         void export(Record<?> record) {
+            state.delivered();
             if (!identity.hasDelivered()) {
                 identity.delivered(RecordId.of(record));
             }

@@ -97,7 +97,8 @@ final class ExporterHarness implements AutoCloseable {
     }
 
     double meter(String name) {
-        return meters.get("tiltaksflyt.exporter." + name).gauge().value();
+        var meter = meters.get("tiltaksflyt.exporter." + name).meter();
+        return meter.measure().iterator().next().getValue();
     }
 
     boolean hasMeters() {

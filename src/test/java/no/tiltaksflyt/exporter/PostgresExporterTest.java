@@ -81,6 +81,21 @@ class PostgresExporterTest {
                 .isEqualTo(before);
         assertThat(number("select count(*) from engine.user_task")).isEqualTo(2);
         assertThat(number("select count(*) from engine.skipped_record")).isZero();
+        assertThat(broker.meter("records.delivered")).isEqualTo(4);
+        assertThat(broker.meter("records.written")).as("only the new one").isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountWhatItIsHandedAndWhatItWrites() {
+        broker.open();
+        broker.export(records.task(UserTaskIntent.CREATING));
+        broker.export(records.task(UserTaskIntent.CREATED));
+        broker.export(records.task(UserTaskIntent.COMPLETING));
+        broker.export(records.task(UserTaskIntent.COMPLETED));
+        broker.awaitAcknowledged();
+
+        assertThat(broker.meter("records.delivered")).isEqualTo(4);
+        assertThat(broker.meter("records.written")).isEqualTo(2);
     }
 
     @Test
