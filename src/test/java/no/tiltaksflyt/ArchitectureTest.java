@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -64,15 +65,35 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PAGES_SHARE_A_FRAME_THAT_KNOWS_NO_FEATURE =
-            onlyUses("web").because("what every page shares would otherwise lead to every feature, and back");
+            usesOnly("web").because("what every page shares would otherwise lead to every feature, and back");
 
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NO_FEATURE =
-            onlyUses("engine").because("features give commands and workers to it, never the other way round");
+            usesOnly("engine").because("features give commands and workers to it, never the other way round");
 
     @ArchTest
     static final ArchRule REGISTERS_KNOW_NO_FEATURE =
-            onlyUses("register").because("municipalities and holidays are facts that every feature may ask for");
+            usesOnly("register").because("municipalities and holidays are facts that every feature may ask for");
+
+    @ArchTest
+    static final ArchRule PEOPLE_ARE_KNOWN_BEFORE_ANY_FEATURE =
+            usesOnly("identity", "web").because("every feature asks who is there and what she may see");
+
+    @ArchTest
+    static final ArchRule FORMS_KNOW_NO_TASK =
+            usesOnly("form", "web").because("a form is shown and checked the same wherever it is filled in");
+
+    @ArchTest
+    static final ArchRule THE_LOG_TELLS_OF_PEOPLE_AND_DEEDS_ONLY =
+            usesOnly("audit", "identity").because("it must outlive the features that write to it");
+
+    @ArchTest
+    static final ArchRule DOCUMENTS_KNOW_NO_CASE =
+            usesOnly("document", "identity", "web").because("every kind of case keeps its documents there");
+
+    @ArchTest
+    static final ArchRule NOTICES_KNOW_NO_CASE =
+            usesOnly("notification", "identity").because("every feature may tell people something");
 
     @ArchTest
     static final ArchRule TASKS_KNOW_NO_CASES = noClasses()
@@ -139,13 +160,16 @@ class ArchitectureTest {
             .accessField(System.class, "err")
             .because("a server's words belong in its log");
 
-    private static ClassesShouldConjunction onlyUses(String feature) {
+    private static ClassesShouldConjunction usesOnly(String feature, String... others) {
+        String[] allowed = Stream.concat(Stream.of(feature), Stream.of(others))
+                .map(ROOT::concat)
+                .toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideInAPackage(ROOT + feature)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(ROOT + "*")
-                        .and(not(resideInAnyPackage(ROOT + feature)))
+                        .and(not(resideInAnyPackage(allowed)))
                         .as("other features"));
     }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 final class ChildProcesses {
 
     private static final List<Class<?>> LAUNCHERS = List.of(BrokerLauncher.class, ProcessGuard.class);
+    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
     private ChildProcesses() {}
 
@@ -56,13 +59,19 @@ final class ChildProcesses {
         return freePorts(1).getFirst();
     }
 
+    /** Never one that was given before: who got it may not listen there yet. */
     static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
+            while (ports.size() < count) {
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                sockets.add(socket);
+                if (GIVEN_PORTS.add(socket.getLocalPort())) {
+                    ports.add(socket.getLocalPort());
+                }
             }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+            return ports;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,10 +46,11 @@ class CaseDiagrams {
         return instance(measureId).flatMap(instance -> definition(instance.definitionKey(), language));
     }
 
-    Optional<Outline> outline(String measureId, Locale language) {
+    /** What is not done in a case that has ended never will be. */
+    Optional<Outline> outline(String measureId, boolean ended, Locale language) {
         return instance(measureId)
                 .flatMap(instance -> definition(instance.definitionKey(), language)
-                        .map(model -> Outline.of(model, elements(instance.key()))));
+                        .map(model -> Outline.of(model, elements(instance.key()), ended)));
     }
 
     private Optional<Instance> instance(String measureId) {
@@ -93,7 +95,9 @@ class CaseDiagrams {
         enum State {
             DONE,
             NOW,
-            LATER;
+            LATER,
+            STOPPED,
+            NEVER;
 
             /** Completes the keys of its texts and the names of its looks. */
             public String code() {
@@ -101,11 +105,19 @@ class CaseDiagrams {
             }
         }
 
-        static Outline of(ProcessModel model, List<Visited> visited) {
-            Set<String> active = ids(visited.stream().filter(Visited::active).toList());
-            Set<String> done = ids(visited.stream().filter(Visited::done).toList());
+        static Outline of(ProcessModel model, List<Visited> visited, boolean ended) {
+            Set<String> active = ended ? Set.of() : ids(visited, Visited::active);
+            Set<String> done = ids(visited, Visited::done);
+            Set<String> reached = ids(visited, element -> true);
             List<Line> lines = model.steps().stream()
-                    .map(step -> new Line(step.name(), step.lane(), state(step.id(), active, done)))
+                    .map(step -> new Line(
+                            step.name(),
+                            step.lane(),
+                            state(
+                                    active.contains(step.id()),
+                                    done.contains(step.id()),
+                                    reached.contains(step.id()),
+                                    ended)))
                     .toList();
             return new Outline(lines, String.join(" ", active), String.join(" ", done));
         }
@@ -120,15 +132,24 @@ class CaseDiagrams {
             return last >= 0 && last + 1 < steps.size() ? steps.get(last + 1) : null;
         }
 
-        private static State state(String id, Set<String> active, Set<String> done) {
-            if (active.contains(id)) {
+        private static State state(boolean active, boolean done, boolean reached, boolean ended) {
+            if (active) {
                 return State.NOW;
             }
-            return done.contains(id) ? State.DONE : State.LATER;
+            if (done) {
+                return State.DONE;
+            }
+            if (!ended) {
+                return State.LATER;
+            }
+            return reached ? State.STOPPED : State.NEVER;
         }
 
-        private static Set<String> ids(List<Visited> visited) {
-            return visited.stream().map(Visited::elementId).collect(Collectors.toCollection(TreeSet::new));
+        private static Set<String> ids(List<Visited> visited, Predicate<Visited> wanted) {
+            return visited.stream()
+                    .filter(wanted)
+                    .map(Visited::elementId)
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }

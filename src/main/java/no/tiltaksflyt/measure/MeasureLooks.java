@@ -67,7 +67,9 @@ class MeasureLooks {
 
     /** How a case has ended, as a sentence. */
     public String ending(MeasureCase measure) {
-        return text("measure.ended." + measure.status().code());
+        boolean goesOn =
+                measure.mergedFate() != null && !measure.mergedFate().status().isEnded();
+        return text("measure.ended." + measure.status().code() + (goesOn ? ".open" : ""));
     }
 
     public String outcome(MeasureCase.Decision decision) {

@@ -80,7 +80,9 @@ class MeasurePages {
     String measure(@PathVariable String measureId, Locale language, Model model) {
         Person person = currentPerson.get();
         MeasureCase measure = measures.measure(person, measureId);
-        CaseDiagrams.Outline outline = diagrams.outline(measureId, language).orElse(null);
+        CaseDiagrams.Outline outline = diagrams.outline(
+                        measureId, measure.status().isEnded(), language)
+                .orElse(null);
         boolean own = measure.sight() == Sight.MUNICIPALITY && !person.system();
         model.addAttribute("measure", measure);
         model.addAttribute("back", own ? "/proposals" : "/measures");

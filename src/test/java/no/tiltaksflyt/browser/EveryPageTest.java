@@ -210,16 +210,21 @@ class EveryPageTest {
                 .answerAs("nils.jd", Map.of("approvalOutcome", "defer", "reason", "Venter på budsjettet."));
         deferred.awaitStatus("deferred");
 
-        look("ola.steigen", merged, "Ordningen prøves ut i to år.");
+        assertThat(look("ola.steigen", merged, "Ordningen prøves ut i to år."))
+                .as("a case that has ended promises nothing")
+                .contains("Ble ikke aktuelt")
+                .doesNotContain("Senere", "behandles der");
         look("mari.jd", target, merged.caseNumber());
         look("anne.hamar", target, "Ordningen prøves ut i to år.");
         look("mari.jd", deferred, "Venter på budsjettet.");
     }
 
-    private void look(String userName, CaseByApi measure, String text) {
+    private String look(String userName, CaseByApi measure, String text) {
         try (Visitor visitor = Visitor.signedIn(address, userName, "nb", WIDE)) {
-            checkInEveryLanguage(
-                    visitor.open("/measures/" + measure.measureId()).see(text));
+            String shown =
+                    visitor.open("/measures/" + measure.measureId()).see(text).text();
+            checkInEveryLanguage(visitor);
+            return shown;
         }
     }
 

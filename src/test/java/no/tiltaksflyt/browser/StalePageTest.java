@@ -7,6 +7,8 @@ import no.tiltaksflyt.journey.Api;
 import no.tiltaksflyt.journey.CaseByApi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 
 /** A page that stood open while others went on: the person is told why, and has what she typed. */
@@ -63,6 +65,44 @@ class StalePageTest {
 
             anne.press("Send inn på nytt").see("har trukket sak").see(TYPED).check();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nb", "nn", "en"})
+    void shouldTellThatTheDraftWasChangedInAnotherWindow(String language) {
+        try (Visitor one =
+                        Visitor.signedIn(address, "anne.hamar", language, 1440).open("/proposals/new");
+                Visitor other = Visitor.signedIn(address, "anne.hamar", language, 1440)) {
+            String draft = one.page().locator("main form.form").getAttribute("action");
+            keep(typeProposal(one, TYPED), "later").page().locator(".receipt").waitFor();
+            other.open(draft);
+            keep(typeProposal(one.open(draft), "Dette skrev hun i det første vinduet."), "preview");
+            one.see("Dette skrev hun");
+            String late = "Dette skrev hun i et vindu som hadde stått åpent en stund.";
+
+            keep(typeProposal(other, late), "preview")
+                    .see("Anne Haugen")
+                    .check()
+                    .resize(360)
+                    .check();
+            assertThat(other.page().locator("#description").inputValue()).startsWith(late);
+
+            keep(other, "preview").see(late);
+            one.page().locator("main form button").click();
+            one.see("Anne Haugen").see(late).check().resize(360).check();
+        }
+    }
+
+    private static Visitor typeProposal(Visitor visitor, String description) {
+        visitor.page().locator("#title").fill("Et tiltak i to vinduer");
+        visitor.page().locator("input[name=category]").first().check();
+        visitor.page().locator("#description").fill(description + " " + TYPED);
+        return visitor;
+    }
+
+    private static Visitor keep(Visitor visitor, String next) {
+        visitor.page().locator("button[name=next][value=" + next + "]").click();
+        return visitor;
     }
 
     @Test

@@ -2,7 +2,18 @@ package no.tiltaksflyt.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import no.tiltaksflyt.TiltaksflytTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +51,40 @@ class EmbeddedStartTest {
                 .body(Map.class);
         assertThat(health).extracting("status").isEqualTo("UP");
         assertThat(machine.broker().isReady()).isTrue();
+    }
+
+    @Test
+    void shouldBeReachedFromThisMachineOnly() throws IOException {
+        Stream<URI> doors = Stream.of(
+                URI.create(address),
+                machine.broker().grpcAddress(),
+                machine.broker().restAddress(),
+                machine.broker().managementAddress(),
+                URI.create(machine.postgres().url("postgres").substring("jdbc:".length())));
+        for (int port : doors.mapToInt(URI::getPort).toArray()) {
+            assertThat(answers(InetAddress.getLoopbackAddress(), port))
+                    .as("loopback %d", port)
+                    .isTrue();
+            for (InetAddress outside : addressesToOthers()) {
+                assertThat(answers(outside, port)).as("%s %d", outside, port).isFalse();
+            }
+        }
+    }
+
+    private static List<InetAddress> addressesToOthers() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
+    }
+
+    private static boolean answers(InetAddress address, int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 2_000);
+            return true;
+        } catch (ConnectException | SocketTimeoutException e) {
+            return false;
+        }
     }
 
     private String setting(String name) {

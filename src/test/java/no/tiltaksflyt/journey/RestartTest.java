@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +41,7 @@ class RestartTest {
 
     @Test
     void shouldFindEveryCaseTaskDraftAndTextAfterAKillOfEverything() throws IOException, InterruptedException {
-        running = Application.start(data);
+        running = Application.start(data, 0);
         CaseByApi atMinistry = CaseByApi.proposedByHamar(running.address, "Saken som lå hos departementet")
                 .adviseAs("per.innlandet")
                 .assessAs("lise.pod")
@@ -54,7 +56,7 @@ class RestartTest {
         CaseByApi justProposed = CaseByApi.proposedByHamar(running.address, "Saken som nettopp kom");
 
         running.kill();
-        running = Application.start(data);
+        running = startBesideAnother();
 
         assertThat(atMinistry.at(running.address).task("nils.jd", "Task_ApproveMeasure"))
                 .isEqualTo(approval);
@@ -70,6 +72,17 @@ class RestartTest {
         justCompleted.at(running.address).assessAs("lise.pod").assureAs("jon.pod");
         assertThat(justProposed.at(running.address).seen().path("title").asString())
                 .isEqualTo("Saken som nettopp kom");
+        running.stop();
+    }
+
+    /** Another program has our usual port. */
+    private Application startBesideAnother() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Application started = Application.start(data, other.getLocalPort());
+            assertThat(Files.readString(LOG))
+                    .contains("(port %d is taken by another program)".formatted(other.getLocalPort()));
+            return started;
+        }
     }
 
     private void typeADraft(String task) {
@@ -82,15 +95,15 @@ class RestartTest {
 
     private record Application(Process process, String address) {
 
-        static Application start(Path data) throws IOException {
-            Process process = new ProcessBuilder(command(data))
+        static Application start(Path data, int port) throws IOException {
+            Process process = new ProcessBuilder(command(data, port))
                     .redirectErrorStream(true)
                     .redirectOutput(LOG.toFile())
                     .start();
             return new Application(process, readAddress());
         }
 
-        private static List<String> command(Path data) {
+        private static List<String> command(Path data, int port) {
             String java = ProcessHandle.current().info().command().orElseThrow();
             List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx512m"));
             for (String property : List.of("broker.directory", "exporter.jar", "postgres.directory")) {
@@ -101,7 +114,7 @@ class RestartTest {
                     classPath(),
                     Tiltaksflyt.class.getName(),
                     "--spring.profiles.active=embedded",
-                    "--server.port=0",
+                    "--server.port=" + port,
                     "--tiltaksflyt.embedded.minimum-free-space=300MB",
                     "--tiltaksflyt.embedded.data-folder=" + data));
             return command;
@@ -121,6 +134,16 @@ class RestartTest {
                     .until(() -> READY.matcher(Files.readString(LOG)).results().toList(), found -> !found.isEmpty())
                     .getLast()
                     .group(1);
+        }
+
+        /** As Ctrl-C does, and leaves no process behind. */
+        void stop() {
+            List<ProcessHandle> started = process.descendants().toList();
+            assertThat(started).isNotEmpty();
+            process.destroy();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(process.isAlive()).isFalse());
+            assertThat(started).noneMatch(ProcessHandle::isAlive);
         }
 
         /** As {@code kill -9} does, the application and all that it has started. */

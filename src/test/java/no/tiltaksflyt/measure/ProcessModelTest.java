@@ -57,11 +57,30 @@ class ProcessModelTest {
                 List.of(
                         new Visited("StartEvent_MeasureProposed", false, true),
                         new Visited("Task_GiveDistrictAdvice", false, true),
-                        new Visited("Task_AssessMeasure", true, true)));
+                        new Visited("Task_AssessMeasure", true, true)),
+                false);
         assertThat(outline.steps())
                 .extracting(Outline.Line::state)
                 .containsExactly(State.DONE, State.DONE, State.NOW, State.LATER, State.LATER, State.LATER);
         assertThat(Objects.requireNonNull(outline.next()).name()).isEqualTo("Kvalitetssikre vurderinga");
+    }
+
+    @Test
+    void shouldPromiseNoMoreStepsInACaseThatHasEnded() throws IOException {
+        ProcessModel model = ProcessModel.of(Files.readString(MODEL), Languages.BOKMAL);
+        Outline outline = Outline.of(
+                model,
+                List.of(
+                        new Visited("StartEvent_MeasureProposed", false, true),
+                        new Visited("Task_GiveDistrictAdvice", false, true),
+                        new Visited("Task_AssessMeasure", false, false),
+                        new Visited("Task_AssureQuality", true, false)),
+                true);
+        assertThat(outline.steps())
+                .extracting(Outline.Line::state)
+                .containsExactly(State.DONE, State.DONE, State.STOPPED, State.STOPPED, State.NEVER, State.NEVER);
+        assertThat(outline.activeIds()).isEmpty();
+        assertThat(outline.next()).isNull();
     }
 
     @Test
