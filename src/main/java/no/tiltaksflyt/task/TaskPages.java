@@ -1,23 +1,18 @@
 package no.tiltaksflyt.task;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.task.TaskListModel.Asked;
 import no.tiltaksflyt.web.FieldProblem;
-import no.tiltaksflyt.web.NationalIdentityNumbers;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -33,19 +28,18 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The task list and the task with its form. */
 @Controller
 class TaskPages {
 
     private static final String HTMX = "HX-Request";
-    private static final List<TaskView> TABS = List.of(TaskView.MINE, TaskView.GROUPS, TaskView.OVERDUE, TaskView.DONE);
     private static final boolean PANEL_EXISTS = new ClassPathResource("templates/measure/panel.html").exists();
 
     private final TaskService tasks;
     private final TaskQueries queries;
     private final TaskDesk desk;
+    private final TaskListModel list;
     private final Forms forms;
     private final CurrentPerson current;
     private final MessageSource texts;
@@ -55,6 +49,7 @@ class TaskPages {
             TaskService tasks,
             TaskQueries queries,
             TaskDesk desk,
+            TaskListModel list,
             Forms forms,
             CurrentPerson current,
             MessageSource texts,
@@ -62,6 +57,7 @@ class TaskPages {
         this.tasks = tasks;
         this.queries = queries;
         this.desk = desk;
+        this.list = list;
         this.forms = forms;
         this.current = current;
         this.texts = texts;
@@ -75,73 +71,15 @@ class TaskPages {
             @RequestParam(required = false) @Nullable String after,
             Model model,
             Locale locale) {
-        addList(model, current.get(), new Asked(view, q, after), locale);
+        list.addTo(model, current.get(), new Asked(view, q, after), locale);
         return "task/desk";
     }
-
-    /** What the address asks of the list; {@code text} is searched for where there is some. */
-    private record Asked(String view, String text, @Nullable String after) {
-
-        private static final int LONGEST_TEXT = 200;
-
-        Asked {
-            view = TaskView.named(view).filter(TABS::contains).map(TaskView::id).orElse("");
-            text = text.replaceAll("\\p{Cntrl}", " ").strip();
-            text = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        }
-
-        static Asked nothing() {
-            return new Asked("", "", null);
-        }
-
-        /** The query string of the list in a view, without its question mark. */
-        String query(String shownView) {
-            UriComponentsBuilder query = UriComponentsBuilder.newInstance().queryParam("view", shownView);
-            if (!text.isEmpty()) {
-                query.queryParam("q", "{text}");
-            }
-            return Objects.requireNonNull(query.encode().buildAndExpand(text).getQuery());
-        }
-    }
-
-    private void addList(Model model, Person person, Asked asked, Locale locale) {
-        TaskCounts counts = queries.counts(person);
-        TaskView shown = TaskView.named(asked.view()).orElse(counts.mine() > 0 ? TaskView.MINE : TaskView.GROUPS);
-        Set<String> measures = asked.text().isEmpty() ? null : desk.found(asked.text(), shown != TaskView.DONE, person);
-        TaskPage page = queries.page(person, TaskFilter.of(shown, measures), asked.after());
-        model.addAttribute("view", shown.id());
-        model.addAttribute("q", asked.text().isEmpty() ? null : asked.text());
-        model.addAttribute("here", asked.query(shown.id()));
-        model.addAttribute("tabs", tabs(counts, shown, asked));
-        model.addAttribute("cards", desk.cards(page.items(), person, locale));
-        model.addAttribute(
-                "shown", page.items().stream().map(row -> "" + row.key()).collect(Collectors.joining(",")));
-        model.addAttribute("next", page.next());
-        model.addAttribute("after", asked.after());
-    }
-
-    private static List<Tab> tabs(TaskCounts counts, TaskView shown, Asked asked) {
-        return TABS.stream()
-                .map(view -> new Tab(view.id(), asked.query(view.id()), count(counts, view), view == shown))
-                .toList();
-    }
-
-    private static String count(TaskCounts counts, TaskView view) {
-        return switch (view) {
-            case MINE -> TaskCounts.text(counts.mine());
-            case GROUPS -> TaskCounts.text(counts.groups());
-            case OVERDUE -> TaskCounts.text(counts.overdue());
-            default -> "";
-        };
-    }
-
-    record Tab(String view, String query, String count, boolean current) {}
 
     /** How many tasks have come since the page was shown; asked for every few seconds. */
     @GetMapping("/tasks/news")
     String news(
             @RequestParam(defaultValue = "") String view, @RequestParam(defaultValue = "") String shown, Model model) {
-        TaskView asked = TaskView.named(view).filter(TABS::contains).orElse(TaskView.MINE);
+        TaskView asked = TaskView.named(view).filter(TaskListModel::isTab).orElse(TaskView.MINE);
         Set<String> known = Set.copyOf(Arrays.asList(shown.split(",")));
         long news = asked == TaskView.DONE
                 ? 0
@@ -172,7 +110,7 @@ class TaskPages {
             model.addAttribute("here", asked.query(asked.view()));
             return new ModelAndView("task/desk :: task", model.asMap());
         }
-        addList(model, person, new Asked(view, q, null), locale);
+        list.addTo(model, person, new Asked(view, q, null), locale);
         return new ModelAndView("task/desk", model.asMap());
     }
 
@@ -268,49 +206,44 @@ class TaskPages {
             Model model,
             RedirectAttributes flash,
             Locale locale) {
-        String action = first(parameters, "_action", "complete");
-        if (!action.equals("complete")) {
-            return keep(key, FormRows.changed(parameters, action), model, locale);
+        TypedForm typed = new TypedForm(parameters);
+        if (!typed.action().equals("complete")) {
+            return keep(key, typed.withRowsChanged(), model, locale);
         }
         Person person = current.get();
         String name = desk.name(tasks.find(person, key), locale);
         try {
             TaskService.Outcome outcome =
-                    tasks.complete(person, key, opened -> opened.filled(forms, parameters, locale));
+                    tasks.complete(person, key, opened -> opened.filled(forms, typed.parameters(), locale));
             return afterwards(person, outcome, name, flash, locale);
         } catch (UserProblem problem) {
             return problem.fieldProblems().isEmpty()
-                    ? refused(person, key, problem, parameters, model, locale)
-                    : wrong(person, key, problem, parameters, model, locale);
+                    ? refused(person, key, problem, typed, model, locale)
+                    : wrong(person, key, problem, typed, model, locale);
         }
     }
 
     /** The draft carries the form over a redirect; what only the feature found wrong is shown at once. */
     private ModelAndView wrong(
-            Person person,
-            long key,
-            UserProblem problem,
-            Map<String, List<String>> parameters,
-            Model model,
-            Locale locale) {
-        boolean kept = keepDraft(person, key, parameters).saved();
-        List<FieldProblem> ofTheForm =
-                tasks.open(person, key).filled(forms, parameters, locale).problems();
+            Person person, long key, UserProblem problem, TypedForm typed, Model model, Locale locale) {
+        boolean kept = keepDraft(person, key, typed).saved();
+        List<FieldProblem> ofTheForm = tasks.open(person, key)
+                .filled(forms, typed.parameters(), locale)
+                .problems();
         return kept && ofTheForm.equals(problem.fieldProblems())
                 ? new ModelAndView("redirect:/tasks/" + key + "?checked")
-                : refused(person, key, problem, parameters, model, locale);
+                : refused(person, key, problem, typed, model, locale);
     }
 
     /** What is typed is kept, but for what must never be: identity numbers. */
-    private Kept keepDraft(Person person, long key, Map<String, List<String>> parameters) {
-        Map<String, List<String>> typed = own(parameters);
-        if (typed.values().stream().flatMap(List::stream).anyMatch(NationalIdentityNumbers::in)) {
-            return new Kept(revision(parameters), "task.draft.identity-number");
+    private Kept keepDraft(Person person, long key, TypedForm typed) {
+        if (typed.holdsIdentityNumber()) {
+            return new Kept(typed.revision(), "task.draft.identity-number");
         }
-        OptionalInt saved = tasks.saveDraft(person, key, typed, revision(parameters), page(parameters));
+        OptionalInt saved = tasks.saveDraft(person, key, typed.draft(), typed.revision(), typed.page());
         return saved.isPresent()
                 ? new Kept(saved.getAsInt(), null)
-                : new Kept(revision(parameters), "task.draft.elsewhere");
+                : new Kept(typed.revision(), "task.draft.elsewhere");
     }
 
     /** @param notBecause text: why the draft is not saved; null when it is */
@@ -333,15 +266,10 @@ class TaskPages {
 
     /** Wrong fields are shown in the form; a task that is no longer hers is explained, with what she typed to copy. */
     private ModelAndView refused(
-            Person person,
-            long key,
-            UserProblem problem,
-            Map<String, List<String>> parameters,
-            Model model,
-            Locale locale) {
+            Person person, long key, UserProblem problem, TypedForm typed, Model model, Locale locale) {
         boolean fields = !problem.fieldProblems().isEmpty();
         model.addAttribute("refusal", fields ? null : problem);
-        model.addAttribute("typed", fields ? null : typed(parameters));
+        model.addAttribute("typed", fields ? null : typed.texts());
         if (problem.status() == HttpStatus.NOT_FOUND || problem.status() == HttpStatus.FORBIDDEN) {
             model.addAttribute("problem", problem);
             ModelAndView lost = new ModelAndView("task/lost", model.asMap());
@@ -349,37 +277,32 @@ class TaskPages {
             return lost;
         }
         if (!fields) {
-            keepDraft(person, key, parameters);
+            keepDraft(person, key, typed);
         }
         OpenedTask opened = tasks.open(person, key);
-        addTask(model, person, opened, opened.filled(forms, parameters, locale), problem.fieldProblems(), locale);
-        model.addAttribute("revision", revision(parameters));
-        model.addAttribute("page", page(parameters));
-        addList(model, person, Asked.nothing(), locale);
+        addTask(
+                model,
+                person,
+                opened,
+                opened.filled(forms, typed.parameters(), locale),
+                problem.fieldProblems(),
+                locale);
+        model.addAttribute("revision", typed.revision());
+        model.addAttribute("page", typed.page());
+        list.addTo(model, person, Asked.nothing(), locale);
         ModelAndView page = new ModelAndView("task/desk", model.asMap());
         page.setStatus(problem.status());
         return page;
     }
 
-    private static Map<String, String> typed(Map<String, List<String>> parameters) {
-        Map<String, String> typed = new LinkedHashMap<>();
-        parameters.forEach((name, values) -> {
-            String text = String.join(", ", values).strip();
-            if (!name.startsWith("_") && !text.isEmpty()) {
-                typed.put(name, text);
-            }
-        });
-        return typed;
-    }
-
-    private ModelAndView keep(long key, Map<String, List<String>> parameters, Model model, Locale locale) {
+    private ModelAndView keep(long key, TypedForm typed, Model model, Locale locale) {
         Person person = current.get();
-        Kept saved = keepDraft(person, key, parameters);
+        Kept saved = keepDraft(person, key, typed);
         OpenedTask opened = tasks.open(person, key);
-        FilledForm filled = opened.filled(forms, parameters, locale);
+        FilledForm filled = opened.filled(forms, typed.parameters(), locale);
         addTask(model, person, opened, filled, List.of(), locale);
-        addSaved(model, saved, parameters);
-        addList(model, person, Asked.nothing(), locale);
+        addSaved(model, saved, typed);
+        list.addTo(model, person, Asked.nothing(), locale);
         return new ModelAndView("task/desk", model.asMap());
     }
 
@@ -391,59 +314,30 @@ class TaskPages {
             Model model,
             Locale locale) {
         Person person = current.get();
-        Kept saved = keepDraft(person, key, parameters);
+        TypedForm typed = new TypedForm(parameters);
+        Kept saved = keepDraft(person, key, typed);
         OpenedTask opened = tasks.open(person, key);
-        FilledForm filled = opened.filled(forms, parameters, locale);
-        List<FieldProblem> problems = parameters.containsKey("_checked") ? filled.problems() : List.of();
+        FilledForm filled = opened.filled(forms, typed.parameters(), locale);
+        List<FieldProblem> problems = typed.checked() ? filled.problems() : List.of();
         addTask(model, person, opened, filled, problems, locale);
-        addSaved(model, saved, parameters);
-        model.addAttribute("checked", parameters.containsKey("_checked"));
+        addSaved(model, saved, typed);
+        model.addAttribute("checked", typed.checked());
         return "task/desk :: refreshed";
     }
 
     /** Saves what is typed while it is typed. */
     @PostMapping(path = "/tasks/{key}/draft", headers = HTMX)
     String draft(@PathVariable long key, @RequestParam MultiValueMap<String, String> parameters, Model model) {
-        Kept saved = keepDraft(current.get(), key, parameters);
-        addSaved(model, saved, parameters);
+        TypedForm typed = new TypedForm(parameters);
+        Kept saved = keepDraft(current.get(), key, typed);
+        addSaved(model, saved, typed);
         return "task/desk :: saved";
     }
 
-    private void addSaved(Model model, Kept saved, Map<String, List<String>> parameters) {
+    private void addSaved(Model model, Kept saved, TypedForm typed) {
         model.addAttribute("revision", saved.revision());
-        model.addAttribute("page", page(parameters));
+        model.addAttribute("page", typed.page());
         model.addAttribute("savedAt", saved.saved() ? clock.instant() : null);
         model.addAttribute("notSaved", saved.notBecause());
-    }
-
-    private static Map<String, List<String>> own(Map<String, List<String>> parameters) {
-        Map<String, List<String>> own = new LinkedHashMap<>();
-        parameters.forEach((name, values) -> {
-            if (!name.startsWith("_") || name.startsWith("_rows.")) {
-                own.put(name, values.stream().map(TaskPages::keepable).toList());
-            }
-        });
-        return own;
-    }
-
-    /** Without the one character that the database cannot keep; the form itself refuses the others that are strange. */
-    private static String keepable(String text) {
-        return text.replace("\0", "");
-    }
-
-    private static int revision(Map<String, List<String>> parameters) {
-        String text = first(parameters, "_revision", "0");
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
-    }
-
-    /** Each open page has an id of its own, made when it is shown and sent along with every save. */
-    private static String page(Map<String, List<String>> parameters) {
-        String page = first(parameters, "_page", "");
-        return page.matches("[0-9a-f-]{36}") ? page : UUID.randomUUID().toString();
-    }
-
-    private static String first(Map<String, List<String>> parameters, String name, String otherwise) {
-        List<String> values = new ArrayList<>(parameters.getOrDefault(name, List.of()));
-        return values.isEmpty() ? otherwise : values.getFirst();
     }
 }

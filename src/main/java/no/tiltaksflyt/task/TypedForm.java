@@ -1,0 +1,74 @@
+package no.tiltaksflyt.task;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import no.tiltaksflyt.web.NationalIdentityNumbers;
+
+/** What a page of a task sends: the fields as they were typed, and, in names that begin with {@code _}, what the page knows. */
+record TypedForm(Map<String, List<String>> parameters) {
+
+    /** {@code complete}, {@code save}, or a change of a row. */
+    String action() {
+        return first("_action", "complete");
+    }
+
+    /** Whether the page shows what is wrong already. */
+    boolean checked() {
+        return parameters.containsKey("_checked");
+    }
+
+    /** The draft that the page was shown with; 0 when there was none. */
+    int revision() {
+        String text = first("_revision", "0");
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    /** Each open page has an id of its own, made when it is shown and sent along with every save. */
+    String page() {
+        String page = first("_page", "");
+        return page.matches("[0-9a-f-]{36}") ? page : UUID.randomUUID().toString();
+    }
+
+    TypedForm withRowsChanged() {
+        return new TypedForm(FormRows.changed(parameters, action()));
+    }
+
+    boolean holdsIdentityNumber() {
+        return draft().values().stream().flatMap(List::stream).anyMatch(NationalIdentityNumbers::in);
+    }
+
+    /** The fields and how many rows they have, to be kept. */
+    Map<String, List<String>> draft() {
+        Map<String, List<String>> draft = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> {
+            if (!name.startsWith("_") || name.startsWith("_rows.")) {
+                draft.put(name, values.stream().map(TypedForm::keepable).toList());
+            }
+        });
+        return draft;
+    }
+
+    /** Without the one character that the database cannot keep; the form itself refuses the others that are strange. */
+    private static String keepable(String text) {
+        return text.replace("\0", "");
+    }
+
+    /** The fields that hold something, to be read and copied. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> {
+            String text = String.join(", ", values).strip();
+            if (!name.startsWith("_") && !text.isEmpty()) {
+                texts.put(name, text);
+            }
+        });
+        return texts;
+    }
+
+    private String first(String name, String otherwise) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        return values.isEmpty() ? otherwise : values.getFirst();
+    }
+}

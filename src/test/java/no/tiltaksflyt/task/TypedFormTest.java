@@ -1,0 +1,45 @@
+package no.tiltaksflyt.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TypedFormTest {
+
+    @Test
+    void shouldTellTheFieldsFromWhatThePageKnows() {
+        TypedForm form = new TypedForm(Map.of(
+                "reason", List.of("En\0 grunn"),
+                "empty", List.of(" "),
+                "_rows.costs", List.of("2"),
+                "_revision", List.of("7"),
+                "_action", List.of("save")));
+        assertThat(form.draft())
+                .containsOnlyKeys("reason", "empty", "_rows.costs")
+                .containsEntry("reason", List.of("En grunn"));
+        assertThat(form.texts()).containsOnlyKeys("reason");
+        assertThat(form.revision()).isEqualTo(7);
+        assertThat(form.action()).isEqualTo("save");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "siste", "99999999999", "1; drop table task_draft"})
+    void shouldTakeWhatNoPageSendsForAPageWithoutADraft(String sent) {
+        TypedForm form = new TypedForm(Map.of("_revision", List.of(sent), "_page", List.of(sent)));
+        assertThat(form.revision()).isZero();
+        assertThat(form.page()).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void shouldSeeAnIdentityNumberInAnyField() {
+        assertThat(new TypedForm(Map.of("a", List.of("x"), "b", List.of("y", "Gjelder 15076500565")))
+                        .holdsIdentityNumber())
+                .isTrue();
+        assertThat(new TypedForm(Map.of("a", List.of("15076500566"))).holdsIdentityNumber())
+                .isFalse();
+    }
+}
