@@ -66,16 +66,18 @@ export async function mount(element: HTMLElement) {
     .forEach((flow) => canvas.addMarker(flow, "is-done"));
 
   const now = active.map((id) => registry.get(id)).find((it) => it !== undefined);
+  const reached = ids(element.dataset.done).map((id) => registry.get(id));
+  const furthest = reached.reduce((far, it) => (it && !it.waypoints && (!far || it.x > far.x) ? it : far), undefined);
   place.querySelector("svg")?.setAttribute("aria-label", place.getAttribute("aria-label") ?? "");
   const show: Record<string, () => void> = {
     in: () => canvas.zoom(Math.min(canvas.zoom() * 1.25, 3), "auto"),
     out: () => canvas.zoom(Math.max(canvas.zoom() / 1.25, 0.2), "auto"),
-    all: () => canvas.zoom("fit-viewport", "auto"),
+    all: () => fit(canvas),
     now: () => center(canvas, now),
     first: () => {
-      canvas.zoom("fit-viewport", "auto");
-      if (canvas.zoom() < READABLE && now) {
-        center(canvas, now);
+      fit(canvas);
+      if (canvas.zoom() < READABLE) {
+        center(canvas, now ?? furthest);
       }
     },
   };
@@ -112,6 +114,12 @@ function mark(canvas: Canvas, registry: Registry, marked: string[], marker: stri
       canvas.addMarker(element, marker);
     }
   }
+}
+
+/** All of it, with some air around. */
+function fit(canvas: Canvas) {
+  canvas.zoom("fit-viewport", "auto");
+  canvas.zoom(canvas.zoom() * 0.96, "auto");
 }
 
 function center(canvas: Canvas, element: Element | undefined) {

@@ -90,7 +90,10 @@ class CaseDiagrams {
     /** The way of a case in words. */
     record Outline(List<Line> steps, String activeIds, String doneIds) {
 
-        record Line(String name, String lane, State state) {}
+        /**
+         * @param name empty for a place where the case waits or has waited
+         */
+        record Line(String elementId, String name, String lane, State state) {}
 
         enum State {
             DONE,
@@ -110,7 +113,9 @@ class CaseDiagrams {
             Set<String> done = ids(visited, Visited::done);
             Set<String> reached = ids(visited, element -> true);
             List<Line> lines = model.steps().stream()
+                    .filter(step -> !step.isWait() || reached.contains(step.id()))
                     .map(step -> new Line(
+                            step.id(),
                             step.name(),
                             step.lane(),
                             state(
@@ -129,7 +134,13 @@ class CaseDiagrams {
             for (int i = 0; i < steps.size(); i++) {
                 last = steps.get(i).state() == State.NOW ? i : last;
             }
-            return last >= 0 && last + 1 < steps.size() ? steps.get(last + 1) : null;
+            return last < 0
+                    ? null
+                    : steps.stream()
+                            .skip(last + 1L)
+                            .filter(line -> !line.name().isEmpty())
+                            .findFirst()
+                            .orElse(null);
         }
 
         private static State state(boolean active, boolean done, boolean reached, boolean ended) {

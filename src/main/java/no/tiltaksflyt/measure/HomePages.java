@@ -7,6 +7,7 @@ import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.task.TaskOverview;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,11 +30,13 @@ class HomePages {
 
     private final CurrentPerson currentPerson;
     private final MeasureQueries measures;
+    private final TaskOverview tasks;
     private final Notices notices;
 
-    HomePages(CurrentPerson currentPerson, MeasureQueries measures, Notices notices) {
+    HomePages(CurrentPerson currentPerson, MeasureQueries measures, TaskOverview tasks, Notices notices) {
         this.currentPerson = currentPerson;
         this.measures = measures;
+        this.tasks = tasks;
         this.notices = notices;
     }
 
@@ -41,7 +44,9 @@ class HomePages {
     String home(Model model) {
         Person person = currentPerson.get();
         model.addAttribute("person", person);
-        model.addAttribute("home", home(person));
+        Home home = home(person);
+        model.addAttribute("home", home);
+        model.addAttribute("waiting", home.hasTasks() ? tasks.waiting(person) : null);
         model.addAttribute("unread", notices.unread(person));
         model.addAttribute("notices", notices.latest(person, LATEST));
         model.addAttribute("awaiting", awaiting(person));
@@ -83,6 +88,10 @@ class HomePages {
 
         static Home tasks(String role) {
             return new Home(role, "home.do.tasks", "/tasks");
+        }
+
+        boolean hasTasks() {
+            return action.equals("/tasks");
         }
     }
 }

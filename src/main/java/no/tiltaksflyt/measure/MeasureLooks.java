@@ -57,7 +57,11 @@ class MeasureLooks {
     }
 
     public String district(Register.District district) {
-        return "nn".equals(locale().getLanguage()) ? district.nameNynorsk() : district.name();
+        return district.name(locale());
+    }
+
+    public String district(String id) {
+        return register.district(id).map(this::district).orElse(id);
     }
 
     /** What happens now, as a sentence. */
@@ -65,8 +69,24 @@ class MeasureLooks {
         return textOr(step.messageKey(), "step.other");
     }
 
+    /** A step of the way, or in a sentence what the case waits or has waited for. */
+    public String line(CaseDiagrams.Outline.Line line) {
+        return line.name().isEmpty() ? textOr(Steps.messageKey(line.elementId()), "step.other") : line.name();
+    }
+
+    /** The groups that a step lies with, as the task list names them. */
+    public String groups(Collection<String> groups) {
+        return groups.stream()
+                .map(group -> texts.getMessage("task.group." + group, null, group(group), locale()))
+                .collect(Collectors.joining(", "));
+    }
+
     /** How a case has ended, as a sentence. */
     public String ending(MeasureCase measure) {
+        MeasureCase.Decision decision = measure.decision();
+        if (decision != null) {
+            return outcome(decision) + ".";
+        }
         boolean goesOn =
                 measure.mergedFate() != null && !measure.mergedFate().status().isEnded();
         return text("measure.ended." + measure.status().code() + (goesOn ? ".open" : ""));
@@ -81,7 +101,7 @@ class MeasureLooks {
     public String group(String group) {
         if (group.startsWith(Groups.DISTRICT_PREFIX)) {
             String id = group.substring(Groups.DISTRICT_PREFIX.length());
-            return register.district(id).map(this::district).orElse(id);
+            return district(id);
         }
         return textOr("group." + group, group);
     }

@@ -15,7 +15,7 @@ class MeasureNavigation implements Navigation {
     public List<Item> items(Set<String> groups) {
         List<Item> items = new ArrayList<>(List.of(new Item(0, "/", "navigation.home")));
         if (isMunicipality(groups)) {
-            items.add(new Item(20, "/proposals", "navigation.proposals"));
+            items.add(new Item(20, "/proposals", "navigation.proposals", Set.of("/measures")));
         } else if (!groups.equals(Set.of(Groups.PROCESS_OWNER))) {
             items.add(new Item(20, "/measures", "navigation.measures"));
         }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record MeasurePage(List<Line> items, @Nullable String next) {
 
-    /** One measure in the list. */
+    /**
+     * One measure in the list.
+     *
+     * @param supplementDueAt until when the municipality is asked to supplement; null when it is not
+     * @param currentOrgan whose task is open; null when none is
+     */
     public record Line(
             String measureId,
             String caseNumber,
@@ -22,7 +27,13 @@ public record MeasurePage(List<Line> items, @Nullable String next) {
             Category category,
             Origin origin,
             MeasureStatus status,
-            boolean awaitsSupplement,
+            @Nullable Instant supplementDueAt,
+            @Nullable Organ currentOrgan,
             Instant proposedAt,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+
+        public boolean awaitsSupplement() {
+            return supplementDueAt != null;
+        }
+    }
 }

@@ -90,12 +90,21 @@ class MeasurePages {
         model.addAttribute(
                 "departs", measure.decision() != null && measure.decision().departsFromAdvice());
         model.addAttribute("outline", outline);
+        model.addAttribute("currentOrgan", currentOrgan(measure));
         model.addAttribute("nextStep", nextStep(outline));
         model.addAttribute("handled", isHandled(measure));
         model.addAttribute("linksMerged", measure.sight() == Sight.EVERYTHING);
         model.addAttribute("task", task(measure, person));
         model.addAttribute("sections", sections(measure, outline != null));
         return "measure/case";
+    }
+
+    private static @Nullable Organ currentOrgan(MeasureCase measure) {
+        return measure.currentSteps().stream()
+                .filter(step -> step.elementType().equals("USER_TASK"))
+                .map(MeasureCase.CurrentStep::organ)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String nextStep(CaseDiagrams.@Nullable Outline outline) {

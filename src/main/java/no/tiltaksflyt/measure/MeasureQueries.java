@@ -1,6 +1,7 @@
 package no.tiltaksflyt.measure;
 
 import static no.tiltaksflyt.measure.Columns.instant;
+import static no.tiltaksflyt.measure.Columns.nullableInstant;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -28,10 +29,17 @@ public class MeasureQueries {
     private static final String SEARCH = """
             select m.measure_id, m.case_number, m.title, m.municipality_number, m.district_id, m.category, m.origin,
                 m.status, m.proposed_at, m.updated_at,
-                exists (
-                    select from supplement_request r
+                (
+                    select max(r.due_at)
+                    from supplement_request r
                     where r.measure_id = m.measure_id and r.answered_at is null and r.lapsed_at is null
-                ) as awaits_supplement
+                ) as supplement_due_at,
+                (
+                    select max(t.element_id)
+                    from engine.process_instance i
+                    join engine.user_task t on t.process_instance_key = i.key and t.state = 'CREATED'
+                    where i.variables ->> 'measureId' = m.measure_id and i.state = 'ACTIVE'
+                ) as current_element_id
             from measure m
             join proposal p on p.measure_id = m.measure_id and p.version = m.proposal_version
             where (
@@ -178,9 +186,14 @@ public class MeasureQueries {
                 Category.of(row.getString("category")),
                 Origin.of(row.getString("origin")),
                 MeasureStatus.of(row.getString("status")),
-                row.getBoolean("awaits_supplement"),
+                nullableInstant(row, "supplement_due_at"),
+                currentOrgan(row.getString("current_element_id")),
                 instant(row, "proposed_at"),
                 instant(row, "updated_at"));
+    }
+
+    private static @Nullable Organ currentOrgan(@Nullable String elementId) {
+        return elementId == null ? null : Steps.organ(elementId);
     }
 
     private static Draft draft(ResultSet row, int number) throws SQLException {

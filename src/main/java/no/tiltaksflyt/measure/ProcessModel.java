@@ -24,7 +24,7 @@ import org.xml.sax.InputSource;
  * A process definition for readers: its diagram with names in the reader's language, and the same as a list of steps.
  *
  * @param xml the BPMN with every name in the language of the model
- * @param steps start and human steps, in the order in which the diagram is read
+ * @param steps start, human steps and places where the case waits, in the order in which the diagram is read
  * @param names of every named element, by its id
  */
 record ProcessModel(String xml, List<Step> steps, Map<String, String> names) {
@@ -37,7 +37,18 @@ record ProcessModel(String xml, List<Step> steps, Map<String, String> names) {
     /** What a reader calls a step: what a person does, and where it began. */
     private static final Set<String> STEP_TYPES = Set.of("userTask", "startEvent");
 
-    record Step(String id, String name, String lane) {}
+    /** Where a case waits for something from outside; the drawing names the events that it waits for, not the place. */
+    private static final String WAIT = "eventBasedGateway";
+
+    /**
+     * @param name empty for a place where the case waits
+     */
+    record Step(String id, String name, String lane) {
+
+        boolean isWait() {
+            return name.isEmpty();
+        }
+    }
 
     static ProcessModel of(String xml, Locale language) {
         try {
@@ -83,6 +94,9 @@ record ProcessModel(String xml, List<Step> steps, Map<String, String> names) {
     }
 
     private static boolean isStep(Element element) {
+        if (element.getLocalName().equals(WAIT)) {
+            return true;
+        }
         boolean begins = element.getLocalName().equals("startEvent");
         boolean inside = "subProcess".equals(element.getParentNode().getLocalName());
         return STEP_TYPES.contains(element.getLocalName())

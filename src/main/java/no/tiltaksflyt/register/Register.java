@@ -2,6 +2,7 @@ package no.tiltaksflyt.register;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Municipalities and police districts as they are today, and as they were. */
@@ -27,5 +28,15 @@ public interface Register {
     /** Who answers to whom; language is {@code nb}, {@code nn} or {@code neutral} (language decision, språklova § 11). */
     record Municipality(String number, String name, String county, String districtId, String language) {}
 
-    record District(String id, String name, String nameNynorsk, String seat) {}
+    record District(String id, String name, String nameNynorsk, String seat) {
+
+        /** As it is called in a language; in English by its own name and what it is. */
+        public String name(Locale language) {
+            return switch (language.getLanguage()) {
+                case "nn" -> nameNynorsk;
+                case "en" -> name.replace("politidistrikt", "Police District");
+                default -> name;
+            };
+        }
+    }
 }

@@ -116,7 +116,7 @@ class TaskDesk {
             String id = group.substring(Groups.DISTRICT_PREFIX.length());
             return register.stream()
                     .flatMap(known -> known.district(id).stream())
-                    .map(district -> locale.getLanguage().equals("nn") ? district.nameNynorsk() : district.name())
+                    .map(district -> district.name(locale))
                     .findFirst()
                     .orElse(group);
         }

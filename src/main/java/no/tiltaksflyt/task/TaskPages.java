@@ -145,6 +145,7 @@ class TaskPages {
         model.addAttribute("fields", filled.fields(problems));
         model.addAttribute("problems", problems);
         model.addAttribute("ids", filled.domIds());
+        model.addAttribute("checkedFields", String.join(",", filled.domIds().keySet()));
         model.addAttribute("checked", !problems.isEmpty());
         model.addAttribute("panel", PANEL_EXISTS ? desk.panel(task, person) : null);
     }
@@ -318,7 +319,7 @@ class TaskPages {
         Kept saved = keepDraft(person, key, typed);
         OpenedTask opened = tasks.open(person, key);
         FilledForm filled = opened.filled(forms, typed.parameters(), locale);
-        List<FieldProblem> problems = typed.checked() ? filled.problems() : List.of();
+        List<FieldProblem> problems = typed.checked() ? typed.known(filled.problems()) : List.of();
         addTask(model, person, opened, filled, problems, locale);
         addSaved(model, saved, typed);
         model.addAttribute("checked", typed.checked());

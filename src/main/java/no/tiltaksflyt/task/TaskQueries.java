@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads tasks as a person may see them: the projection, with what this application has done since on top. */
 @Component
-class TaskQueries implements TaskHolders {
+class TaskQueries implements TaskHolders, TaskOverview {
 
     static final int PAGE_SIZE = 50;
 
@@ -186,6 +186,11 @@ class TaskQueries implements TaskHolders {
     TaskCounts counts(Person person) {
         return new TaskCounts(
                 count(person, TaskView.MINE), count(person, TaskView.GROUPS), count(person, TaskView.OVERDUE));
+    }
+
+    @Override
+    public int waiting(Person person) {
+        return Math.min(TaskCounts.BOUND, count(person, TaskView.MINE) + count(person, TaskView.GROUPS));
     }
 
     private int count(Person person, TaskView view) {

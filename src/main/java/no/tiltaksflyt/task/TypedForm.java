@@ -3,7 +3,9 @@ package no.tiltaksflyt.task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.NationalIdentityNumbers;
 
 /** What a page of a task sends: the fields as they were typed, and, in names that begin with {@code _}, what the page knows. */
@@ -17,6 +19,14 @@ record TypedForm(Map<String, List<String>> parameters) {
     /** Whether the page shows what is wrong already. */
     boolean checked() {
         return parameters.containsKey("_checked");
+    }
+
+    /** Of what is wrong, what the person has had a chance to fill in: the fields that were there when the form was checked. */
+    List<FieldProblem> known(List<FieldProblem> problems) {
+        Set<String> fields = Set.of(first("_checked", "").split(","));
+        return problems.stream()
+                .filter(problem -> fields.contains(problem.field()))
+                .toList();
     }
 
     /** The draft that the page was shown with; 0 when there was none. */

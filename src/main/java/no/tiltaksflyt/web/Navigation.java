@@ -14,6 +14,12 @@ public interface Navigation {
      * @param order smaller comes first: tasks 10, measures 20, operations 40
      * @param path also marks the link as current on every address below it
      * @param messageKey a key of the texts
+     * @param alsoAt other addresses that mark it as current, with those below them
      */
-    record Item(int order, String path, String messageKey) {}
+    record Item(int order, String path, String messageKey, Set<String> alsoAt) {
+
+        public Item(int order, String path, String messageKey) {
+            this(order, path, messageKey, Set.of());
+        }
+    }
 }

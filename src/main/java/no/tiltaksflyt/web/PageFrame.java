@@ -52,7 +52,7 @@ class PageFrame {
         return navigation.stream()
                 .flatMap(source -> source.items(groups).stream())
                 .sorted(Comparator.comparingInt(Navigation.Item::order))
-                .map(item -> new Link(item.path(), item.messageKey(), isAt(item.path(), here)))
+                .map(item -> new Link(item.path(), item.messageKey(), isAt(item, here)))
                 .toList();
     }
 
@@ -83,6 +83,10 @@ class PageFrame {
         return address.replaceQueryParam(LANGUAGE_PARAMETER, locale.getLanguage())
                 .build()
                 .toUriString();
+    }
+
+    private static boolean isAt(Navigation.Item item, String here) {
+        return isAt(item.path(), here) || item.alsoAt().stream().anyMatch(path -> isAt(path, here));
     }
 
     private static boolean isAt(String item, String here) {

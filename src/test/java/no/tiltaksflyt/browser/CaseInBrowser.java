@@ -64,9 +64,13 @@ final class CaseInBrowser implements AutoCloseable {
     }
 
     CaseInBrowser supplementAs(String userName, String description) {
-        Visitor visitor = as(userName).awaitOn(path, "Utfyll forslaget").check();
+        Visitor visitor = as(userName).awaitOn(path, "Fyll ut det som mangler").check();
         visitor.open("/").see("Dette venter på dere").check();
-        visitor.open("/proposals").check().open(path).follow("Utfyll forslaget").check();
+        visitor.open("/proposals")
+                .check()
+                .open(path)
+                .follow("Fyll ut det som mangler")
+                .check();
         visitor.fill("Beskrivelse", description)
                 .press("Send inn på nytt")
                 .see("Forslaget")
@@ -93,7 +97,7 @@ final class CaseInBrowser implements AutoCloseable {
                         .fill("3. Hvilke prinsipielle spørsmål", "Om kommunen kan dekke deler av driften.")
                         .choose("Må ledelsen ta stilling til et prinsipielt spørsmål?", "Ja")
                         .fill("4. Hva er de positive og negative virkningene", "Kortere vei for 30 000 innbyggere.")
-                        .fill("5. Hvilket tiltak anbefales", "Faste dager på rådhuset.")
+                        .fill("5. Hvilket tiltak tilrås", "Faste dager på rådhuset.")
                         .fill("6. Hva må til", "Lokale, nett og to medarbeidere.")
                         .choose("Hvor grundig er tiltaket utredet?", "Forenklet analyse")
                         .fill("Hva skjer hvis vi ikke gjør noe?", "Avstanden blir som i dag.")
@@ -126,7 +130,7 @@ final class CaseInBrowser implements AutoCloseable {
         Stream.of(userNames)
                 .forEach(userName -> work(
                         userName,
-                        "Godkjenn tiltaket",
+                        "Ta stilling til tiltaket",
                         visitor -> visitor.choose("Hva er svaret ditt?", "Godkjenn tiltaket")));
         return this;
     }

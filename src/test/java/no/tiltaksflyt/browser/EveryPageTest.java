@@ -212,7 +212,7 @@ class EveryPageTest {
 
         assertThat(look("ola.steigen", merged, "Ordningen prøves ut i to år."))
                 .as("a case that has ended promises nothing")
-                .contains("Ble ikke aktuelt")
+                .contains("Ikke i denne saken")
                 .doesNotContain("Senere", "behandles der");
         look("mari.jd", target, merged.caseNumber());
         look("anne.hamar", target, "Ordningen prøves ut i to år.");

@@ -31,8 +31,8 @@ class MainJourneyTest {
             assertThat(anne.text())
                     .contains("Tiltaket gir bedre tjenester til en lav kostnad.", "Ingrid Dahl")
                     .doesNotContain("Distriktet ser behovet", "Kommunen må stille et lokale", "Lise Berg");
-            anne.awaitOn(measure.path(), "Beslutning om forslaget")
-                    .follow("Beslutning om forslaget")
+            anne.awaitOn(measure.path(), "Brev om beslutningen")
+                    .follow("Brev om beslutningen")
                     .check();
             assertThat(anne.text())
                     .contains(

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ final class Pictures {
             String name = page.url().replaceFirst("https?://[^/]*/", "").replaceAll("[^\\w.-]+", "-");
             IntStream.of(1440, 768, 360).forEach(width -> {
                 page.setViewportSize(width, size.height);
+                page.waitForLoadState(LoadState.NETWORKIDLE);
+                page.waitForTimeout(150); // a diagram takes its size
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)
                         .setCaret(ScreenshotCaret.INITIAL)

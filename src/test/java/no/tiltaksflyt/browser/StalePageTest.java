@@ -58,7 +58,8 @@ class StalePageTest {
                 CaseByApi.proposed(address, "anne.hamar", CaseByApi.proposal("3403", "Et kort forslag", "For kort."));
         String page = "/measures/" + brief.measureId() + "/supplement";
         try (Visitor anne = Visitor.signedIn(address, "anne.hamar", "nb", 1440)) {
-            anne.awaitOn("/measures/" + brief.measureId(), "Utfyll forslaget").open(page);
+            anne.awaitOn("/measures/" + brief.measureId(), "Fyll ut det som mangler")
+                    .open(page);
             anne.fill("Beskrivelse", TYPED).see("Lagret").open(page).check();
             assertThat(anne.page().locator("#description").inputValue()).isEqualTo(TYPED);
             brief.withdrawAs("anne.hamar");

@@ -29,10 +29,10 @@ class PagesTest {
         "lise.pod, Vurder tiltak",
         "jon.pod, Kvalitetssikre vurderinger",
         "mari.jd, Forbered saker for beslutning",
-        "nils.jd, Godkjenn tiltak",
-        "statsraad, Godkjenn tiltak",
+        "nils.jd, Ta stilling til tiltak",
+        "statsraad, Ta stilling til tiltak",
         "siri.leder, Følg sakene",
-        "petter.prosess, Saksgangen er din",
+        "petter.prosess, Du har ansvaret for saksgangen",
         "admin, Hold tjenesten i gang",
         "revisor, Kontroller hva som er gjort"
     })
@@ -94,7 +94,8 @@ class PagesTest {
         "title, '', Tittel: Må fylles ut",
         "description, '', Beskrivelse: Må fylles ut",
         "category, nonsense, Tema: Velg et av alternativene",
-        "description, Ring ola på " + VALID_IDENTITY_NUMBER + ", Beskrivelse: Teksten ser ut til å ha et fødselsnummer"
+        "description, Ring ola på " + VALID_IDENTITY_NUMBER
+                + ", Beskrivelse: Teksten ser ut til å inneholde et fødselsnummer"
     })
     void shouldNameTheFieldThatIsWrongAndKeepWhatWasTyped(String field, String value, String message) {
         Map<String, String> fields = proposal();
@@ -151,12 +152,12 @@ class PagesTest {
         other.post(open, path, edited(open, "Skrevet av den andre"));
 
         HttpResponse<String> autosave = one.post(stale, path + "/draft", edited(stale, "Skrevet av den ene"));
-        assertThat(autosave.body()).contains("Anne Haugen har endret utkastet i et annet vindu.");
+        assertThat(autosave.body()).contains("Utkastet ble endret i et annet vindu av Anne Haugen.");
         assertThat(one.post(preview, path + "/send", Map.of("revision", "1")).body())
-                .contains("har endret utkastet siden du så over det", "Skrevet av den andre");
+                .contains("etter at du så over det", "Skrevet av den andre");
         HttpResponse<String> refused = one.post(stale, path, edited(stale, "Skrevet av den ene"));
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("Under står det du skrev", "Skrevet av den ene");
+        assertThat(refused.body()).contains("Det du skrev, står nedenfor", "Skrevet av den ene");
 
         HttpResponse<String> over = one.post(refused, path, edited(refused, "Skrevet av den ene"));
         assertThat(over.uri().getPath()).endsWith("/preview");
@@ -187,7 +188,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({
         "a, 2001, Teksten er for lang",
-        "Ring ola på " + VALID_IDENTITY_NUMBER + ", 1, Teksten ser ut til å ha et fødselsnummer"
+        "Ring ola på " + VALID_IDENTITY_NUMBER + ", 1, Teksten ser ut til å inneholde et fødselsnummer"
     })
     void shouldRefuseAReasonToWithdrawThatCannotBeKept(String text, int times, String message) {
         TestSession hamar = session("anne.hamar");

@@ -26,18 +26,22 @@ class ProcessModelTest {
                 .extracting(ProcessModel.Step::id)
                 .containsExactly(
                         "StartEvent_MeasureProposed",
+                        "Gateway_SupplementAwaited",
                         "Task_GiveDistrictAdvice",
                         "Task_AssessMeasure",
                         "Task_AssureQuality",
                         "Task_PrepareCase",
-                        "Task_ApproveMeasure");
+                        "Task_ApproveMeasure",
+                        "Gateway_ResumptionAwaited");
         assertThat(steps)
                 .extracting(ProcessModel.Step::lane)
                 .containsExactly(
                         "Kommune",
+                        "Kommune",
                         "Politidistrikt",
                         "Politidirektoratet",
                         "Politidirektoratet",
+                        "Departement",
                         "Departement",
                         "Departement");
     }
@@ -63,6 +67,23 @@ class ProcessModelTest {
                 .extracting(Outline.Line::state)
                 .containsExactly(State.DONE, State.DONE, State.NOW, State.LATER, State.LATER, State.LATER);
         assertThat(Objects.requireNonNull(outline.next()).name()).isEqualTo("Kvalitetssikre vurderinga");
+    }
+
+    @Test
+    void shouldShowAPlaceToWaitOnlyWhenTheCaseWaitsOrHasWaitedThere() throws IOException {
+        ProcessModel model = ProcessModel.of(Files.readString(MODEL), Languages.BOKMAL);
+        Outline outline = Outline.of(
+                model,
+                List.of(
+                        new Visited("StartEvent_MeasureProposed", false, true),
+                        new Visited("Gateway_SupplementAwaited", true, false)),
+                false);
+        assertThat(outline.steps())
+                .extracting(Outline.Line::elementId)
+                .startsWith("StartEvent_MeasureProposed", "Gateway_SupplementAwaited", "Task_GiveDistrictAdvice")
+                .doesNotContain("Gateway_ResumptionAwaited");
+        assertThat(outline.steps().get(1).state()).isEqualTo(State.NOW);
+        assertThat(Objects.requireNonNull(outline.next()).elementId()).isEqualTo("Task_GiveDistrictAdvice");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import no.tiltaksflyt.web.FieldProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,17 @@ class TypedFormTest {
         TypedForm form = new TypedForm(Map.of("_revision", List.of(sent), "_page", List.of(sent)));
         assertThat(form.revision()).isZero();
         assertThat(form.page()).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void shouldTellOfFaultsOnlyInFieldsThatWereThereWhenTheFormWasChecked() {
+        TypedForm form = new TypedForm(Map.of("_checked", List.of("impartiality,reason")));
+        assertThat(form.checked()).isTrue();
+        assertThat(form.known(List.of(
+                        FieldProblem.of("reason", "form.problem.required"),
+                        FieldProblem.of("new", "form.problem.required"))))
+                .extracting(FieldProblem::field)
+                .containsExactly("reason");
     }
 
     @Test
