@@ -81,7 +81,7 @@ class MeasureLooks {
                 .collect(Collectors.joining(", "));
     }
 
-    /** How a case has ended, as a sentence. */
+    /** How a case has ended, as a sentence; without its details for who may not see the decision. */
     public String ending(MeasureCase measure) {
         MeasureCase.Decision decision = measure.decision();
         if (decision != null) {

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.measure;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public record MeasurePage(List<Line> items, @Nullable String next) {
             Instant proposedAt,
             Instant updatedAt) {
 
+        @JsonProperty("awaitsSupplement")
         public boolean awaitsSupplement() {
             return supplementDueAt != null;
         }

@@ -55,6 +55,37 @@ class MeasureByApiTest {
     }
 
     @Test
+    void shouldTellInTheListWhomACaseWaitsForAndUntilWhen() {
+        CaseByApi assessed = proposedByHamar(address, "Et tiltak i listen hos direktoratet")
+                .adviseAs("per.innlandet")
+                .awaitStep("Task_AssessMeasure");
+        CaseByApi brief = proposed(
+                        address, "anne.hamar", proposal("3403", "Et tiltak i listen som mangler noe", "For kort."))
+                .awaitStep("Gateway_SupplementAwaited");
+
+        JsonNode items = Api.as("anne.hamar", address)
+                .get("/measures?text=tiltak+i+listen")
+                .ok()
+                .path("items");
+
+        assertThat(items)
+                .satisfiesExactlyInAnyOrder(
+                        item -> {
+                            assertThat(item.path("measureId").asString()).isEqualTo(assessed.measureId());
+                            assertThat(item.path("currentOrgan").asString()).isEqualTo("pod");
+                            assertThat(item.path("awaitsSupplement").asBoolean())
+                                    .isFalse();
+                        },
+                        item -> {
+                            assertThat(item.path("measureId").asString()).isEqualTo(brief.measureId());
+                            assertThat(item.path("currentOrgan").isNull()).isTrue();
+                            assertThat(item.path("awaitsSupplement").asBoolean())
+                                    .isTrue();
+                            assertThat(item.path("supplementDueAt").asString()).isNotEmpty();
+                        });
+    }
+
+    @Test
     void shouldDemandAReasonForADecisionThatDepartsFromTheAdvice() {
         CaseByApi measure = proposedByHamar(address, "Hundepatrulje i Hamar")
                 .adviseAs("per.innlandet")
