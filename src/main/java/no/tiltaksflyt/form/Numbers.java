@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people write them in Norway: spaces between thousands, comma or point before decimals. */
+/**
+ * Numbers as people write them in Norway: spaces between thousands, comma or point before decimals. Three zeros after a
+ * comma or point are none: who writes 100,000 or 100.000 means a hundred thousand in another tradition.
+ */
 final class Numbers {
 
-    private static final Pattern WRITTEN = Pattern.compile("[-−]?\\d{1,18}([.,]\\d{1,10})?");
+    private static final Pattern WRITTEN = Pattern.compile("[-−]?\\d{1,18}([.,](?!000$)\\d{1,10})?");
 
     private Numbers() {}
 

@@ -149,7 +149,8 @@ class CaseReader {
 
     private MeasureCase gather(Person person, Head head, Sight sight) {
         String id = head.measureId;
-        MeasureCase.SupplementRequest request = one(SUPPLEMENT_REQUEST, id, CaseReader::supplementRequest);
+        MeasureCase.SupplementRequest request =
+                head.status.isEnded() ? null : one(SUPPLEMENT_REQUEST, id, CaseReader::supplementRequest);
         return new MeasureCase(
                 id,
                 head.caseNumber,
@@ -172,7 +173,7 @@ class CaseReader {
                 mergedInto(head, sight),
                 sight.seesProposal() ? one(FATE, id, CaseReader::fate) : null,
                 mergedFrom(person, id, sight),
-                currentSteps(id, sight),
+                currentSteps(id, sight, request != null),
                 events(id, sight),
                 documents.ofMeasure(id, person),
                 sight,
@@ -241,8 +242,12 @@ class CaseReader {
                 row.getString("reason"));
     }
 
-    private List<MeasureCase.CurrentStep> currentSteps(String measureId, Sight sight) {
-        List<MeasureCase.CurrentStep> steps = all(CURRENT_STEPS, measureId, (row, number) -> currentStep(row, sight));
+    /** A supplement that has come is awaited no more, though the engine may not have heard of it yet. */
+    private List<MeasureCase.CurrentStep> currentSteps(String measureId, Sight sight, boolean awaitsSupplement) {
+        List<MeasureCase.CurrentStep> steps =
+                all(CURRENT_STEPS, measureId, (row, number) -> currentStep(row, sight)).stream()
+                        .filter(step -> awaitsSupplement || !step.elementId().equals(Steps.SUPPLEMENT_AWAITED))
+                        .toList();
         Map<Long, String> names = holders.names(steps.stream()
                 .flatMap(step -> Stream.ofNullable(step.userTaskKey()))
                 .toList());

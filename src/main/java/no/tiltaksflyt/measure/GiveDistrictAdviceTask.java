@@ -28,6 +28,10 @@ class GiveDistrictAdviceTask extends MeasureTask {
                 .orElseThrow(() -> TaskFields.problem("districtRecommendation", "problem.field.not-offered"))
                 .code();
         fields.required("advice");
+        if (recommendation.equals(DistrictRecommendation.SUPPORT_WITH_CHANGES.code())
+                && fields.text("conditions") == null) {
+            throw TaskFields.problem("conditions", "problem.advice.conditions");
+        }
         int version = advice.insertAdvice(new AdviceRepository.SignedAdvice(
                 measure.measureId(),
                 Organ.DISTRICT,

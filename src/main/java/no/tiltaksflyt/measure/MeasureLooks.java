@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,11 @@ class MeasureLooks {
         return groups.stream()
                 .map(group -> texts.getMessage("task.group." + group, null, group(group), locale()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The approvers of a chain, in its order. */
+    public String chain(List<String> groups) {
+        return groups.stream().map(this::group).collect(Collectors.joining(" → "));
     }
 
     /** How a case has ended, as a sentence; without its details for who may not see the decision. */

@@ -91,12 +91,20 @@ class MeasurePages {
                 "departs", measure.decision() != null && measure.decision().departsFromAdvice());
         model.addAttribute("outline", outline);
         model.addAttribute("currentOrgan", currentOrgan(measure));
+        model.addAttribute("approvers", approvers(measure));
         model.addAttribute("nextStep", nextStep(outline));
         model.addAttribute("handled", isHandled(measure));
         model.addAttribute("linksMerged", measure.sight() == Sight.EVERYTHING);
         model.addAttribute("task", task(measure, person));
         model.addAttribute("sections", sections(measure, outline != null));
         return "measure/case";
+    }
+
+    /** Whom the case goes to, one after the other, for those who see everything. */
+    private List<String> approvers(MeasureCase measure) {
+        boolean atApproval = measure.currentSteps().stream()
+                .anyMatch(step -> step.elementId().equals(Steps.APPROVE_MEASURE));
+        return atApproval && measure.sight() == Sight.EVERYTHING ? diagrams.approvers(measure.measureId()) : List.of();
     }
 
     private static @Nullable Organ currentOrgan(MeasureCase measure) {

@@ -33,6 +33,7 @@ public class MeasureQueries {
                     select max(r.due_at)
                     from supplement_request r
                     where r.measure_id = m.measure_id and r.answered_at is null and r.lapsed_at is null
+                        and m.status = 'in-progress'
                 ) as supplement_due_at,
                 (
                     select max(t.element_id)

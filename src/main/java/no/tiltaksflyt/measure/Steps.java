@@ -11,6 +11,7 @@ final class Steps {
     static final String ASSURE_QUALITY = "Task_AssureQuality";
     static final String PREPARE_CASE = "Task_PrepareCase";
     static final String APPROVE_MEASURE = "Task_ApproveMeasure";
+    static final String SUPPLEMENT_AWAITED = "Gateway_SupplementAwaited";
 
     private static final Map<String, Organ> ORGANS = Map.ofEntries(
             Map.entry(GIVE_DISTRICT_ADVICE, Organ.DISTRICT),
@@ -24,7 +25,7 @@ final class Steps {
             Map.entry("Task_RecordDecision", Organ.MINISTRY),
             Map.entry("Task_RecordDeferral", Organ.MINISTRY),
             Map.entry("Gateway_ResumptionAwaited", Organ.MINISTRY),
-            Map.entry("Gateway_SupplementAwaited", Organ.MUNICIPALITY));
+            Map.entry(SUPPLEMENT_AWAITED, Organ.MUNICIPALITY));
 
     private Steps() {}
 

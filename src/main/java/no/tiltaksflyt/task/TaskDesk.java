@@ -88,6 +88,14 @@ class TaskDesk {
                 : Optional.ofNullable(labels(List.of(task.measureId())).get(task.measureId()));
     }
 
+    /** The task's name in quotes, with the case number where it has one. */
+    String nameInCase(UserTask task, Locale locale) {
+        String name = name(task, locale);
+        return label(task)
+                .map(label -> texts.getMessage("task.in-case", new Object[] {name, label.caseNumber()}, locale))
+                .orElseGet(() -> texts.getMessage("task.in-no-case", new Object[] {name}, locale));
+    }
+
     @Nullable
     Object panel(UserTask task, Person person) {
         CaseDirectory directory = cases.getIfAvailable();

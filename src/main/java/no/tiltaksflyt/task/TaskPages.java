@@ -212,7 +212,7 @@ class TaskPages {
             return keep(key, typed.withRowsChanged(), model, locale);
         }
         Person person = current.get();
-        String name = desk.name(tasks.find(person, key), locale);
+        String name = desk.nameInCase(tasks.find(person, key), locale);
         try {
             TaskService.Outcome outcome =
                     tasks.complete(person, key, opened -> opened.filled(forms, typed.parameters(), locale));

@@ -76,8 +76,9 @@ public class Dates {
         return text("number.kroner", number(amount));
     }
 
+    /** In all languages as in Norway, since that is how it must be typed. */
     public String number(long value) {
-        return NumberFormat.getIntegerInstance(locale()).format(value);
+        return NumberFormat.getIntegerInstance(Languages.BOKMAL).format(value);
     }
 
     private String format(String patternKey, LocalDate date) {

@@ -143,7 +143,7 @@ final class CaseInBrowser implements AutoCloseable {
         check(visitor.send().see("Du må rette"), task + ", refused");
         visitor.choose("Er du habil i denne saken?", "Ja, jeg er habil");
         check(fillIn.apply(visitor), task + ", filled in");
-        check(visitor.send().see("«" + task + "» er sendt."), task + ", sent");
+        check(visitor.send().see("«" + task + "» i sak " + caseNumber + " er sendt."), task + ", sent");
         visitor.open("/tasks?view=groups");
         assertThat(row(visitor, task).count()).isZero();
         visitor.open("/tasks?view=mine");

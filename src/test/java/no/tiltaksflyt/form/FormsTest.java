@@ -291,6 +291,12 @@ class FormsTest {
         void shouldReadNumbersAsNorwegiansWriteThem() {
             Form form = form("{'type':'number','id':'n','key':'n'}");
             assertThat(page(form, Map.of("n", "1 250 000")).data()).containsEntry("n", 1_250_000L);
+            for (String thousands : List.of("100,000", "100.000", "-100,000")) {
+                assertThat(page(form, Map.of("n", thousands)).problems())
+                        .as("%s is a hundred to some and a hundred thousand to others", thousands)
+                        .extracting(FieldProblem::messageKey)
+                        .containsExactly("form.problem.number");
+            }
             assertThat(page(form, Map.of("n", "-2,50")).data()).containsEntry("n", new BigDecimal("-2.5"));
             assertThat(page(form, Map.of("n", "")).data()).containsEntry("n", null);
             assertThat(page(form, Map.of("n", "1 250")).fields().getFirst().value())

@@ -83,6 +83,32 @@ class MeasureByApiTest {
                                     .isTrue();
                             assertThat(item.path("supplementDueAt").asString()).isNotEmpty();
                         });
+
+        brief.withdrawAs("anne.hamar");
+        JsonNode ended = Api.as("anne.hamar", address)
+                .get("/measures?text=listen+som+mangler")
+                .ok()
+                .path("items")
+                .path(0);
+        assertThat(ended.path("status").asString()).isEqualTo("withdrawn");
+        assertThat(ended.path("awaitsSupplement").asBoolean())
+                .as("a case that has ended waits for nobody")
+                .isFalse();
+    }
+
+    @Test
+    void shouldDemandToKnowTheChangesThatADistrictAsksFor() {
+        CaseByApi measure = proposedByHamar(address, "Et tiltak som distriktet vil endre");
+        String task = measure.task("per.innlandet", "Task_GiveDistrictAdvice");
+        Map<String, Object> vague =
+                CaseByApi.with(CaseByApi.advice(), Map.of("districtRecommendation", "support-with-changes"));
+
+        Api.Answer refused = measure.submit("per.innlandet", task, vague);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problemOf("conditions")).contains("bør endres");
+        measure.submit("per.innlandet", task, CaseByApi.with(vague, Map.of("conditions", "En avtale om lokale.")))
+                .ok();
     }
 
     @Test

@@ -85,7 +85,13 @@ class TaskPagesTest {
         assertThat(page.locator("input[value=support-with-changes]")).isChecked();
 
         page.locator("button:text-is('Fullfør oppgaven')").click();
-        assertThat(page.locator(".receipt")).containsText("«Gi faglig råd» er sendt.");
+        assertThat(page.locator("#field-Field_Conditions-problem, .ds-validation-message")
+                        .first())
+                .containsText("Skriv hva som bør endres");
+        page.locator("[name=conditions]").fill("En avtale om lokale.");
+        page.locator("button:text-is('Fullfør oppgaven')").click();
+        assertThat(page.locator(".receipt")).containsText("«Gi faglig råd» i sak");
+        assertThat(page.locator(".receipt")).containsText("er sendt.");
         page.navigate(address + "/tasks?view=groups");
         assertThat(row(page, title)).hasCount(0);
         page.navigate(address + "/tasks?view=done");

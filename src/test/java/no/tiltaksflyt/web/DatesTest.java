@@ -49,6 +49,6 @@ class DatesTest {
         LocaleContextHolder.setLocale(Languages.BOKMAL);
         assertThat(dates.kroner(1_250_000)).isEqualTo("1\u00a0250\u00a0000 kr");
         LocaleContextHolder.setLocale(Languages.ENGLISH);
-        assertThat(dates.kroner(1_250_000)).isEqualTo("NOK 1,250,000");
+        assertThat(dates.kroner(1_250_000)).isEqualTo("NOK 1\u00a0250\u00a0000");
     }
 }
