@@ -75,7 +75,7 @@ class AuditLinesTest {
         assertThat(line.details())
                 .containsExactly(
                         new AuditLines.Detail("Steg", "Politidirektoratet kvalitetssikrar vurderinga"),
-                        new AuditLines.Detail("Utfall", "sendt tilbake"),
+                        new AuditLines.Detail("Utfall", "send tilbake"),
                         new AuditLines.Detail("somethingNew", "12"));
     }
 
