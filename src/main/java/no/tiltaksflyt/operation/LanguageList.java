@@ -58,7 +58,7 @@ record LanguageList(SortedMap<String, String> decisions, List<FieldProblem> prob
         }
     }
 
-    /** As the page shows it: {@code 4601;Bergen;nn}. */
+    /** As the page shows it: {@code 4640;Sogndal;nn}. */
     static String text(Map<String, String> decisions, Register register) {
         return decisions.entrySet().stream()
                 .map(it -> it.getKey() + ";" + register.municipalityName(it.getKey()) + ";" + it.getValue())
