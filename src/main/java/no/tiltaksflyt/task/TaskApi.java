@@ -181,7 +181,7 @@ class TaskApi {
             @PathVariable long key, @RequestBody(required = false) @Nullable Completion completion, Locale locale) {
         Map<String, Object> sent =
                 completion == null || completion.variables() == null ? Map.of() : completion.variables();
-        tasks.complete(person(), key, opened -> forms.fromValues(opened.form(), sent, opened.context(), locale));
+        tasks.complete(person(), key, null, opened -> forms.fromValues(opened.form(), sent, opened.context(), locale));
     }
 
     private Person person() {

@@ -214,8 +214,8 @@ class TaskPages {
         Person person = current.get();
         String name = desk.nameInCase(tasks.find(person, key), locale);
         try {
-            TaskService.Outcome outcome =
-                    tasks.complete(person, key, opened -> opened.filled(forms, typed.parameters(), locale));
+            TaskService.Outcome outcome = tasks.complete(
+                    person, key, typed.page(), opened -> opened.filled(forms, typed.parameters(), locale));
             return afterwards(person, outcome, name, flash, locale);
         } catch (UserProblem problem) {
             return problem.fieldProblems().isEmpty()

@@ -49,9 +49,9 @@ class TaskRepository {
 
     private static final String KEEP_SUBMISSION = """
             insert into task_submission (user_task_key, process_instance_key, element_id, form_key, subject, person_name,
-                                         data, completed, submitted_at)
+                                         data, completed, submitted_at, page)
             values (:key, :processInstanceKey, :elementId, :formKey, :subject, :name,
-                    cast(:data as jsonb), :completed, :at)
+                    cast(:data as jsonb), :completed, :at, :page)
             """;
 
     private static final String SENT = """
@@ -62,7 +62,10 @@ class TaskRepository {
 
     private static final String SAVE_DRAFT = """
             insert into task_draft (user_task_key, subject, parameters, revision, page, saved_at)
-            values (:key, :subject, cast(:parameters as jsonb), 1, :page, :at)
+            select :key, :subject, cast(:parameters as jsonb), 1, :page, :at
+            where not exists (
+                select from task_submission where user_task_key = :key and subject = :subject and page = :page
+            )
             on conflict (user_task_key, subject) do update
                 set parameters = excluded.parameters, revision = task_draft.revision + 1, page = excluded.page,
                     saved_at = excluded.saved_at
@@ -134,7 +137,8 @@ class TaskRepository {
         return rows == 1;
     }
 
-    void keepSubmission(TaskSubmission submission, boolean completed) {
+    /** @param page that it was sent from; null when no page was */
+    void keepSubmission(TaskSubmission submission, boolean completed, @Nullable String page) {
         UserTask task = submission.task();
         jdbc.sql(KEEP_SUBMISSION)
                 .param("key", task.key())
@@ -146,6 +150,7 @@ class TaskRepository {
                 .param("data", json.writeValueAsString(submission.data()))
                 .param("completed", completed)
                 .param("at", utc(submission.at()))
+                .param("page", page)
                 .update();
     }
 
@@ -164,7 +169,7 @@ class TaskRepository {
      *
      * @param revision the one that the page knows, 0 when it knows none
      * @param page tells one open page from another; the same page may always save again
-     * @return the new revision, or nothing when the draft has been saved elsewhere meanwhile
+     * @return the new revision, or nothing when the draft has been saved elsewhere meanwhile or the page has sent its form
      */
     OptionalInt saveDraft(
             long key, String subject, Map<String, List<String>> parameters, int revision, String page, Instant at) {

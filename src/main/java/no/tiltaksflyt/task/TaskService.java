@@ -15,6 +15,7 @@ import no.tiltaksflyt.form.UnreadableForm;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -151,11 +152,12 @@ class TaskService {
      * Checks the form against the very version that the task carries, and completes the task. A task that nobody holds
      * is taken on the way.
      *
+     * @param page that it is sent from; null when no page is
      * @param fill puts what was sent into the form
      * @throws UserProblem 409 when the task is no longer the person's to complete, 422 when fields are wrong
      */
     @Transactional
-    Outcome complete(Person person, long key, Function<OpenedTask, FilledForm> fill) {
+    Outcome complete(Person person, long key, @Nullable String page, Function<OpenedTask, FilledForm> fill) {
         FoundTask found = locked(person, key);
         found.requireNotTaken(person);
         FilledForm filled = fill.apply(open(person, key));
@@ -166,12 +168,12 @@ class TaskService {
         if (!found.heldBy(person)) {
             take(person, found);
         }
-        return submit(found, new TaskSubmission(found.task(), person, filled.data(), clock.instant()));
+        return submit(found, new TaskSubmission(found.task(), person, filled.data(), clock.instant()), page);
     }
 
-    private Outcome submit(FoundTask found, TaskSubmission submission) {
+    private Outcome submit(FoundTask found, TaskSubmission submission, @Nullable String page) {
         Optional<Map<String, Object>> variables = handler(found.task()).submit(submission);
-        repository.keepSubmission(submission, variables.isPresent());
+        repository.keepSubmission(submission, variables.isPresent(), page);
         repository.deleteDraft(found.task().key(), submission.person().subject());
         return variables.isPresent() ? finish(found, submission, variables.get()) : giveBack(found, submission);
     }
@@ -201,13 +203,15 @@ class TaskService {
     }
 
     /**
-     * Saves what is typed so far; also for a task that is gone, so that nothing is lost.
+     * Saves what is typed so far; also for a task that is gone, so that nothing is lost. What a page saves by itself while
+     * it sends its form, or after that, is lost to nobody: it was sent.
      *
-     * @return the new revision, or nothing when it was saved elsewhere meanwhile
+     * @return the new revision, or nothing when it was saved elsewhere meanwhile or the page has sent its form
      */
     @Transactional
     OptionalInt saveDraft(Person person, long key, Map<String, List<String>> parameters, int revision, String page) {
         visible(person, key);
+        repository.lock(key);
         return repository.saveDraft(key, person.subject(), parameters, revision, page, clock.instant());
     }
 

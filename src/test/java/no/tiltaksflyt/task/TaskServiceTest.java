@@ -304,6 +304,20 @@ class TaskServiceTest {
         assertThat(service.open(LISE, endedLongAgo).draft()).isNull();
     }
 
+    @Test
+    void shouldKeepNoDraftOfAPageThatHasSentItsForm() {
+        complete(LISE, VALID);
+
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("Derfor")), 0, "page-0"))
+                .as("what the page was still saving")
+                .isEmpty();
+        assertThat(service.open(LISE, key).draft()).isNull();
+
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("En annen tanke")), 0, "page-1"))
+                .as("what was typed in another window")
+                .hasValue(1);
+    }
+
     private void age(String sql) {
         database.owner().sql(sql).update();
     }
@@ -314,7 +328,10 @@ class TaskServiceTest {
 
     private TaskService.Outcome complete(Person person, long task, Map<String, Object> values) {
         return service.complete(
-                person, task, opened -> forms.fromValues(opened.form(), values, opened.context(), Locale.of("nb")));
+                person,
+                task,
+                "page-0",
+                opened -> forms.fromValues(opened.form(), values, opened.context(), Locale.of("nb")));
     }
 
     private int submissions() {
