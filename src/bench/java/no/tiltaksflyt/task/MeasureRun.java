@@ -106,6 +106,7 @@ final class MeasureRun {
         tasks.complete(
                 step.person(),
                 key,
+                null,
                 opened ->
                         forms.fromValues(opened.form(), step.answer(), opened.context(), Locale.forLanguageTag("nb")));
     }

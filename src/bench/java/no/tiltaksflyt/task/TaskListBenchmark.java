@@ -263,6 +263,7 @@ public final class TaskListBenchmark implements Benchmark {
             transaction.executeWithoutResult(status -> service.complete(
                     PERSON,
                     key,
+                    null,
                     opened -> forms.fromValues(
                             opened.form(),
                             Map.of("impartiality", "impartial", "reason", "Fordi det er slik"),
