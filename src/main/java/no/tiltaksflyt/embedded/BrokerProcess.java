@@ -41,6 +41,7 @@ public final class BrokerProcess implements AutoCloseable {
             "-Xms128m -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=256m";
     private static final String PID = "broker.pid";
     private static final Pattern PID_FILE = Pattern.compile("\\d{1,18} .*", Pattern.DOTALL);
+    private static final Pattern LEADER = Pattern.compile("\"role\"\\s*:\\s*\"leader\"", Pattern.CASE_INSENSITIVE);
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final HttpClient HTTP =
@@ -249,10 +250,19 @@ public final class BrokerProcess implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Whether the broker takes commands: it is ready, and its gateway knows who leads the partition. The broker says the
+     * first a moment before the second, and refuses every command in between.
+     */
     public boolean isReady() {
-        return get("/actuator/health/readiness")
-                .filter(answer -> answer.statusCode() == 200)
-                .isPresent();
+        return get(managementAddress().resolve("/actuator/health/readiness")).isPresent()
+                && get(restAddress().resolve("/v2/topology"))
+                        .filter(BrokerProcess::hasLeader)
+                        .isPresent();
+    }
+
+    private static boolean hasLeader(String topology) {
+        return LEADER.matcher(topology).find();
     }
 
     public boolean isAlive() {
@@ -261,17 +271,17 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** The state of each partition as the broker tells it: JSON with exporterPhase, exportedPosition, processedPosition. */
     public String partitions() {
-        return get("/actuator/partitions")
-                .map(HttpResponse::body)
+        return get(managementAddress().resolve("/actuator/partitions"))
                 .orElseThrow(() -> new IllegalStateException("The broker does not answer"));
     }
 
-    private Optional<HttpResponse<String>> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+    private static Optional<String> get(URI address) {
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
-            return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
+            return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()))
+                    .filter(answer -> answer.statusCode() == 200)
+                    .map(HttpResponse::body);
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

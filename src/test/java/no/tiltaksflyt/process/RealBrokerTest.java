@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import java.io.IOException;
@@ -61,10 +60,7 @@ class RealBrokerTest {
                 .preferRestOverGrpc(false)
                 .defaultRequestTimeout(PATIENCE)
                 .build();
-        await("the gateway knows the partition")
-                .atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(ClientStatusException.class)
-                .untilAsserted(() -> TestEngine.deployAll(client));
+        TestEngine.deployAll(client);
         answerAllJobs();
     }
 
