@@ -3,8 +3,10 @@ package no.tiltaksflyt.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
  * belongs to the thread that made it, so browser tests do not run side by side.
  */
 public final class Chromium {
+
+    /** How long a loaded machine may take to show something. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Path DEBIANS = Path.of("/usr/bin/chromium");
 
@@ -37,6 +42,7 @@ public final class Chromium {
             BrowserType.LaunchOptions launch =
                     new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"));
             installed.ifPresent(launch::setExecutablePath);
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
             return playwright.chromium().launch(launch);
         }
 

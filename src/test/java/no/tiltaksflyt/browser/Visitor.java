@@ -42,7 +42,6 @@ final class Visitor implements AutoCloseable {
                         .setBaseURL(address)
                         .setLocale(language)
                         .setViewportSize(width, 900));
-        context.setDefaultTimeout(15_000);
         return new Visitor(context);
     }
 

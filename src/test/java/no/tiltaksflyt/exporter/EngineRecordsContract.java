@@ -1,5 +1,6 @@
 package no.tiltaksflyt.exporter;
 
+import static no.tiltaksflyt.exporter.ExporterHarness.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
@@ -110,7 +111,7 @@ abstract class EngineRecordsContract {
     /** Asks again when a worker that is gone has taken the job; it comes back after its timeout. */
     ActivatedJob register() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(PATIENCE)
                 .until(this::activate, jobs -> !jobs.isEmpty())
                 .getFirst();
     }
@@ -145,7 +146,7 @@ abstract class EngineRecordsContract {
 
     void eventually(ThrowingRunnable assertions) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptionsMatching(EmptyResultDataAccessException.class::isInstance)
                 .untilAsserted(() -> {

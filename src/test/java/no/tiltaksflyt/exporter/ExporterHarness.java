@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** The broker's side of the exporter API, with its durable state kept between openings as after a restart. */
 final class ExporterHarness implements AutoCloseable {
 
+    /** How long a loaded machine may take. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Map<String, Object> args = new HashMap<>();
     private final int partitionId;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -74,12 +77,10 @@ final class ExporterHarness implements AutoCloseable {
 
     /** Runs the broker's timer, and returns when the broker has been told of the last record. */
     void awaitAcknowledged() {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(5))
-                .untilAsserted(() -> {
-                    tick();
-                    assertThat(brokerPosition).isGreaterThanOrEqualTo(lastRelevant);
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).untilAsserted(() -> {
+            tick();
+            assertThat(brokerPosition).isGreaterThanOrEqualTo(lastRelevant);
+        });
     }
 
     void tick() {

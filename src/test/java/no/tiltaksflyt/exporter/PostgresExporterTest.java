@@ -1,5 +1,6 @@
 package no.tiltaksflyt.exporter;
 
+import static no.tiltaksflyt.exporter.ExporterHarness.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,7 +46,7 @@ class PostgresExporterTest {
 
         broker.export(records.task(UserTaskIntent.CREATED));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> number("select count(*) from engine.user_task") == 1);
+        await().atMost(PATIENCE).until(() -> number("select count(*) from engine.user_task") == 1);
     }
 
     @Test
@@ -124,7 +125,8 @@ class PostgresExporterTest {
         broker.forgetBrokerPosition();
         var other = new TestRecords(1_800_000_000_000L);
         broker.open().export(other.task(77, UserTaskIntent.CREATED, task -> task));
-        await().until(() -> number("select count(*) from engine.exporter_alarm where kind = 'OTHER_LOG'") == 1);
+        await().atMost(PATIENCE)
+                .until(() -> number("select count(*) from engine.exporter_alarm where kind = 'OTHER_LOG'") == 1);
         assertThat(broker.meter("failing")).isEqualTo(1);
         broker.tick();
         assertThat(broker.brokerPosition()).isEqualTo(-1);
@@ -151,7 +153,8 @@ class PostgresExporterTest {
         broker.open().export(first);
         broker.export(records.at(2).task(UserTaskIntent.COMPLETED));
 
-        await().until(() -> number("select count(*) from engine.exporter_alarm where kind = 'OTHER_LOG'") == 1);
+        await().atMost(PATIENCE)
+                .until(() -> number("select count(*) from engine.exporter_alarm where kind = 'OTHER_LOG'") == 1);
         assertThat(text("select state from engine.user_task")).isEqualTo("CREATED");
     }
 
@@ -165,7 +168,8 @@ class PostgresExporterTest {
 
         broker.open().export(records.task(UserTaskIntent.COMPLETED));
 
-        await().until(() -> number("select count(*) from engine.exporter_alarm where kind = 'OTHER_LOG'") == 1);
+        await().atMost(PATIENCE)
+                .until(() -> number("select count(*) from engine.exporter_alarm where kind = 'OTHER_LOG'") == 1);
     }
 
     @Test
@@ -213,7 +217,7 @@ class PostgresExporterTest {
     @Test
     void shouldHoldTheAcknowledgementBack() {
         broker.with("acknowledgeDelay", "PT1H").open().export(records.task(UserTaskIntent.CREATED));
-        await().until(() -> number("select count(*) from engine.user_task") == 1);
+        await().atMost(PATIENCE).until(() -> number("select count(*) from engine.user_task") == 1);
 
         broker.tick();
         broker.tick();
@@ -225,7 +229,7 @@ class PostgresExporterTest {
     void shouldNeverThrowFromTheScheduledTask() {
         broker.open().export(records.task(UserTaskIntent.CREATED));
         broker.controllerThrows(true);
-        await().until(() -> number("select count(*) from engine.user_task") == 1);
+        await().atMost(PATIENCE).until(() -> number("select count(*) from engine.user_task") == 1);
 
         assertThatCode(broker::tick).doesNotThrowAnyException();
         assertThat(broker.hasScheduledNext()).isTrue();
@@ -284,7 +288,7 @@ class PostgresExporterTest {
     void shouldWaitForASchemaThatIsNotThereYet() {
         jdbc.sql("alter schema engine rename to engine_later").update();
         broker.open().export(records.task(UserTaskIntent.CREATED));
-        await().until(() -> broker.meter("failing") == 1);
+        await().atMost(PATIENCE).until(() -> broker.meter("failing") == 1);
 
         jdbc.sql("alter schema engine_later rename to engine").update();
         broker.awaitAcknowledged();
@@ -310,7 +314,7 @@ class PostgresExporterTest {
                 .hasMessageContaining("queue is full");
 
         jdbc.sql("alter schema engine_later rename to engine").update();
-        await().atMost(Duration.ofSeconds(30)).until(() -> number("select count(*) from engine.user_task") == 10);
+        await().atMost(PATIENCE).until(() -> number("select count(*) from engine.user_task") == 10);
         broker.export(refused);
         broker.awaitAcknowledged();
 
@@ -346,7 +350,7 @@ class PostgresExporterTest {
             migration.setAutoCommit(false);
             migration.createStatement().execute("lock table engine.user_task in access exclusive mode");
             broker.export(records.task(UserTaskIntent.COMPLETED));
-            await().until(() -> broker.meter("failing") == 1);
+            await().atMost(PATIENCE).until(() -> broker.meter("failing") == 1);
             migration.commit();
         }
         broker.awaitAcknowledged();
@@ -410,12 +414,12 @@ class PostgresExporterTest {
     void shouldCloseAtOnceWhileTheDatabaseIsAway() {
         broker.with("url", "jdbc:postgresql://127.0.0.1:1/nowhere").open();
         broker.export(records.task(UserTaskIntent.CREATED));
-        await().until(() -> broker.meter("failing") == 1);
+        await().atMost(PATIENCE).until(() -> broker.meter("failing") == 1);
         var before = Instant.now();
 
         broker.close();
 
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.between(before, Instant.now())).isLessThan(PostgresExporter.CLOSE_WAIT);
     }
 
     private static int notices(java.sql.Connection listener, int millis) throws Exception {

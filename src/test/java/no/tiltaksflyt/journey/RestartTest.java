@@ -141,7 +141,7 @@ class RestartTest {
             List<ProcessHandle> started = process.descendants().toList();
             assertThat(started).isNotEmpty();
             process.destroy();
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(process.isAlive()).isFalse());
             assertThat(started).noneMatch(ProcessHandle::isAlive);
         }

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TiltaksflytTest
 class MeasureFlowTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Person HAMAR = person("anne.hamar", "municipality-3403");
     private static final Person STEIGEN = person("ola.steigen", "municipality-1848");
     private static final Person DISTRICT = person("per.innlandet", "district-innlandet");
