@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -111,12 +112,20 @@ class CaseDiagrams {
         /**
          * @param name empty for a place where the case waits or has waited
          */
-        record Line(String elementId, String name, String lane, State state) {}
+        record Line(String elementId, String name, String lane, State state) {
+
+            private Line onceMore() {
+                boolean again = state == State.DONE && !name.isEmpty();
+                return again ? new Line(elementId, name, lane, State.AGAIN) : this;
+            }
+        }
 
         enum State {
             DONE,
             NOW,
             LATER,
+            /** Was done, and is to be done once more: the case was sent back. */
+            AGAIN,
             STOPPED,
             NEVER;
 
@@ -142,7 +151,19 @@ class CaseDiagrams {
                                     reached.contains(step.id()),
                                     ended)))
                     .toList();
-            return new Outline(lines, String.join(" ", active), String.join(" ", done));
+            return new Outline(withAgain(lines), String.join(" ", active), String.join(" ", done));
+        }
+
+        /** What a person has done that lies after the place where the case is now. */
+        private static List<Line> withAgain(List<Line> lines) {
+            int now = lines.stream().map(Line::state).toList().indexOf(State.NOW);
+            if (now < 0) {
+                return lines;
+            }
+            return Stream.concat(
+                            lines.stream().limit(now + 1L),
+                            lines.stream().skip(now + 1L).map(Line::onceMore))
+                    .toList();
         }
 
         /** The human step after the one where the case is. */

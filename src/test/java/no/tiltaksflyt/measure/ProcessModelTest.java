@@ -87,6 +87,25 @@ class ProcessModelTest {
     }
 
     @Test
+    void shouldTellWhichStepsComeOnceMoreWhenTheCaseWasSentBack() throws IOException {
+        ProcessModel model = ProcessModel.of(Files.readString(MODEL), Languages.BOKMAL);
+        Outline outline = Outline.of(
+                model,
+                List.of(
+                        new Visited("StartEvent_MeasureProposed", false, true),
+                        new Visited("Task_GiveDistrictAdvice", false, true),
+                        new Visited("Task_AssessMeasure", true, true),
+                        new Visited("Task_AssureQuality", false, true),
+                        new Visited("Task_PrepareCase", false, true),
+                        new Visited("Gateway_ResumptionAwaited", false, true)),
+                false);
+        assertThat(outline.steps())
+                .extracting(Outline.Line::state)
+                .containsExactly(State.DONE, State.DONE, State.NOW, State.AGAIN, State.AGAIN, State.LATER, State.DONE);
+        assertThat(Objects.requireNonNull(outline.next()).elementId()).isEqualTo("Task_AssureQuality");
+    }
+
+    @Test
     void shouldPromiseNoMoreStepsInACaseThatHasEnded() throws IOException {
         ProcessModel model = ProcessModel.of(Files.readString(MODEL), Languages.BOKMAL);
         Outline outline = Outline.of(
