@@ -2,6 +2,8 @@ package no.tiltaksflyt.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for the engine and what it refused: for the administrator's page. */
@@ -19,8 +21,28 @@ public interface EngineOutbox {
     /** Commands that have waited for the engine for more than a minute. */
     LateCommands late();
 
-    /** @param kind text {@code operation.command.…} */
-    record RefusedCommand(long id, String kind, String orderingKey, String reason, Instant refusedAt) {}
+    /**
+     * @param kind text {@code operation.command.…}
+     * @param orderingKey the measure's id, or another name of what the command is about
+     * @param reason in the engine's words
+     */
+    record RefusedCommand(long id, String kind, String orderingKey, String reason, Instant refusedAt) {
+
+        /** The code in the engine's words, over gRPC and REST alike. */
+        private static final Pattern CODE = Pattern.compile("rejected with code '(\\w+)'");
+
+        /** Why, in the words of a person who shall mend it. */
+        public String reasonMessageKey() {
+            Matcher matcher = CODE.matcher(reason);
+            return switch (matcher.find() ? matcher.group(1) : "") {
+                case "NOT_FOUND" -> "operation.refused.gone";
+                case "ALREADY_EXISTS" -> "operation.refused.already";
+                case "INVALID_STATE" -> "operation.refused.state";
+                case "INVALID_ARGUMENT" -> "operation.refused.value";
+                default -> "operation.refused.other";
+            };
+        }
+    }
 
     /** @param oldestSince null when there is none */
     record LateCommands(long count, @Nullable Instant oldestSince) {}

@@ -73,9 +73,7 @@ class HomePages {
         if (!MeasureNavigation.isMunicipality(person.groups())) {
             return List.of();
         }
-        return measures.search(person, MeasureFilter.everything(), null, 100).items().stream()
-                .filter(MeasurePage.Line::awaitsSupplement)
-                .toList();
+        return measures.awaitingSupplement(person);
     }
 
     /**

@@ -7,15 +7,17 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.notification.CaseNames;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.task.CaseDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Names the measures behind tasks. */
+/** Names the measures behind tasks and notices. */
 @Component
-class MeasureDirectory implements CaseDirectory {
+class MeasureDirectory implements CaseDirectory, CaseNames {
 
     private static final String LABELS = """
             select measure_id, case_number, title, municipality_number
@@ -58,6 +60,16 @@ class MeasureDirectory implements CaseDirectory {
             labels.put(row.getString("measure_id"), label(row));
         });
         return labels;
+    }
+
+    @Override
+    public Map<String, String> names(Collection<String> measureIds) {
+        return labels(measureIds).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, label -> name(label.getValue())));
+    }
+
+    private static String name(CaseLabel label) {
+        return label.title() + " – " + label.municipality();
     }
 
     private CaseLabel label(ResultSet row) throws SQLException {

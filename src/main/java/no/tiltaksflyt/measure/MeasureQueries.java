@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
@@ -63,6 +64,13 @@ public class MeasureQueries {
                             @@ websearch_to_tsquery('norwegian', :text)
                     )
                 )
+                and (
+                    not :awaitsSupplement
+                    or m.status = 'in-progress'
+                    and m.measure_id in (
+                        select r.measure_id from supplement_request r where r.answered_at is null and r.lapsed_at is null
+                    )
+                )
                 and (m.proposed_at, m.measure_id) < (:beforeTime, :beforeId)
             order by m.proposed_at desc, m.measure_id desc
             limit :atMost
@@ -105,7 +113,7 @@ public class MeasureQueries {
      */
     public MeasurePage search(Person person, MeasureFilter filter, @Nullable String cursor, int atMost) {
         int size = Math.clamp(atMost, 1, MOST_A_PAGE);
-        List<MeasurePage.Line> found = lines(Reach.of(person), filter, Position.of(cursor), size + 1);
+        List<MeasurePage.Line> found = lines(Reach.of(person), filter, false, Position.of(cursor), size + 1);
         if (found.size() <= size) {
             return new MeasurePage(found, null);
         }
@@ -113,7 +121,18 @@ public class MeasureQueries {
         return new MeasurePage(List.copyOf(page), Position.after(page.getLast()).cursor());
     }
 
-    private List<MeasurePage.Line> lines(Reach reach, MeasureFilter filter, Position before, int atMost) {
+    /** Measures that wait for the municipality to supplement them, what is due first at the top; at most 100. */
+    List<MeasurePage.Line> awaitingSupplement(Person person) {
+        List<MeasurePage.Line> found =
+                lines(Reach.of(person), MeasureFilter.everything(), true, Position.of(null), MOST_A_PAGE);
+        return found.stream()
+                .sorted(Comparator.comparing(
+                        MeasurePage.Line::supplementDueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    private List<MeasurePage.Line> lines(
+            Reach reach, MeasureFilter filter, boolean awaitsSupplement, Position before, int atMost) {
         return jdbc.sql(SEARCH)
                 .param("all", reach.all())
                 .param("municipalities", reach.municipalityList())
@@ -128,6 +147,7 @@ public class MeasureQueries {
                 .param("districtId", blankToNull(filter.districtId()))
                 .param("municipalityNumber", blankToNull(filter.municipalityNumber()))
                 .param("text", blankToNull(filter.text()))
+                .param("awaitsSupplement", awaitsSupplement)
                 .param("beforeTime", before.timestamp())
                 .param("beforeId", before.measureId())
                 .param("atMost", atMost)

@@ -49,6 +49,7 @@ class MunicipalityPages {
     String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
         Person person = form.proposer();
         model.addAttribute("municipality", municipality(person));
+        model.addAttribute("awaiting", measures.awaitingSupplement(person));
         model.addAttribute("drafts", measures.drafts(person));
         model.addAttribute("page", measures.search(person, MeasureFilter.everything(), cursor, PAGE_SIZE));
         return "proposal/list";

@@ -1,6 +1,9 @@
 package no.tiltaksflyt.notification;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
 import org.springframework.stereotype.Controller;
@@ -14,10 +17,12 @@ class NoticePages {
     private static final int MOST = 100;
 
     private final Notices notices;
+    private final CaseNames cases;
     private final CurrentPerson currentPerson;
 
-    NoticePages(Notices notices, CurrentPerson currentPerson) {
+    NoticePages(Notices notices, CaseNames cases, CurrentPerson currentPerson) {
         this.notices = notices;
+        this.cases = cases;
         this.currentPerson = currentPerson;
     }
 
@@ -26,9 +31,17 @@ class NoticePages {
         Person person = currentPerson.get();
         List<Notices.Notice> latest = notices.latest(person, MOST);
         model.addAttribute("notices", latest);
+        model.addAttribute("names", cases.names(measureIds(latest)));
         if (!latest.isEmpty()) {
             notices.markRead(person, latest.getFirst().id());
         }
         return "notice/list";
+    }
+
+    private static Set<String> measureIds(List<Notices.Notice> notices) {
+        return notices.stream()
+                .map(Notices.Notice::measureId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }

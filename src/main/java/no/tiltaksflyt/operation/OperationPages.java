@@ -1,14 +1,18 @@
 package no.tiltaksflyt.operation;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.engine.EngineOutbox;
+import no.tiltaksflyt.engine.EngineOutbox.RefusedCommand;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.notification.CaseNames;
 import no.tiltaksflyt.notification.Emails;
 import no.tiltaksflyt.operation.IncidentQueries.Incident;
 import no.tiltaksflyt.web.UserProblem;
@@ -35,6 +39,7 @@ class OperationPages {
     private final ProjectionQueries projection;
     private final EngineCommands engine;
     private final EngineOutbox outbox;
+    private final CaseNames cases;
     private final Emails emails;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -46,6 +51,7 @@ class OperationPages {
             ProjectionQueries projection,
             EngineCommands engine,
             EngineOutbox outbox,
+            CaseNames cases,
             Emails emails,
             AuditLog audit,
             TransactionTemplate transaction,
@@ -55,6 +61,7 @@ class OperationPages {
         this.projection = projection;
         this.engine = engine;
         this.outbox = outbox;
+        this.cases = cases;
         this.emails = emails;
         this.audit = audit;
         this.transaction = transaction;
@@ -66,7 +73,11 @@ class OperationPages {
     String incidents(Model model) {
         administrator();
         model.addAttribute("incidents", incidents.open(MOST));
-        model.addAttribute("refused", outbox.refused(MOST));
+        List<RefusedCommand> refused = outbox.refused(MOST);
+        model.addAttribute("refused", refused);
+        model.addAttribute(
+                "names",
+                cases.names(refused.stream().map(RefusedCommand::orderingKey).collect(Collectors.toSet())));
         model.addAttribute("late", outbox.late());
         model.addAttribute("alarms", projection.openAlarms());
         model.addAttribute("deadLetters", projection.latestDeadLetters());

@@ -40,7 +40,10 @@ class MainJourneyTest {
                             measure.caseNumber(),
                             "har vedtatt tiltaket",
                             "bedre tjenester");
-            anne.open("/notices").see(measure.caseNumber()).check();
+            anne.open("/notices")
+                    .see(measure.caseNumber())
+                    .see("Politikontakt på rådhuset – Hamar")
+                    .check();
             anne.open("/proposals").see("Vedtatt").check();
             Visitor statsraad = measure.as("statsraad").open(measure.path()).check();
             assertThat(statsraad.text())

@@ -143,6 +143,7 @@ class OutboxTest {
         assertThat(commands.refused(10)).singleElement().satisfies(refused -> {
             assertThat(refused.kind()).isEqualTo("CompleteTask");
             assertThat(refused.reason()).contains(Long.toString(NO_SUCH_TASK));
+            assertThat(refused.reasonMessageKey()).isEqualTo("operation.refused.gone");
         });
     }
 
