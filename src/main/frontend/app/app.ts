@@ -9,6 +9,7 @@ import htmx from "htmx.org";
 import { Idiomorph } from "idiomorph";
 import "./app.css";
 import { announce } from "./announce";
+import { keepStillWhilePressed } from "./press";
 
 declare global {
   interface Window {
@@ -65,6 +66,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
     announce(undefined);
   }
 });
+
+keepStillWhilePressed();
 
 function mountIslands(root: ParentNode) {
   root.querySelectorAll<HTMLElement>("[data-island]:not([data-mounted])").forEach((element) => {

@@ -9,12 +9,15 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import no.tiltaksflyt.TestSession;
 import no.tiltaksflyt.TestTokens;
@@ -102,6 +105,64 @@ class TaskPagesTest {
         assertThat(page.locator(".task-typed")).containsText("Dette sendte du");
         assertThat(page.locator(".task-typed")).containsText("Behovet er godt dokumentert. <script>alert(1)</script>");
         hold(page);
+    }
+
+    @Test
+    void shouldNotMoveThePageUnderAPressedPointer() {
+        Page page = refusedForm();
+        Queue<Route> answers = new ArrayDeque<>();
+        page.route("**/fields", answers::add);
+        page.locator("input[value=impartial]").check();
+        Locator support = page.locator("input[value=support]");
+        double pressedAt = support.boundingBox().y;
+        support.hover();
+        page.mouse().down();
+        answer(page, answers);
+        assertThat(support.boundingBox().y).isEqualTo(pressedAt);
+
+        page.mouse().up();
+
+        assertThat(support).isChecked();
+        answer(page, answers);
+        assertThat(page.locator("#form-fields .ds-validation-message")).hasCount(1);
+        assertThat(support).isChecked();
+    }
+
+    @Test
+    void shouldShowTheFormAnewAfterAPressThatChangesNothing() {
+        Page page = refusedForm();
+        Queue<Route> answers = new ArrayDeque<>();
+        page.route("**/fields", answers::add);
+        page.locator("input[value=impartial]").check();
+        page.locator("#task-title").hover();
+        page.mouse().down();
+        answer(page, answers);
+        assertThat(page.locator("#form-fields .ds-validation-message")).hasCount(3);
+
+        page.mouse().up();
+
+        answer(page, answers);
+        assertThat(page.locator("#form-fields .ds-validation-message")).hasCount(2);
+    }
+
+    /** Sent empty, in a window so high that no scrolling makes up for what moves. */
+    private Page refusedForm() {
+        String title = propose();
+        Page page = signIn("kari.nordland", true);
+        page.setViewportSize(1440, 2000);
+        page.navigate(address + "/tasks?view=groups");
+        row(page, title).click();
+        page.locator("button:text-is('Ta oppgaven')").click();
+        page.locator("button:text-is('Fullfør oppgaven')").click();
+        assertThat(page.locator(".ds-error-summary")).isFocused();
+        return page;
+    }
+
+    /** Lets the answer to the oldest request through, and waits until the page has had it. */
+    private static void answer(Page page, Queue<Route> answers) {
+        page.waitForCondition(() -> !answers.isEmpty());
+        page.waitForResponse("**/fields", () -> answers.remove().resume()).finished();
+        page.evaluate("() => new Promise(shown => setTimeout(shown, 200))");
     }
 
     @Test
