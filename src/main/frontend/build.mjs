@@ -1,7 +1,7 @@
 // Builds the style sheet and the islands into target/frontend. Hash stamps skip npm and Vite when nothing changed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -28,7 +28,16 @@ if (process.argv[2] === "parity") {
     rmSync(join(target, "frontend"), { recursive: true, force: true });
     run(process.execPath, [join(source, "node_modules", "typescript", "bin", "tsc"), "--noEmit", "-p", source]);
     vite(join(source, "vite.config.ts"));
+    letterFonts();
   });
+}
+
+/** Letters are kept for years, so the font that their style sheet names stands at an address that stays. */
+function letterFonts() {
+  for (const part of ["latin", "latin-ext"]) {
+    const file = join("@fontsource-variable", "inter", "files", `inter-${part}-wght-normal.woff2`);
+    cpSync(join(source, "node_modules", file), join(target, "frontend", "static", "fonts", `inter-${part}.woff2`));
+  }
 }
 
 function vite(config) {

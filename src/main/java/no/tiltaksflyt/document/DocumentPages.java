@@ -1,28 +1,45 @@
 package no.tiltaksflyt.document;
 
+import java.util.Locale;
 import no.tiltaksflyt.identity.CurrentPerson;
+import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.util.HtmlUtils;
 
-/** Shows a letter as it was sent. */
+/** Shows a letter as it was sent, under a way back to its case. */
 @Controller
 class DocumentPages {
 
     private final DocumentQueries documents;
-    private final CurrentPerson currentPerson;
+    private static final String BODY = "<body>";
 
-    DocumentPages(DocumentQueries documents, CurrentPerson currentPerson) {
+    private final CurrentPerson currentPerson;
+    private final MessageSource texts;
+
+    DocumentPages(DocumentQueries documents, CurrentPerson currentPerson, MessageSource texts) {
         this.documents = documents;
         this.currentPerson = currentPerson;
+        this.texts = texts;
     }
 
     @GetMapping("/documents/{documentId}")
-    ResponseEntity<String> letter(@PathVariable String documentId) {
+    ResponseEntity<String> letter(@PathVariable String documentId, Locale language) {
+        DocumentQueries.Content content = documents.content(documentId, currentPerson.get());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-                .body(documents.content(documentId, currentPerson.get()).html());
+                .body(content.html().replace(BODY, BODY + wayBack(content.line().measureId(), language)));
+    }
+
+    /** In the reader's language, which need not be the letter's; not a part of the letter that is kept. */
+    private String wayBack(String measureId, Locale language) {
+        return "<nav class=\"back\" lang=\"%s\"><a href=\"/measures/%s\">%s</a></nav>"
+                .formatted(
+                        language.getLanguage(),
+                        HtmlUtils.htmlEscape(measureId),
+                        HtmlUtils.htmlEscape(texts.getMessage("document.back", null, language)));
     }
 }

@@ -40,6 +40,7 @@ class MainJourneyTest {
                             measure.caseNumber(),
                             "har vedtatt tiltaket",
                             "bedre tjenester");
+            anne.follow("Tilbake til saken").see("Departementet har vedtatt tiltaket");
             anne.open("/notices")
                     .see(measure.caseNumber())
                     .see("Politikontakt på rådhuset – Hamar")

@@ -211,7 +211,7 @@ class TaskPagesTest {
         assertThat(page.locator(".task-list")).containsText("Ingen oppgaver passer til «{x} %»");
         hold(page);
         page.locator(".empty a").click();
-        row(page, title).waitFor();
+        page.locator(".task-row").first().waitFor();
     }
 
     @Test
