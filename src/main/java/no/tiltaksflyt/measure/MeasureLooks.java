@@ -124,14 +124,18 @@ class MeasureLooks {
         }
         if (value instanceof Collection<?> many) {
             return many.isEmpty()
-                    ? text("value.none")
+                    ? text("value.none-chosen")
                     : many.stream().map(one -> value(key, one)).collect(Collectors.joining(", "));
         }
         return value == null || value.toString().isBlank() ? text("value.none") : chosen(key, value.toString());
     }
 
+    /** A choice by its name; what somebody has written stands as it was written. */
     private String chosen(String key, String value) {
-        return value.length() > 40 || value.contains(" ") ? value : textOr("value." + key + "." + value, value);
+        String name = value.length() > 40 || value.contains(" ")
+                ? null
+                : texts.getMessage("value." + key + "." + value, null, null, locale());
+        return name == null ? value : name;
     }
 
     /** The answers of a signed record in the form's order, without those that the page tells elsewhere. */
