@@ -16,6 +16,7 @@ public record MeasurePage(List<Line> items, @Nullable String next) {
      * One measure in the list.
      *
      * @param supplementDueAt until when the municipality is asked to supplement; null when it is not
+     * @param withChanges whether it was adopted otherwise than it was proposed
      * @param currentOrgan whose task is open; null when none is
      */
     public record Line(
@@ -28,6 +29,7 @@ public record MeasurePage(List<Line> items, @Nullable String next) {
             Category category,
             Origin origin,
             MeasureStatus status,
+            boolean withChanges,
             @Nullable Instant supplementDueAt,
             @Nullable Organ currentOrgan,
             Instant proposedAt,

@@ -30,6 +30,11 @@ public class MeasureQueries {
     private static final String SEARCH = """
             select m.measure_id, m.case_number, m.title, m.municipality_number, m.district_id, m.category, m.origin,
                 m.status, m.proposed_at, m.updated_at,
+                exists (
+                    select
+                    from decision d
+                    where d.measure_id = m.measure_id and d.with_changes and m.status = 'adopted'
+                ) as with_changes,
                 (
                     select max(r.due_at)
                     from supplement_request r
@@ -207,6 +212,7 @@ public class MeasureQueries {
                 Category.of(row.getString("category")),
                 Origin.of(row.getString("origin")),
                 MeasureStatus.of(row.getString("status")),
+                row.getBoolean("with_changes"),
                 nullableInstant(row, "supplement_due_at"),
                 currentOrgan(row.getString("current_element_id")),
                 instant(row, "proposed_at"),

@@ -215,7 +215,7 @@ class EveryPageTest {
                 .contains("Ikke i denne saken")
                 .doesNotContain("Senere", "behandles der");
         look("mari.jd", target, merged.caseNumber());
-        look("anne.hamar", target, "Ordningen prøves ut i to år.");
+        assertThat(look("anne.hamar", target, "Ordningen prøves ut i to år.")).contains("Vedtatt med endringer");
         look("mari.jd", deferred, "Venter på budsjettet.");
     }
 

@@ -340,6 +340,8 @@ class MeasureByApiTest {
         JsonNode decision = main.seenBy("anne.hamar").path("decision");
         assertThat(decision.path("withChanges").asBoolean()).isTrue();
         assertThat(decision.path("changes").asString()).isEqualTo("Ordningen prøves ut i to år.");
+        assertThat(TestSession.at(address).logIn("anne.hamar").get("/proposals").body())
+                .contains("Vedtatt med endringer");
         await().atMost(CaseByApi.PATIENCE)
                 .untilAsserted(() -> assertThat(twin.timeline()).contains("merged", "municipality-notified"));
         TestSession steigen = TestSession.at(address).logIn("ola.steigen");
