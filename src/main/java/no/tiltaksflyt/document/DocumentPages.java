@@ -14,9 +14,9 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 class DocumentPages {
 
-    private final DocumentQueries documents;
     private static final String BODY = "<body>";
 
+    private final DocumentQueries documents;
     private final CurrentPerson currentPerson;
     private final MessageSource texts;
 
