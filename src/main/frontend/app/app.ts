@@ -9,7 +9,11 @@ import htmx from "htmx.org";
 import { Idiomorph } from "idiomorph";
 import "./app.css";
 import { announce } from "./announce";
+import { saveWhatIsTyped } from "./autosave";
+import { csrf, meta } from "./meta";
 import { keepStillWhilePressed } from "./press";
+import { sendOnce } from "./send";
+import { renewSession, watchSession } from "./session";
 
 declare global {
   interface Window {
@@ -38,35 +42,51 @@ htmx.defineExtension("morph", {
   },
 } as never);
 
-function meta(name: string): string | undefined {
-  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content || undefined;
-}
-
 document.addEventListener("htmx:configRequest", (event) => {
   const { headers, verb } = (event as CustomEvent).detail;
-  const header = meta("csrf-header");
-  const token = meta("csrf-token");
-  if (verb !== "get" && header && token) {
-    headers[header] = token;
+  if (verb !== "get") {
+    Object.assign(headers, csrf());
   }
 });
 
 // A problem that the server has no page for must still be told, and nothing typed may be lost.
+let troubled: Element | undefined;
+function tellTrouble(asker: Element, text: string) {
+  troubled = asker;
+  announce(meta(text), true);
+}
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { detail } = event as CustomEvent;
   const status: number = detail.xhr.status;
-  if (status >= 400 && !detail.xhr.getResponseHeader("X-Problem")) {
+  if (status === 401) {
     detail.shouldSwap = false;
-    announce(meta(status === 401 || status === 403 ? "text-signed-out" : "text-failed"), true);
+    void renewSession();
+  } else if (status >= 400 && !detail.xhr.getResponseHeader("X-Problem")) {
+    detail.shouldSwap = false;
+    tellTrouble(detail.elt, "text-failed");
+  }
+  if (detail.shouldSwap) {
+    forgetRequestsOf(detail.target);
   }
 });
-document.addEventListener("htmx:sendError", () => announce(meta("text-offline"), true));
+
+/** An answer to what is about to leave the page has nothing to say to what comes in its place. */
+function forgetRequestsOf(leaving: Element) {
+  leaving.querySelectorAll("[hx-post]").forEach((element) => htmx.trigger(element, "htmx:abort"));
+}
+
+document.addEventListener("htmx:sendError", (event) => tellTrouble((event as CustomEvent).detail.elt, "text-offline"));
 document.addEventListener("htmx:afterRequest", (event) => {
-  if ((event as CustomEvent).detail.successful) {
+  const { detail } = event as CustomEvent;
+  if (detail.successful && troubled && (detail.elt === troubled || !troubled.isConnected)) {
+    troubled = undefined;
     announce(undefined);
   }
 });
 
+watchSession();
+saveWhatIsTyped();
+sendOnce();
 keepStillWhilePressed();
 
 function mountIslands(root: ParentNode) {
@@ -79,29 +99,14 @@ function mountIslands(root: ParentNode) {
   });
 }
 
-// Focus goes to what the answer is about: an error summary, or what says so.
+// Focus goes to what the answer is about: an error summary, or what says so. Who is typing keeps hers.
 function focusFirst(root: ParentNode) {
-  root.querySelector<HTMLElement>(".ds-error-summary, [data-focus]")?.focus();
+  if (!document.activeElement?.matches("input, textarea, select")) {
+    root.querySelector<HTMLElement>(".ds-error-summary, [data-focus]")?.focus();
+  }
 }
 
 htmx.onLoad((element) => mountIslands((element as Element).parentElement ?? document));
 document.addEventListener("htmx:afterSettle", (event) => focusFirst((event as CustomEvent).detail.elt));
 document.addEventListener("DOMContentLoaded", () => focusFirst(document));
 mountIslands(document);
-
-// A form is sent once, however often the button is pressed.
-document.addEventListener("submit", (event) => {
-  const form = event.target as HTMLFormElement;
-  if (form.method !== "post" || form.hasAttribute("hx-post")) {
-    return;
-  }
-  if (form.dataset.sent !== undefined) {
-    event.preventDefault();
-  }
-  form.dataset.sent = "";
-});
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) {
-    document.querySelectorAll<HTMLFormElement>("form[data-sent]").forEach((form) => delete form.dataset.sent);
-  }
-});

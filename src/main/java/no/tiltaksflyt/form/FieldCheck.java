@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The rules of one field; the first that is broken is told. */
 final class FieldCheck {
 
-    static final int LONGEST_LINE = 1_000;
-    static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_LINE = 1_000;
+    private static final int LONGEST_TEXT = 20_000;
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,190}\\.[^\\s@.]{2,60}");
     private static final Pattern PHONE = Pattern.compile("(\\+|00)?\\d(?: ?\\d){7,14}");

@@ -41,7 +41,17 @@ final class FieldNames {
     }
 
     boolean knows(String name) {
-        return fields.contains(name.replaceAll("\\[\\d+]", "[]"));
+        return fields.contains(anyRow(name));
+    }
+
+    /** Whether it is the page's own count of a dynamic list's rows. */
+    boolean countsRows(String name) {
+        return name.startsWith(PageInput.ROWS_PREFIX)
+                && containers.contains(anyRow(name.substring(PageInput.ROWS_PREFIX.length())) + "[]");
+    }
+
+    private static String anyRow(String name) {
+        return name.replaceAll("\\[\\d+]", "[]");
     }
 
     /** The paths in the values that belong to no field. */

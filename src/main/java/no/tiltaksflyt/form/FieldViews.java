@@ -88,9 +88,7 @@ final class FieldViews {
             case TEXTFIELD -> {
                 adorners(slot, more);
                 more.put("inputType", inputType(component));
-                more.put("maxLength", maxLength(slot, FieldCheck.LONGEST_LINE));
             }
-            case TEXTAREA -> more.put("maxLength", maxLength(slot, FieldCheck.LONGEST_TEXT));
             case NUMBER -> {
                 adorners(slot, more);
                 more.put("inputMode", integer(component) ? "numeric" : "decimal");
@@ -138,12 +136,6 @@ final class FieldViews {
 
     private static boolean integer(Component component) {
         return component.get("decimalDigits") instanceof Number digits && digits.intValue() == 0;
-    }
-
-    private long maxLength(Slot slot, int hardLimit) {
-        Object most =
-                feel.value(slot.component().rule("maxLength"), slot.scope().context());
-        return most instanceof Number number ? Math.min(number.longValue(), hardLimit) : hardLimit;
     }
 
     private String html(Slot slot) {

@@ -1,11 +1,13 @@
 package no.tiltaksflyt.form;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.tiltaksflyt.web.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,30 @@ public final class FilledForm {
         Map<String, FieldProblem> byField = new LinkedHashMap<>();
         problems.forEach(problem -> byField.putIfAbsent(problem.field(), problem));
         return new FieldViews(data, byField, feel, locale).of(slots);
+    }
+
+    /**
+     * What was typed into fields that do not show now: a page sends it along, so that it is there when they show again.
+     *
+     * @param typed names of parameters to their values, as a page sends them
+     * @return the names and values to send along
+     */
+    public Map<String, List<String>> carried(Map<String, List<String>> typed) {
+        Set<String> shown = new HashSet<>();
+        Filling.visit(slots, slot -> {
+            if (!slot.hidden()) {
+                shown.add(slot.path());
+                shown.add(PageInput.ROWS_PREFIX + slot.path());
+            }
+        });
+        FieldNames names = FieldNames.of(form);
+        Map<String, List<String>> carried = new LinkedHashMap<>();
+        typed.forEach((name, values) -> {
+            if (!shown.contains(name) && (names.knows(name) || names.countsRows(name))) {
+                carried.put(name, values);
+            }
+        });
+        return carried;
     }
 
     /** What the form calls its own button for sending; empty when it has none. */

@@ -27,7 +27,7 @@ class AuthenticatedPerson implements CurrentPerson, SignedIn {
 
     @Override
     public Optional<Visitor> visitor() {
-        return find().map(person -> new Visitor(person.name(), person.groups()));
+        return find().map(person -> new Visitor(person.userName(), person.name(), person.groups()));
     }
 
     private Optional<Person> find() {

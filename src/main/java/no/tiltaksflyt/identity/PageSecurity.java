@@ -17,9 +17,12 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** The pages: signed in at the login server, a session, a CSRF token in everything that changes something. */
 @Configuration(proxyBeanMethods = false)
@@ -47,7 +50,8 @@ class PageSecurity {
                         .authenticated())
                 .oauth2Login(login -> login.loginPage(properties.loginPath()).failureHandler(PageSecurity::loginFailed))
                 .logout(logout -> logout.logoutSuccessHandler(atLoginServerToo(clients)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn(properties.loginPath())))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn(properties.loginPath()))
+                        .accessDeniedHandler(refusal()))
                 .headers(new PageHeaders(properties.loginServers()))
                 .build();
     }
@@ -60,6 +64,18 @@ class PageSecurity {
                 response.sendError(HttpStatus.UNAUTHORIZED.value());
             } else {
                 page.commence(request, response, e);
+            }
+        };
+    }
+
+    /** A part of a page whose session is gone has an old token: it is told the same as without one. */
+    private static AccessDeniedHandler refusal() {
+        AccessDeniedHandler page = new AccessDeniedHandlerImpl();
+        return (request, response, e) -> {
+            if ("true".equals(request.getHeader("HX-Request")) && e instanceof CsrfException) {
+                response.sendError(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                page.handle(request, response, e);
             }
         };
     }

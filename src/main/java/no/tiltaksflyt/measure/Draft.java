@@ -3,7 +3,11 @@ package no.tiltaksflyt.measure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A proposal that is not sent yet; only its municipality sees it. */
+/**
+ * A proposal that is not sent yet; only its municipality sees it.
+ *
+ * @param page the open page that saved it last
+ */
 public record Draft(
         String measureId,
         String municipalityNumber,
@@ -13,4 +17,5 @@ public record Draft(
         @Nullable Origin origin,
         String savedByName,
         Instant savedAt,
-        int revision) {}
+        int revision,
+        @Nullable String page) {}

@@ -83,7 +83,7 @@ public class MeasureQueries {
 
     private static final String DRAFTS = """
             select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at,
-                revision
+                revision, page
             from measure_draft d
             where municipality_number = any (string_to_array(:municipalities, ' '))
                 and not exists (select from measure m where m.measure_id = d.measure_id)
@@ -92,11 +92,16 @@ public class MeasureQueries {
 
     private static final String DRAFT = """
             select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at,
-                revision
+                revision, page
             from measure_draft d
             where measure_id = :measureId
                 and municipality_number = any (string_to_array(:municipalities, ' '))
                 and :supplement = exists (select from measure m where m.measure_id = d.measure_id)
+            """;
+
+    private static final String IS_FREE = """
+            select not exists (select from measure where measure_id = :measureId)
+                and not exists (select from measure_draft where measure_id = :measureId)
             """;
 
     private final JdbcClient jdbc;
@@ -184,7 +189,20 @@ public class MeasureQueries {
      * @throws UserProblem (404) when it is not there, or another municipality's
      */
     public Draft draft(Person person, String measureId) {
-        return draft(person, measureId, false).orElseThrow(UserProblem::notFound);
+        return findDraft(person, measureId).orElseThrow(UserProblem::notFound);
+    }
+
+    /** One draft of the person's municipality; empty when it is not there, or another municipality's. */
+    Optional<Draft> findDraft(Person person, String measureId) {
+        return draft(person, measureId, false);
+    }
+
+    /** Whether an id is neither a draft's nor a measure's. */
+    boolean isFree(String measureId) {
+        return jdbc.sql(IS_FREE)
+                .param("measureId", measureId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** What the person's municipality has begun to answer to a request to supplement. */
@@ -235,7 +253,8 @@ public class MeasureQueries {
                 origin == null ? null : Origin.of(origin),
                 row.getString("saved_by_name"),
                 instant(row, "saved_at"),
-                row.getInt("revision"));
+                row.getInt("revision"),
+                row.getString("page"));
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -112,8 +112,13 @@ class MeasureRepository {
             delete from measure_draft where measure_id = :measureId and municipality_number = :municipalityNumber
             """;
 
+    private static final String DELETE_DRAFT_AS_SEEN = DELETE_DRAFT + " and revision = :revision";
+
     private static final String DRAFT_HEAD = """
-            select municipality_number, saved_by_name from measure_draft where measure_id = :measureId for update
+            select municipality_number, saved_by_name, revision, page
+            from measure_draft
+            where measure_id = :measureId
+            for update
             """;
 
     private static final String APPEND_EVENT = """
@@ -271,10 +276,19 @@ class MeasureRepository {
                 == 1;
     }
 
-    boolean deleteDraft(String measureId, String municipalityNumber) {
-        return jdbc.sql(DELETE_DRAFT)
+    void deleteDraft(String measureId, String municipalityNumber) {
+        jdbc.sql(DELETE_DRAFT)
+                .param("measureId", measureId)
+                .param("municipalityNumber", municipalityNumber)
+                .update();
+    }
+
+    /** False when it is not there, another municipality's, or changed since that revision. */
+    boolean deleteDraft(String measureId, String municipalityNumber, int revision) {
+        return jdbc.sql(DELETE_DRAFT_AS_SEEN)
                         .param("measureId", measureId)
                         .param("municipalityNumber", municipalityNumber)
+                        .param("revision", revision)
                         .update()
                 == 1;
     }
@@ -282,12 +296,19 @@ class MeasureRepository {
     Optional<DraftHead> draftHead(String measureId) {
         return jdbc.sql(DRAFT_HEAD)
                 .param("measureId", measureId)
-                .query((row, number) ->
-                        new DraftHead(row.getString("municipality_number"), row.getString("saved_by_name")))
+                .query((row, number) -> new DraftHead(
+                        row.getString("municipality_number"),
+                        row.getString("saved_by_name"),
+                        row.getInt("revision"),
+                        row.getString("page")))
                 .optional();
     }
 
-    record DraftHead(String municipalityNumber, String savedByName) {}
+    record DraftHead(
+            String municipalityNumber,
+            String savedByName,
+            int revision,
+            @Nullable String page) {}
 
     /**
      * Adds a line to the timeline.

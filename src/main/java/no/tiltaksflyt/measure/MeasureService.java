@@ -81,18 +81,32 @@ public class MeasureService {
     private void keepDraft(Person person, String measureId, ProposalContent content, DraftPage page) {
         String own = ownMunicipality(person);
         if (!measures.saveDraft(measureId, own, content, page, person, now())) {
-            throw measures.draftHead(measureId)
-                    .filter(head -> head.municipalityNumber().equals(own))
-                    .map(head -> UserProblem.of(HttpStatus.CONFLICT, ELSEWHERE, head.savedByName()))
-                    .orElseGet(UserProblem::notFound);
+            throw elsewhere(measureId, own);
         }
     }
 
-    /** Throws a draft of the person's own municipality away. */
+    private UserProblem elsewhere(String measureId, String own) {
+        return measures.draftHead(measureId)
+                .filter(head -> head.municipalityNumber().equals(own))
+                .map(MeasureService::elsewhere)
+                .orElseGet(UserProblem::notFound);
+    }
+
+    private static UserProblem elsewhere(MeasureRepository.DraftHead head) {
+        return UserProblem.of(HttpStatus.CONFLICT, ELSEWHERE, head.savedByName());
+    }
+
+    /**
+     * Throws a draft of the person's own municipality away.
+     *
+     * @param revision the one that she has looked at
+     * @throws UserProblem 404 when it is not there; 409 when it has been saved since ({@link #ELSEWHERE})
+     */
     @Transactional
-    public void deleteDraft(Person person, String measureId) {
-        if (!measures.deleteDraft(measureId, ownMunicipality(person))) {
-            throw UserProblem.notFound();
+    public void deleteDraft(Person person, String measureId, int revision) {
+        String own = ownMunicipality(person);
+        if (!measures.deleteDraft(measureId, own, revision)) {
+            throw elsewhere(measureId, own);
         }
     }
 
@@ -176,13 +190,20 @@ public class MeasureService {
     /**
      * Answers the request to supplement with a new version of the proposal.
      *
-     * @throws UserProblem when nothing is asked for (any more), or a field is wrong
+     * @param seen the page that it is sent from
+     * @throws UserProblem when nothing is asked for (any more), or a field is wrong; 409 when a colleague has saved a
+     *     draft since ({@link #ELSEWHERE})
      */
     @Transactional
-    public void supplement(Person person, String measureId, ProposalContent content) {
+    public void supplement(Person person, String measureId, ProposalContent content, DraftPage seen) {
         MeasureRow measure = requireOwn(person, measureId);
         measure.requireOpen();
         MeasureCase.SupplementRequest request = requireAsked(measureId);
+        measures.draftHead(measureId)
+                .filter(head -> !seen.isLatest(head.revision(), head.page()))
+                .ifPresent(head -> {
+                    throw elsewhere(head);
+                });
         ProposalText text = ProposalText.of(content);
         Instant at = now();
         int version = measure.proposalVersion() + 1;

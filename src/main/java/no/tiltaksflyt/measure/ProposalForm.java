@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.Dates;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
@@ -17,18 +18,23 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What the pages of a new and of a supplemented proposal have in common: the fields, what is wrong, and the draft. */
 @Component
 class ProposalForm {
 
+    private static final String PROBLEMS = "proposalProblems";
+
     private final CurrentPerson currentPerson;
+    private final Register register;
     private final MessageSource texts;
     private final Dates dates;
     private final Clock clock;
 
-    ProposalForm(CurrentPerson currentPerson, MessageSource texts, Dates dates, Clock clock) {
+    ProposalForm(CurrentPerson currentPerson, Register register, MessageSource texts, Dates dates, Clock clock) {
         this.currentPerson = currentPerson;
+        this.register = register;
         this.texts = texts;
         this.dates = dates;
         this.clock = clock;
@@ -41,6 +47,10 @@ class ProposalForm {
             throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.measure.only-municipalities");
         }
         return person;
+    }
+
+    String municipality(Person person) {
+        return register.municipalityName(person.municipalityNumber().orElseThrow());
     }
 
     /** What the page says beside the form while it is typed in. */
@@ -56,18 +66,52 @@ class ProposalForm {
         }
     }
 
-    /** A fresh id for the page, and what it knows of the draft. */
+    /** What the page knows of the draft that it shows. */
     static void addDraft(Model model, @Nullable Draft draft) {
+        addSeen(
+                model,
+                new DraftPage(
+                        draft == null ? 0 : draft.revision(), UUID.randomUUID().toString(), null));
         model.addAttribute("savedAt", draft == null ? null : draft.savedAt());
-        model.addAttribute("revision", draft == null ? 0 : draft.revision());
-        model.addAttribute("page", UUID.randomUUID().toString());
     }
 
-    /** The same page once more. */
-    static void addSamePage(Model model, DraftPage seen) {
-        model.addAttribute("savedAt", null);
+    /** A page with what was typed, which is not saved. */
+    static void addSeen(Model model, DraftPage seen) {
         model.addAttribute("revision", seen.known());
         model.addAttribute("page", seen.page());
+        model.addAttribute("over", null);
+        model.addAttribute("savedAt", null);
+    }
+
+    /** Tells who has saved something else since. The page saves nothing by itself then; the next press does. */
+    static void addElsewhere(Model model, UserProblem problem, DraftPage seen, Draft newer) {
+        addSeen(model, seen.shownAgain(null));
+        model.addAttribute("over", newer.revision());
+        model.addAttribute("elsewhere", problem.arguments().getFirst());
+    }
+
+    /** Too late for what was typed: the page says why, and shows it. */
+    static String late(
+            Model model,
+            HttpServletResponse response,
+            MeasureCase measure,
+            ProposalContent content,
+            UserProblem problem) {
+        response.setStatus(problem.status().value());
+        model.addAttribute("measure", measure);
+        model.addAttribute("content", content);
+        model.addAttribute("problem", problem);
+        return "proposal/late";
+    }
+
+    /** The draft carries what was typed over a redirect, and this what is wrong with it. */
+    static void carryProblems(RedirectAttributes after, List<FieldProblem> problems) {
+        after.addFlashAttribute(PROBLEMS, problems);
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<FieldProblem> carriedProblems(Model model) {
+        return model.getAttribute(PROBLEMS) instanceof List<?> problems ? (List<FieldProblem>) problems : List.of();
     }
 
     static void refused(HttpServletResponse response) {
@@ -98,6 +142,10 @@ class ProposalForm {
         String wrong =
                 texts.getMessage(problem.messageKey(), problem.arguments().toArray(), language);
         return texts.getMessage("form.wrong", new Object[] {name, wrong}, language);
+    }
+
+    static ProposalContent nothing() {
+        return new ProposalContent("", "", null, Origin.MUNICIPALITY.code());
     }
 
     static ProposalContent content(Draft draft) {

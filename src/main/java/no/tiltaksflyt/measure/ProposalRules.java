@@ -116,7 +116,8 @@ public final class ProposalRules {
         }
     }
 
+    /** As it is counted and kept: browsers send a line's end as two characters. */
     static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text.strip();
+        return text == null ? "" : text.strip().replace("\r\n", "\n");
     }
 }

@@ -36,18 +36,19 @@ class SupplementPages {
 
     /** As it was left; who comes too late still finds what she wrote. */
     @GetMapping("/measures/{measureId}/supplement")
-    String supplement(@PathVariable String measureId, Model model, HttpServletResponse response) {
+    String supplement(@PathVariable String measureId, Model model, HttpServletResponse response, Locale language) {
         Person person = form.proposer();
         MeasureCase measure = measures.measure(person, measureId);
         Optional<Draft> draft = measures.supplementDraft(person, measureId);
         if (measure.supplementRequest() == null) {
             UserProblem problem = UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
-            return late(model, response, measure, ProposalForm.content(draft.orElseThrow(() -> problem)), problem);
+            return ProposalForm.late(
+                    model, response, measure, ProposalForm.content(draft.orElseThrow(() -> problem)), problem);
         }
         ProposalForm.addDraft(model, draft.orElse(null));
         ProposalContent content =
                 draft.map(ProposalForm::content).orElseGet(() -> ProposalForm.content(measure.proposal()));
-        return supplement(model, measure, content, Map.of());
+        return supplement(model, measure, content, form.words(ProposalForm.carriedProblems(model), language));
     }
 
     @PostMapping("/measures/{measureId}/supplement/draft")
@@ -67,23 +68,65 @@ class SupplementPages {
             HttpServletResponse response,
             RedirectAttributes after) {
         Person person = form.proposer();
-        MeasureCase measure = measures.measure(person, measureId);
-        List<FieldProblem> problems = ProposalRules.problems(content);
-        if (!problems.isEmpty() && measure.supplementRequest() != null) {
-            ProposalForm.refused(response);
-            ProposalForm.addSamePage(model, seen);
-            return supplement(model, measure, content, form.words(problems, language));
-        }
+        List<FieldProblem> unkeepable = ProposalRules.draftProblems(content);
         try {
-            service.supplement(person, measureId, content);
-        } catch (UserProblem tooLate) {
-            if (tooLate.status() != HttpStatus.CONFLICT) {
-                throw tooLate;
+            if (!unkeepable.isEmpty()) {
+                return unkept(unkeepable, person, measureId, content, seen, language, model, response);
             }
-            return late(model, response, measure, content, tooLate);
+            List<FieldProblem> problems = ProposalRules.problems(content);
+            if (!problems.isEmpty()) {
+                service.saveSupplementDraft(person, measureId, content, seen);
+                ProposalForm.carryProblems(after, problems);
+                return "redirect:/measures/" + measureId + "/supplement";
+            }
+            service.supplement(person, measureId, content, seen);
+        } catch (UserProblem problem) {
+            return notTaken(problem, person, measureId, content, seen, model, response);
         }
         after.addFlashAttribute("receipt", texts.getMessage("measure.supplement.received", null, language));
         return "redirect:/measures/" + measureId;
+    }
+
+    private String unkept(
+            List<FieldProblem> problems,
+            Person person,
+            String measureId,
+            ProposalContent content,
+            DraftPage seen,
+            Locale language,
+            Model model,
+            HttpServletResponse response) {
+        MeasureCase measure = measures.measure(person, measureId);
+        if (measure.supplementRequest() == null) {
+            throw UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
+        }
+        ProposalForm.refused(response);
+        ProposalForm.addSeen(
+                model,
+                seen.shownAgain(measures.supplementDraft(person, measureId).orElse(null)));
+        return supplement(model, measure, content, form.words(problems, language));
+    }
+
+    /** A colleague has saved something else since: the next press sends over it. Or it is too late. */
+    private String notTaken(
+            UserProblem problem,
+            Person person,
+            String measureId,
+            ProposalContent content,
+            DraftPage seen,
+            Model model,
+            HttpServletResponse response) {
+        if (problem.status() != HttpStatus.CONFLICT) {
+            throw problem;
+        }
+        MeasureCase measure = measures.measure(person, measureId);
+        Optional<Draft> newer = measures.supplementDraft(person, measureId);
+        if (!problem.messageKey().equals(MeasureService.ELSEWHERE) || newer.isEmpty()) {
+            return ProposalForm.late(model, response, measure, content, problem);
+        }
+        ProposalForm.addElsewhere(model, problem, seen, newer.get());
+        response.setStatus(problem.status().value());
+        return supplement(model, measure, content, Map.of());
     }
 
     private String supplement(Model model, MeasureCase measure, ProposalContent content, Map<String, String> problems) {
@@ -91,18 +134,5 @@ class SupplementPages {
         model.addAttribute("measure", measure);
         model.addAttribute("request", measure.supplementRequest());
         return "proposal/supplement";
-    }
-
-    private static String late(
-            Model model,
-            HttpServletResponse response,
-            MeasureCase measure,
-            ProposalContent content,
-            UserProblem problem) {
-        response.setStatus(problem.status().value());
-        model.addAttribute("measure", measure);
-        model.addAttribute("content", content);
-        model.addAttribute("problem", problem);
-        return "proposal/late";
     }
 }

@@ -35,6 +35,11 @@ record OpenedTask(
                 : forms.fromPage(form, draft.parameters(), context, locale);
     }
 
+    /** What the person left, as the page sent it; empty where there is nothing. */
+    Map<String, List<String>> typed() {
+        return draft == null ? Map.of() : draft.parameters();
+    }
+
     FilledForm filled(Forms forms, Map<String, List<String>> parameters, Locale locale) {
         return forms.fromPage(form, parameters, context, locale);
     }

@@ -74,7 +74,7 @@ class TaskRepository {
             """;
 
     private static final String DRAFT = """
-            select cast(parameters as text) as parameters, revision, saved_at
+            select cast(parameters as text) as parameters, revision, page, saved_at
             from task_draft
             where user_task_key = :key and subject = :subject
             """;
@@ -167,18 +167,16 @@ class TaskRepository {
     /**
      * Saves what was typed.
      *
-     * @param revision the one that the page knows, 0 when it knows none
-     * @param page tells one open page from another; the same page may always save again
+     * @param seen what the page knows; the same page may always save again
      * @return the new revision, or nothing when the draft has been saved elsewhere meanwhile or the page has sent its form
      */
-    OptionalInt saveDraft(
-            long key, String subject, Map<String, List<String>> parameters, int revision, String page, Instant at) {
+    OptionalInt saveDraft(long key, String subject, Map<String, List<String>> parameters, SeenDraft seen, Instant at) {
         return jdbc.sql(SAVE_DRAFT)
                 .param("key", key)
                 .param("subject", subject)
                 .param("parameters", json.writeValueAsString(parameters))
-                .param("revision", revision)
-                .param("page", page)
+                .param("revision", seen.revision())
+                .param("page", seen.page())
                 .param("at", utc(at))
                 .query(Integer.class)
                 .optional()
@@ -198,6 +196,7 @@ class TaskRepository {
         return new TaskDraft(
                 json.readValue(row.getString("parameters"), new TypeReference<>() {}),
                 row.getInt("revision"),
+                row.getString("page"),
                 row.getObject("saved_at", OffsetDateTime.class).toInstant());
     }
 

@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class TaskService {
 
+    /** The person has typed in another window since the page was shown. */
+    static final String ELSEWHERE = "task.problem.elsewhere";
+
     private static final String NO_FORM = "{\"components\":[]}";
 
     private final TaskQueries queries;
@@ -152,15 +155,20 @@ class TaskService {
      * Checks the form against the very version that the task carries, and completes the task. A task that nobody holds
      * is taken on the way.
      *
-     * @param page that it is sent from; null when no page is
+     * @param seen what the page that it is sent from knows of the draft; null when no page is
      * @param fill puts what was sent into the form
-     * @throws UserProblem 409 when the task is no longer the person's to complete, 422 when fields are wrong
+     * @throws UserProblem 409 when the task is no longer the person's to complete, or she has typed elsewhere since
+     *     ({@link #ELSEWHERE}); 422 when fields are wrong
      */
     @Transactional
-    Outcome complete(Person person, long key, @Nullable String page, Function<OpenedTask, FilledForm> fill) {
+    Outcome complete(Person person, long key, @Nullable SeenDraft seen, Function<OpenedTask, FilledForm> fill) {
         FoundTask found = locked(person, key);
         found.requireNotTaken(person);
-        FilledForm filled = fill.apply(open(person, key));
+        OpenedTask opened = open(person, key);
+        if (seen != null && !seen.isLatest(opened.draft())) {
+            throw UserProblem.of(HttpStatus.CONFLICT, ELSEWHERE);
+        }
+        FilledForm filled = fill.apply(opened);
         List<FieldProblem> problems = filled.problems();
         if (!problems.isEmpty()) {
             throw UserProblem.fields(problems);
@@ -168,12 +176,12 @@ class TaskService {
         if (!found.heldBy(person)) {
             take(person, found);
         }
-        return submit(found, new TaskSubmission(found.task(), person, filled.data(), clock.instant()), page);
+        return submit(found, new TaskSubmission(found.task(), person, filled.data(), clock.instant()), seen);
     }
 
-    private Outcome submit(FoundTask found, TaskSubmission submission, @Nullable String page) {
+    private Outcome submit(FoundTask found, TaskSubmission submission, @Nullable SeenDraft seen) {
         Optional<Map<String, Object>> variables = handler(found.task()).submit(submission);
-        repository.keepSubmission(submission, variables.isPresent(), page);
+        repository.keepSubmission(submission, variables.isPresent(), seen == null ? null : seen.page());
         repository.deleteDraft(found.task().key(), submission.person().subject());
         return variables.isPresent() ? finish(found, submission, variables.get()) : giveBack(found, submission);
     }
@@ -209,15 +217,10 @@ class TaskService {
      * @return the new revision, or nothing when it was saved elsewhere meanwhile or the page has sent its form
      */
     @Transactional
-    OptionalInt saveDraft(Person person, long key, Map<String, List<String>> parameters, int revision, String page) {
+    OptionalInt saveDraft(Person person, long key, Map<String, List<String>> parameters, SeenDraft seen) {
         visible(person, key);
         repository.lock(key);
-        return repository.saveDraft(key, person.subject(), parameters, revision, page, clock.instant());
-    }
-
-    @Transactional
-    void discardDraft(Person person, long key) {
-        repository.deleteDraft(key, person.subject());
+        return repository.saveDraft(key, person.subject(), parameters, seen, clock.instant());
     }
 
     private FoundTask locked(Person person, long key) {

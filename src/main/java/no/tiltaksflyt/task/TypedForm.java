@@ -11,6 +11,8 @@ import no.tiltaksflyt.web.NationalIdentityNumbers;
 /** What a page of a task sends: the fields as they were typed, and, in names that begin with {@code _}, what the page knows. */
 record TypedForm(Map<String, List<String>> parameters) {
 
+    private static final String PAGE_ID = "[0-9a-f-]{36}";
+
     /** {@code complete}, {@code save}, or a change of a row. */
     String action() {
         return first("_action", "complete");
@@ -29,16 +31,19 @@ record TypedForm(Map<String, List<String>> parameters) {
                 .toList();
     }
 
-    /** The draft that the page was shown with; 0 when there was none. */
-    int revision() {
-        String text = first("_revision", "0");
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    /**
+     * What the page knows of the draft: the revision that it was shown with, or the one from another window that the
+     * person was told of ({@code _over}). Each open page has an id of its own, sent along with every save.
+     */
+    SeenDraft seen() {
+        String page = first("_page", "");
+        return new SeenDraft(
+                revision(first("_over", first("_revision", ""))),
+                page.matches(PAGE_ID) ? page : UUID.randomUUID().toString());
     }
 
-    /** Each open page has an id of its own, made when it is shown and sent along with every save. */
-    String page() {
-        String page = first("_page", "");
-        return page.matches("[0-9a-f-]{36}") ? page : UUID.randomUUID().toString();
+    private static int revision(String text) {
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     TypedForm withRowsChanged() {

@@ -11,10 +11,11 @@ public interface SignedIn {
     /**
      * A signed-in person.
      *
+     * @param userName what the person signs in with
      * @param name the full name
      * @param groups decide which parts of the navigation are shown
      */
-    record Visitor(String name, Set<String> groups) {
+    record Visitor(String userName, String name, Set<String> groups) {
 
         public Visitor {
             groups = Set.copyOf(groups);

@@ -107,6 +107,28 @@ class FormsTest {
                 {'type':'textarea','id':'reason','key':'reason','validate':{'required':true},'conditional':{'hide':'=not(outcome = "reject")'}}""";
 
         @Test
+        void shouldCarryWhatWasTypedIntoFieldsThatDoNotShow() {
+            Form form = form(CHAIN
+                    + ",{'type':'dynamiclist','id':'l','path':'costs','conditional':{'hide':'=impartiality = \"not-impartial\"'},"
+                    + "'components':[{'type':'textfield','id':'w','key':'what'}]}");
+            Map<String, List<String>> typed = new HashMap<>(Map.of(
+                    "outcome", List.of("reject"),
+                    "reason", List.of("Derfor"),
+                    "costs[0].what", List.of("Lokale"),
+                    "_rows.costs", List.of("2"),
+                    "_page", List.of("x"),
+                    "made-up", List.of("x")));
+
+            typed.put("impartiality", List.of("impartial"));
+            assertThat(forms.fromPage(form, typed, Map.of(), NB).carried(typed)).isEmpty();
+
+            typed.put("impartiality", List.of("not-impartial"));
+            assertThat(forms.fromPage(form, typed, Map.of(), NB).carried(typed))
+                    .containsOnlyKeys("outcome", "reason", "costs[0].what", "_rows.costs")
+                    .containsEntry("reason", List.of("Derfor"));
+        }
+
+        @Test
         void shouldNeitherCheckNorSendHiddenFields() {
             FilledForm filled = page(
                     form(CHAIN),

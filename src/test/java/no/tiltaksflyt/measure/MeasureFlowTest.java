@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TiltaksflytTest
 class MeasureFlowTest {
 
+    private static final DraftPage FRESH = new DraftPage(null, null, null);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Person HAMAR = person("anne.hamar", "municipality-3403");
     private static final Person STEIGEN = person("ola.steigen", "municipality-1848");
@@ -141,11 +142,12 @@ class MeasureFlowTest {
                         .satisfies(request -> assertThat(request.missing()).containsExactly("description")));
         assertThat(queries.measure(HAMAR, id).actions().supplement()).isTrue();
 
-        service.supplement(HAMAR, id, content());
+        service.supplement(HAMAR, id, content(), FRESH);
 
         awaitTask(id, "Task_GiveDistrictAdvice");
         assertThat(queries.measure(HAMAR, id).proposals()).hasSize(2);
-        assertThatThrownBy(() -> service.supplement(HAMAR, id, content())).isInstanceOf(UserProblem.class);
+        assertThatThrownBy(() -> service.supplement(HAMAR, id, content(), FRESH))
+                .isInstanceOf(UserProblem.class);
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import no.tiltaksflyt.TestSession;
 import no.tiltaksflyt.TiltaksflytTest;
 import org.junit.jupiter.api.Test;
@@ -91,17 +93,18 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "title, '', Tittel: Må fylles ut",
-        "description, '', Beskrivelse: Må fylles ut",
-        "category, nonsense, Tema: Velg et av alternativene",
+        "title, '', 200, Tittel: Må fylles ut",
+        "description, '', 200, Beskrivelse: Må fylles ut",
+        "category, nonsense, 422, Tema: Velg et av alternativene",
         "description, Ring ola på " + VALID_IDENTITY_NUMBER
-                + ", Beskrivelse: Teksten ser ut til å inneholde et fødselsnummer"
+                + ", 422, Beskrivelse: Teksten ser ut til å inneholde et fødselsnummer"
     })
-    void shouldNameTheFieldThatIsWrongAndKeepWhatWasTyped(String field, String value, String message) {
+    void shouldNameTheFieldThatIsWrongAndKeepWhatWasTyped(
+            String field, String value, int savedOrRefused, String message) {
         Map<String, String> fields = proposal();
         fields.put(field, value);
         HttpResponse<String> page = send(session("anne.hamar"), fields);
-        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.statusCode()).isEqualTo(savedOrRefused);
         assertThat(page.body()).contains(message, "href=\"#" + field + "\"").containsIgnoringCase("vaktsamarbeid");
     }
 
@@ -171,15 +174,15 @@ class PagesTest {
         String path = preview.uri().getPath().replace("/preview", "");
         TestSession steigen = session("ola.steigen");
         HttpResponse<String> own = steigen.get("/proposals/new");
-        Map<String, String> deletion = proposal();
-        deletion.put("next", "delete");
 
         assertThat(steigen.get("/proposals").body()).doesNotContain(path);
         assertThat(steigen.get(path).statusCode()).isEqualTo(404);
         assertThat(steigen.get(path + "/preview").statusCode()).isEqualTo(404);
         assertThat(steigen.post(own, path + "/draft", proposal()).statusCode()).isEqualTo(404);
         assertThat(steigen.post(own, path, proposal()).statusCode()).isEqualTo(404);
-        assertThat(steigen.post(own, path, deletion).statusCode()).isEqualTo(404);
+        assertThat(steigen.get(path + "/delete").statusCode()).isEqualTo(404);
+        assertThat(steigen.post(own, path + "/delete", Map.of("revision", "1")).statusCode())
+                .isEqualTo(404);
         assertThat(steigen.post(own, path + "/send", Map.of()).statusCode()).isEqualTo(404);
 
         assertThat(hamar.get(path).body()).contains("Vaktsamarbeid");
@@ -204,11 +207,58 @@ class PagesTest {
         assertThat(hamar.get("/measures/" + id).body()).contains("/withdraw");
     }
 
+    @Test
+    void shouldDeleteOnlyTheDraftThatWasLookedAt() {
+        TestSession anne = session("anne.hamar");
+        String path = send(anne, proposal()).uri().getPath().replace("/preview", "");
+        HttpResponse<String> asked = anne.get(path + "/delete");
+        assertThat(asked.body()).contains("Slette utkastet?", "Vaktsamarbeid", "kan det ikke hentes fram igjen");
+        HttpResponse<String> open = anne.get(path);
+        anne.post(open, path, edited(open, "Endret etterpå"));
+
+        HttpResponse<String> refused = anne.post(asked, path + "/delete", Map.of("revision", "1"));
+        assertThat(refused.body()).contains("etter at du åpnet denne siden", "Endret etterpå");
+
+        HttpResponse<String> deleted = anne.post(refused, path + "/delete", Map.of("revision", "2"));
+        assertThat(deleted.body()).contains("Utkastet er slettet.").doesNotContain("Endret etterpå");
+        assertThat(anne.get(path + "/delete").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldLeadWhoComesBackAfterSendingToTheCase() {
+        TestSession anne = session("anne.hamar");
+        HttpResponse<String> preview = send(anne, proposal());
+        String path = preview.uri().getPath().replace("/preview", "");
+        anne.post(preview, path + "/send", Map.of());
+
+        assertThat(anne.get(path).uri().getPath()).isEqualTo(path.replace("/proposals/", "/measures/"));
+        assertThat(anne.get("/proposals/new").uri().getPath()).matches("/proposals/[0-9a-f-]{36}");
+        assertThat(anne.get("/proposals/made-up").statusCode()).isEqualTo(404);
+    }
+
+    /** Browsers send each line's end as two characters. */
+    @Test
+    void shouldCountALineEndAsOneCharacter() {
+        TestSession anne = session("anne.hamar");
+        Map<String, String> fields = proposal();
+        fields.put("description", "En linje.\r\n".repeat(800));
+        assertThat(send(anne, fields).uri().getPath()).endsWith("/preview");
+
+        fields.put("description", "a".repeat(8_001));
+        HttpResponse<String> refused = send(anne, fields);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("a".repeat(8_001));
+    }
+
     private static Map<String, String> edited(HttpResponse<String> page, String title) {
         Map<String, String> fields = proposal();
         fields.put("title", title);
-        for (String name : List.of("revision", "page")) {
-            fields.put(name, page.body().replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]*)\".*", "$1"));
+        for (String name : List.of("revision", "page", "over")) {
+            Matcher value =
+                    Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
+            if (value.find()) {
+                fields.put(name, value.group(1));
+            }
         }
         return fields;
     }

@@ -71,12 +71,12 @@ class TaskPagesTest {
 
         page.locator("input[value=not-impartial]").check();
         assertThat(page.locator("[name=impartialityReason]")).isVisible();
-        assertThat(page.locator("[name=advice]")).hasCount(0);
+        assertThat(page.locator("textarea[name=advice]")).hasCount(0);
         page.locator("input[value=impartial]").check();
-        assertThat(page.locator("[name=advice]")).isVisible();
-        page.locator("[name=advice]").fill("Spør 13897210066 først.");
+        assertThat(page.locator("textarea[name=advice]")).isVisible();
+        page.locator("textarea[name=advice]").fill("Spør 13897210066 først.");
         assertThat(page.locator("#draft-status")).containsText("Ikke lagret");
-        page.locator("[name=advice]").fill("Behovet er godt dokumentert. <script>alert(1)</script>");
+        page.locator("textarea[name=advice]").fill("Behovet er godt dokumentert. <script>alert(1)</script>");
         assertThat(page.locator("#draft-status")).containsText("Lagret");
         page.locator("input[value=support]").check();
         page.waitForResponse(
@@ -84,7 +84,8 @@ class TaskPagesTest {
                 () -> page.locator("input[value=support-with-changes]").check());
         assertThat(page.locator("#form-answers")).containsText("Behovet er godt dokumentert");
         page.reload();
-        assertThat(page.locator("[name=advice]")).hasValue("Behovet er godt dokumentert. <script>alert(1)</script>");
+        assertThat(page.locator("textarea[name=advice]"))
+                .hasValue("Behovet er godt dokumentert. <script>alert(1)</script>");
         assertThat(page.locator("input[value=support-with-changes]")).isChecked();
 
         page.locator("button:text-is('Fullfør oppgaven')").click();
@@ -303,7 +304,7 @@ class TaskPagesTest {
 
     private static void fill(Page page, String advice) {
         page.locator("input[value=impartial]").check();
-        page.locator("[name=advice]").fill(advice);
+        page.locator("textarea[name=advice]").fill(advice);
         page.locator("input[value=support]").check();
         page.waitForLoadState();
     }

@@ -37,6 +37,8 @@ class TaskServiceTest {
               {"type":"radio","id":"i","key":"impartiality","label":"Habil?","validate":{"required":true},
                "values":[{"label":"Ja","value":"impartial"},{"label":"Nei","value":"not-impartial"}]},
               {"type":"textarea","id":"r","key":"reason","label":"Begrunnelse","validate":{"required":true}}]}""";
+    private static final SeenDraft PAGE = new SeenDraft(0, "page-0");
+
     private static final Map<String, Object> VALID = Map.of("impartiality", "impartial", "reason", "Fordi");
 
     @Autowired
@@ -212,7 +214,7 @@ class TaskServiceTest {
                 () -> service.claim(ANNE, key),
                 () -> service.giveBack(ANNE, key),
                 () -> complete(ANNE, VALID),
-                () -> service.saveDraft(ANNE, key, Map.of(), 0, "page-0"),
+                () -> service.saveDraft(ANNE, key, Map.of(), PAGE),
                 () -> service.open(LISE, 1))) {
             assertThat(problem(deed).status()).isEqualTo(HttpStatus.NOT_FOUND);
         }
@@ -247,7 +249,7 @@ class TaskServiceTest {
     @Test
     void shouldKeepADraftUntilItIsSent() {
         Map<String, List<String>> typed = Map.of("reason", List.of("Halvveis <b>"));
-        assertThat(service.saveDraft(LISE, key, typed, 0, "page-0")).hasValue(1);
+        assertThat(service.saveDraft(LISE, key, typed, PAGE)).hasValue(1);
         assertThat(service.open(LISE, key)
                         .filled(forms, Locale.of("nb"))
                         .fields()
@@ -272,15 +274,31 @@ class TaskServiceTest {
                 .containsEntry("reason", List.of("c"));
     }
 
+    @Test
+    void shouldNotSendOverWhatWasTypedElsewhere() {
+        save("Det nyeste", 0, "page-1");
+
+        assertThat(problem(() -> complete(LISE, key, PAGE, VALID)))
+                .returns(HttpStatus.CONFLICT, UserProblem::status)
+                .returns(TaskService.ELSEWHERE, UserProblem::messageKey);
+        assertThat(submissions()).isZero();
+        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).parameters())
+                .containsEntry("reason", List.of("Det nyeste"));
+
+        assertThat(complete(LISE, key, new SeenDraft(1, "page-0"), VALID))
+                .as("told of it")
+                .isEqualTo(TaskService.Outcome.COMPLETED);
+    }
+
     private OptionalInt save(String text, int revision, String page) {
-        return service.saveDraft(LISE, key, Map.of("reason", List.of(text)), revision, page);
+        return service.saveDraft(LISE, key, Map.of("reason", List.of(text)), new SeenDraft(revision, page));
     }
 
     @Test
     void shouldSaveADraftOfATaskThatIsGone() {
         service.claim(AMIR, key);
         complete(AMIR, VALID);
-        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("a")), 0, "page-0"))
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("a")), PAGE))
                 .hasValue(1);
     }
 
@@ -289,7 +307,7 @@ class TaskServiceTest {
         long endedLately = rows.task("pod-assessor").form(FORM).insert();
         long endedLongAgo = rows.task("pod-assessor").form(FORM).insert();
         for (long task : new long[] {key, endedLately, endedLongAgo}) {
-            service.saveDraft(LISE, task, Map.of("reason", List.of("a")), 0, "page-0");
+            service.saveDraft(LISE, task, Map.of("reason", List.of("a")), PAGE);
         }
         rows.end(endedLately, "CANCELED");
         rows.end(endedLongAgo, "CANCELED");
@@ -308,12 +326,13 @@ class TaskServiceTest {
     void shouldKeepNoDraftOfAPageThatHasSentItsForm() {
         complete(LISE, VALID);
 
-        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("Derfor")), 0, "page-0"))
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("Derfor")), PAGE))
                 .as("what the page was still saving")
                 .isEmpty();
         assertThat(service.open(LISE, key).draft()).isNull();
 
-        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("En annen tanke")), 0, "page-1"))
+        assertThat(service.saveDraft(
+                        LISE, key, Map.of("reason", List.of("En annen tanke")), new SeenDraft(0, "page-1")))
                 .as("what was typed in another window")
                 .hasValue(1);
     }
@@ -327,10 +346,14 @@ class TaskServiceTest {
     }
 
     private TaskService.Outcome complete(Person person, long task, Map<String, Object> values) {
+        return complete(person, task, PAGE, values);
+    }
+
+    private TaskService.Outcome complete(Person person, long task, SeenDraft seen, Map<String, Object> values) {
         return service.complete(
                 person,
                 task,
-                "page-0",
+                seen,
                 opened -> forms.fromValues(opened.form(), values, opened.context(), Locale.of("nb")));
     }
 

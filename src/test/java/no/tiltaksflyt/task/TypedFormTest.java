@@ -23,7 +23,7 @@ class TypedFormTest {
                 .containsOnlyKeys("reason", "empty", "_rows.costs")
                 .containsEntry("reason", List.of("En grunn"));
         assertThat(form.texts()).containsOnlyKeys("reason");
-        assertThat(form.revision()).isEqualTo(7);
+        assertThat(form.seen().revision()).isEqualTo(7);
         assertThat(form.action()).isEqualTo("save");
     }
 
@@ -31,8 +31,14 @@ class TypedFormTest {
     @ValueSource(strings = {"", "-1", "siste", "99999999999", "1; drop table task_draft"})
     void shouldTakeWhatNoPageSendsForAPageWithoutADraft(String sent) {
         TypedForm form = new TypedForm(Map.of("_revision", List.of(sent), "_page", List.of(sent)));
-        assertThat(form.revision()).isZero();
-        assertThat(form.page()).matches("[0-9a-f-]{36}");
+        assertThat(form.seen().revision()).isZero();
+        assertThat(form.seen().page()).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void shouldKnowTheTextThatThePersonHasChosenToReplace() {
+        TypedForm form = new TypedForm(Map.of("_revision", List.of("2"), "_over", List.of("5")));
+        assertThat(form.seen().revision()).isEqualTo(5);
     }
 
     @Test

@@ -54,7 +54,7 @@ class WebOnly {
 
     @Bean
     SignedIn signedIn() {
-        return () -> Optional.of(new SignedIn.Visitor("Lise Berg", Set.of("pod-assessor")));
+        return () -> Optional.of(new SignedIn.Visitor("lise.pod", "Lise Berg", Set.of("pod-assessor")));
     }
 
     @Bean

@@ -1,0 +1,92 @@
+package no.tiltaksflyt.task;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import no.tiltaksflyt.form.FilledForm;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of one task shows: the task, its form as it stands, and the case beside it. */
+@Component
+class TaskPageModel {
+
+    private static final boolean PANEL_EXISTS = new ClassPathResource("templates/measure/panel.html").exists();
+
+    private final TaskDesk desk;
+
+    TaskPageModel(TaskDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Adds the task with its form to the page.
+     *
+     * @param typed what the form was filled with, as a page sends it; empty for a fresh form
+     * @param problems what is wrong, to be shown
+     */
+    void addTo(
+            Model model,
+            Person person,
+            OpenedTask opened,
+            FilledForm filled,
+            Map<String, List<String>> typed,
+            List<FieldProblem> problems,
+            Locale locale) {
+        addTask(model, person, opened, locale);
+        addDraft(model, opened.draft());
+        model.addAttribute("sent", false);
+        model.addAttribute("send", filled.sendLabel());
+        model.addAttribute("fields", filled.fields(problems));
+        model.addAttribute("carried", filled.carried(typed));
+        model.addAttribute("problems", problems);
+        model.addAttribute("ids", filled.domIds());
+        model.addAttribute("checkedFields", String.join(",", filled.domIds().keySet()));
+        model.addAttribute("checked", !problems.isEmpty());
+    }
+
+    private void addTask(Model model, Person person, OpenedTask opened, Locale locale) {
+        UserTask task = opened.task();
+        FoundTask found = opened.found();
+        model.addAttribute("task", task);
+        model.addAttribute("name", desk.name(task, locale));
+        model.addAttribute("label", desk.label(task).orElse(null));
+        model.addAttribute("urgency", desk.urgency(task.dueAt()));
+        model.addAttribute("groups", desk.groups(task, person, locale));
+        model.addAttribute("mine", found.heldBy(person));
+        model.addAttribute("holder", found.heldByOther(person) ? found.holding().name() : null);
+        model.addAttribute("holderName", found.holding().userName());
+        model.addAttribute("gone", goneBecause(found, person));
+        model.addAttribute("panel", PANEL_EXISTS ? desk.panel(task, person) : null);
+    }
+
+    private static @Nullable UserProblem goneBecause(FoundTask found, Person person) {
+        try {
+            found.requireOpen(person);
+            return null;
+        } catch (UserProblem gone) {
+            return gone;
+        }
+    }
+
+    private static void addDraft(Model model, @Nullable TaskDraft draft) {
+        model.addAttribute("draft", draft);
+        model.addAttribute("revision", draft == null ? 0 : draft.revision());
+        model.addAttribute("savedAt", draft == null ? null : draft.savedAt());
+        model.addAttribute("page", UUID.randomUUID().toString());
+        model.addAttribute("over", null);
+        model.addAttribute("notSaved", null);
+    }
+
+    /** The page saves its draft as one that knows this. */
+    static void addSeen(Model model, SeenDraft seen) {
+        model.addAttribute("revision", seen.revision());
+        model.addAttribute("page", seen.page());
+    }
+}
