@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.NationalIdentityNumbers;
+import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one field; the first that is broken is told. */
@@ -58,7 +59,7 @@ final class FieldCheck {
     private boolean empty() {
         return value == null
                 || value.equals(false)
-                || value instanceof String text && text.isBlank()
+                || value instanceof String text && VisibleText.isBlank(text)
                 || value instanceof List<?> list && list.isEmpty();
     }
 
@@ -95,7 +96,8 @@ final class FieldCheck {
         if (length > Math.min(most, hardLimit)) {
             return told("max-length", Math.min(most, hardLimit), length);
         }
-        return length < least ? told("min-length", least, length) : Optional.empty();
+        int seen = VisibleText.length(text);
+        return seen < least ? told("min-length", least, seen) : Optional.empty();
     }
 
     private Optional<FieldProblem> shape(String text) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -131,8 +132,8 @@ class MeasureRepository {
             select measure_id from measure where case_number = :caseNumber
             """;
 
-    private static final String DESCRIPTION_LENGTH = """
-            select length(description) from proposal where measure_id = :measureId and version = :version
+    private static final String DESCRIPTION = """
+            select description from proposal where measure_id = :measureId and version = :version
             """;
 
     private static final String IS_OPEN = """
@@ -263,8 +264,8 @@ class MeasureRepository {
         return jdbc.sql(SAVE_DRAFT)
                         .param("measureId", measureId)
                         .param("municipalityNumber", municipalityNumber)
-                        .param("title", ProposalRules.orEmpty(content.title()))
-                        .param("description", ProposalRules.orEmpty(content.description()))
+                        .param("title", VisibleText.orEmpty(content.title()))
+                        .param("description", VisibleText.orEmpty(content.description()))
                         .param("category", blankToNull(content.category()))
                         .param("origin", blankToNull(content.origin()))
                         .param("subject", person.subject())
@@ -348,11 +349,11 @@ class MeasureRepository {
                 .single();
     }
 
-    int descriptionLength(String measureId, int version) {
-        return jdbc.sql(DESCRIPTION_LENGTH)
+    String description(String measureId, int version) {
+        return jdbc.sql(DESCRIPTION)
                 .param("measureId", measureId)
                 .param("version", version)
-                .query(Integer.class)
+                .query(String.class)
                 .single();
     }
 

@@ -17,6 +17,7 @@ import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.Register.Municipality;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
+import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -229,7 +230,7 @@ public class MeasureService {
         MeasureRow measure = requireOwn(person, measureId);
         measure.requireOpen();
         ProposalRules.check(ProposalRules.reasonProblems(reason));
-        String given = ProposalRules.orEmpty(reason);
+        String given = VisibleText.orEmpty(reason);
         markWithdrawn(measure, person, given.isEmpty() ? null : given);
         measures.deleteDraft(measureId, measure.municipalityNumber());
         audit.append(person, "measure.withdrawn", measureId, Map.of());

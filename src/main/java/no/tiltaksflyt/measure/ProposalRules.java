@@ -1,5 +1,7 @@
 package no.tiltaksflyt.measure;
 
+import static no.tiltaksflyt.web.VisibleText.orEmpty;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,14 +50,14 @@ public final class ProposalRules {
     /** What keeps it from being saved as a draft: only what could not be kept, or must not be. */
     static List<FieldProblem> draftProblems(ProposalContent content) {
         List<FieldProblem> problems = new ArrayList<>(textProblems(content));
-        if (!orEmpty(content.category()).isBlank()) {
+        if (!orEmpty(content.category()).isEmpty()) {
             offered(
                     "category",
                     content.category(),
                     Category.find(orEmpty(content.category())).isPresent(),
                     problems);
         }
-        if (!orEmpty(content.origin()).isBlank()) {
+        if (!orEmpty(content.origin()).isEmpty()) {
             offered(
                     "origin",
                     content.origin(),
@@ -93,13 +95,13 @@ public final class ProposalRules {
     }
 
     private static void required(String field, @Nullable String value, List<FieldProblem> problems) {
-        if (orEmpty(value).isBlank()) {
+        if (orEmpty(value).isEmpty()) {
             problems.add(FieldProblem.of(field, "problem.field.required"));
         }
     }
 
     private static void offered(String field, @Nullable String value, boolean known, List<FieldProblem> problems) {
-        if (orEmpty(value).isBlank()) {
+        if (orEmpty(value).isEmpty()) {
             problems.add(FieldProblem.of(field, "problem.field.required"));
         } else if (!known) {
             problems.add(FieldProblem.of(field, "problem.field.not-offered"));
@@ -114,10 +116,5 @@ public final class ProposalRules {
         if (!problems.isEmpty()) {
             throw UserProblem.fields(problems);
         }
-    }
-
-    /** As it is counted and kept: browsers send a line's end as two characters. */
-    static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text.strip().replace("\r\n", "\n");
     }
 }

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.measure;
 
 import java.util.Map;
+import no.tiltaksflyt.web.VisibleText;
 
 /** A proposal's content, checked. */
 record ProposalText(String title, String description, Category category, Origin origin) {
@@ -13,10 +14,10 @@ record ProposalText(String title, String description, Category category, Origin 
     static ProposalText of(ProposalContent content) {
         ProposalRules.check(ProposalRules.problems(content));
         return new ProposalText(
-                ProposalRules.orEmpty(content.title()),
-                ProposalRules.orEmpty(content.description()),
-                Category.of(ProposalRules.orEmpty(content.category())),
-                Origin.of(ProposalRules.orEmpty(content.origin())));
+                VisibleText.orEmpty(content.title()),
+                VisibleText.orEmpty(content.description()),
+                Category.of(VisibleText.orEmpty(content.category())),
+                Origin.of(VisibleText.orEmpty(content.origin())));
     }
 
     Map<String, String> signedContent() {

@@ -6,6 +6,7 @@ import no.tiltaksflyt.engine.PermanentFailure;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.web.VisibleText;
 import org.springframework.stereotype.Component;
 
 /** Reads what was proposed and gives the process the few facts it goes by; again after a supplement. */
@@ -59,8 +60,12 @@ class RegisterMeasureWorker implements Worker<MeasureVariables> {
                 "districtGroup", Groups.district(measure.districtId()),
                 "category", measure.category(),
                 "origin", measure.origin(),
-                "titleLength", measure.title().length(),
-                "descriptionLength", measures.descriptionLength(measure.measureId(), measure.proposalVersion()),
+                "titleLength", VisibleText.length(measure.title()),
+                "descriptionLength", VisibleText.length(description(measure)),
                 "supplementCount", measure.supplementCount());
+    }
+
+    private String description(MeasureRow measure) {
+        return measures.description(measure.measureId(), measure.proposalVersion());
     }
 }

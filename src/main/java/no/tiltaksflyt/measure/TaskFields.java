@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
+import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a task's form, read as what the domain needs; the form itself has checked them already. */
@@ -15,7 +16,7 @@ record TaskFields(Map<String, Object> data) {
     @Nullable
     String text(String field) {
         Object value = data.get(field);
-        String text = value == null ? "" : value.toString().strip();
+        String text = VisibleText.orEmpty(value == null ? null : value.toString());
         return text.isEmpty() ? null : text;
     }
 

@@ -261,6 +261,14 @@ class FormsTest {
             assertThat(textProblems("'maxLength':5", "æøåÆØ")).isEmpty();
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {" ", "\u00a0", "\u200b\u00ad", "\u2800"})
+        void shouldNotTakeWhatNobodySeesForAnAnswer(String text) {
+            assertThat(textProblems("'required':true", text)).containsExactly("t:form.problem.required");
+            assertThat(textProblems("'minLength':5", "Ja" + text.repeat(9)))
+                    .containsExactly("t:form.problem.min-length");
+        }
+
         @Test
         void shouldHaveAnEndToTheLengthAlsoWithoutARule() {
             assertThat(textProblems("", "x".repeat(1_001))).containsExactly("t:form.problem.max-length");

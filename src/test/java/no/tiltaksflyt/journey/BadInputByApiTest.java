@@ -39,6 +39,7 @@ class BadInputByApiTest {
     static List<Arguments> wrongProposals() {
         return List.of(
                 Arguments.of("title", ""),
+                Arguments.of("title", "\u00a0\u200b\u00ad\u2800"),
                 Arguments.of("title", "x".repeat(201)),
                 Arguments.of("title", "to\nlinjer"),
                 Arguments.of("title", 42),
@@ -117,6 +118,7 @@ class BadInputByApiTest {
         return List.of(
                 Arguments.of("advice", ""),
                 Arguments.of("advice", "kort"),
+                Arguments.of("advice", "\u200b".repeat(100)),
                 Arguments.of("advice", "x".repeat(8001)),
                 Arguments.of("advice", 17),
                 Arguments.of("advice", "Personen " + NATIONAL_IDENTITY_NUMBER + " er kjent for politiet."),

@@ -93,12 +93,18 @@ class MeasureFlowTest {
         complete(id, "Task_AssureQuality", LEADER, Map.of("qualityOutcome", "approve"));
         complete(id, "Task_PrepareCase", CASEWORKER, preparation());
 
-        assertThatThrownBy(() -> complete(id, "Task_ApproveMeasure", DIRECTOR, Map.of("approvalOutcome", "approve")))
-                .isInstanceOfSatisfying(
-                        UserProblem.class,
-                        problem -> assertThat(problem.fieldProblems())
-                                .extracting("field")
-                                .containsExactly("departureReason"));
+        for (String unseen : List.of("", "\u00a0", "\u200b", "\u2800")) {
+            assertThatThrownBy(() -> complete(
+                            id,
+                            "Task_ApproveMeasure",
+                            DIRECTOR,
+                            Map.of("approvalOutcome", "approve", "departureReason", unseen)))
+                    .isInstanceOfSatisfying(
+                            UserProblem.class,
+                            problem -> assertThat(problem.fieldProblems())
+                                    .extracting("field")
+                                    .containsExactly("departureReason"));
+        }
         complete(
                 id,
                 "Task_ApproveMeasure",
@@ -134,7 +140,10 @@ class MeasureFlowTest {
 
     @Test
     void shouldAskForASupplementAndGoOnWithTheAnswer() {
-        String id = service.propose(HAMAR, null, new ProposalContent("Patrulje", "Kort.", "presence", "municipality"))
+        String id = service.propose(
+                        HAMAR,
+                        null,
+                        new ProposalContent("Patrulje", "Kort." + "\u200b".repeat(40), "presence", "municipality"))
                 .measureId();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(queries.measure(HAMAR, id).supplementRequest())

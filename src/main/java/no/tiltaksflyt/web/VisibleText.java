@@ -1,0 +1,34 @@
+package no.tiltaksflyt.web;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a text a reader sees. Blanks of every kind, control and format characters and the characters that Unicode has
+ * for filling a place with nothing do not show; a field that must be filled in must hold something else.
+ */
+public final class VisibleText {
+
+    private static final Pattern NOTHING =
+            Pattern.compile("[\\p{Z}\\p{C}\\u034f\\u115f\\u1160\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0]+");
+
+    private VisibleText() {}
+
+    /** True when a reader sees nothing at all. */
+    public static boolean isBlank(String text) {
+        return NOTHING.matcher(text).matches() || text.isEmpty();
+    }
+
+    /** How many characters a reader sees; whatever stands between two words counts as one. */
+    public static int length(String text) {
+        return NOTHING.matcher(text).replaceAll(" ").strip().length();
+    }
+
+    /**
+     * As it is counted and kept: without blanks at its ends, and with one character for a line's end, for which browsers
+     * send two. Empty when a reader sees nothing, or there is no text.
+     */
+    public static String orEmpty(@Nullable String text) {
+        return text == null || isBlank(text) ? "" : text.strip().replace("\r\n", "\n");
+    }
+}

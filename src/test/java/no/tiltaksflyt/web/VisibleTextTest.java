@@ -1,0 +1,27 @@
+package no.tiltaksflyt.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VisibleTextTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " \t\r\n", "\u00a0", "\u200b\u200b", "\u00ad", "\u2800", "\u3164", "\u115f\u1160 ", "\ufe0f"
+            })
+    void shouldNotTakeWhatNobodySeesForText(String text) {
+        assertThat(VisibleText.isBlank(text)).isTrue();
+        assertThat(VisibleText.length(text)).isZero();
+        assertThat(VisibleText.orEmpty(text)).isEmpty();
+    }
+
+    @Test
+    void shouldKeepWhatIsSeenAsItIs() {
+        assertThat(VisibleText.orEmpty(" ja\u00adda, 😀\n")).isEqualTo("ja\u00adda, 😀");
+        assertThat(VisibleText.length("\u00a0 ny \u200b\n vei ")).isEqualTo("ny vei".length());
+        assertThat(VisibleText.orEmpty(null)).isEmpty();
+    }
+}
