@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 class ApproveMeasureTask extends MeasureTask {
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final int LONGEST_DEFERRAL_YEARS = 10;
     private static final String PROPOSED_DECISION = "proposedDecision";
     private static final Set<String> SEND_BACK_TO = Set.of("pod", "caseworker");
 
@@ -135,14 +136,19 @@ class ApproveMeasureTask extends MeasureTask {
         return receiver;
     }
 
+    /** Null where the case is to wait until someone takes it up; a date after today, at most ten years ahead. */
     private static @Nullable LocalDate deferUntil(TaskSubmission submission, TaskFields fields) {
         String text = fields.text("deferUntil");
         if (text == null) {
             return null;
         }
         LocalDate until = date(text);
-        if (!until.isAfter(submission.at().atZone(OSLO).toLocalDate())) {
+        LocalDate today = submission.at().atZone(OSLO).toLocalDate();
+        if (!until.isAfter(today)) {
             throw TaskFields.problem("deferUntil", "problem.field.past-date");
+        }
+        if (until.isAfter(today.plusYears(LONGEST_DEFERRAL_YEARS))) {
+            throw TaskFields.problem("deferUntil", "problem.field.far-date", LONGEST_DEFERRAL_YEARS);
         }
         return until;
     }

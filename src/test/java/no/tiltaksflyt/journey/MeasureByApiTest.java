@@ -201,6 +201,12 @@ class MeasureByApiTest {
         Api.Answer past = measure.submit("nils.jd", task, CaseByApi.with(deferral, Map.of("deferUntil", "2020-01-01")));
         assertThat(past.status()).isEqualTo(422);
         assertThat(past.problemOf("deferUntil")).isNotEmpty();
+        for (String farAway : List.of("+999999999-12-31", "+10000-01-01", "9999-12-31")) {
+            Api.Answer tooLate =
+                    measure.submit("nils.jd", task, CaseByApi.with(deferral, Map.of("deferUntil", farAway)));
+            assertThat(tooLate.status()).as(farAway).isEqualTo(422);
+            assertThat(tooLate.problemOf("deferUntil")).contains("10 år");
+        }
 
         String until = LocalDate.now().plusMonths(3).toString();
         measure.submit("nils.jd", task, CaseByApi.with(deferral, Map.of("deferUntil", until)))
