@@ -79,7 +79,7 @@ class AssureQualityTask extends MeasureTask {
     private void refuseMergerIntoEndedCase(MeasureRow measure) {
         advice.latestAssessment(measure.measureId())
                 .filter(AdviceRepository.AssessmentRow::merges)
-                .map(round -> String.valueOf(round.content().get("mergeIntoCaseNumber")))
+                .map(round -> new TaskFields(round.content()).required("mergeIntoCaseNumber"))
                 .filter(caseNumber ->
                         measures.measureId(caseNumber).filter(measures::isOpen).isEmpty())
                 .ifPresent(caseNumber -> {

@@ -231,7 +231,7 @@ class MeasureByApiTest {
                         .problemOf("mergeIntoCaseNumber"))
                 .isNotEmpty();
 
-        twin.complete("lise.pod", "Task_AssessMeasure", CaseByApi.merge(main.caseNumber()))
+        twin.complete("lise.pod", "Task_AssessMeasure", CaseByApi.merge(" " + main.caseNumber() + " "))
                 .assureAs("jon.pod");
 
         assertThat(twin.awaitStatus("merged").path("mergedInto").asString()).isEqualTo(main.caseNumber());
@@ -324,7 +324,7 @@ class MeasureByApiTest {
         CaseByApi main = proposedByHamar(address, "Ungdomskontakt i kommunen").adviseAs("per.innlandet");
         CaseByApi twin = proposed(address, "ola.steigen", proposal("1848", "Ungdomskontakt også hos oss"))
                 .adviseAs("kari.nordland")
-                .complete("lise.pod", "Task_AssessMeasure", CaseByApi.merge(main.caseNumber()))
+                .complete("lise.pod", "Task_AssessMeasure", CaseByApi.merge(" " + main.caseNumber() + " "))
                 .assureAs("jon.pod");
         twin.awaitStatus("merged");
 
