@@ -2,9 +2,11 @@ package no.tiltaksflyt.form;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,19 +135,19 @@ final class Filling {
         return slot.readOnly() || slot.disabled();
     }
 
-    /** Pages send texts; the offered value itself may be a number or an object. */
+    /** Pages send texts; the offered value itself may be a number or an object. Each is chosen once. */
     private Object offered(Slot slot, Object given) {
         if (!slot.component().type().hasOptions()) {
             return given;
         }
         List<Option> options = Option.of(slot, feel, locale);
         if (given instanceof List<?> list) {
-            List<@Nullable Object> chosen = new ArrayList<>();
+            Set<@Nullable Object> chosen = new LinkedHashSet<>();
             list.forEach(item -> {
                 Option option = Option.find(options, item).orElse(null);
                 chosen.add(option == null ? item : option.value());
             });
-            return chosen;
+            return new ArrayList<>(chosen);
         }
         return Option.find(options, given).map(Option::value).orElse(given);
     }

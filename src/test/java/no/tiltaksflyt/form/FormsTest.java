@@ -357,6 +357,15 @@ class FormsTest {
         }
 
         @Test
+        void shouldChooseEachValueOnce() {
+            Form form = form("""
+                    {'type':'checklist','id':'l','key':'l','values':[{'label':'A','value':'a'},{'label':'B','value':'b'}]}""");
+            FilledForm twice = forms.fromValues(form, Map.of("l", List.of("b", "a", "b")), Map.of(), NB);
+            assertThat(twice.problems()).isEmpty();
+            assertThat(twice.data()).containsEntry("l", List.of("b", "a"));
+        }
+
+        @Test
         void shouldGiveBackTheOfferedValueInItsOwnType() {
             Form form = form("{'type':'radio','id':'r','key':'r','values':[{'label':'To','value':2}]}");
             assertThat(page(form, Map.of("r", "2")).data()).containsEntry("r", 2);
