@@ -16,7 +16,7 @@ public class DocumentQueries {
             select document_id, measure_id, kind, title, language, access_class, access_reason, sender, receiver,
                 content_sha256, created_at
             from document
-            where measure_id = :measureId and readers && string_to_array(:groups, ' ')
+            where measure_id = :measureId and readers && cast(:groups as text[])
             order by created_at, document_id
             """;
 
@@ -24,7 +24,7 @@ public class DocumentQueries {
             select document_id, measure_id, kind, title, language, access_class, access_reason, sender, receiver,
                 content_sha256, created_at, html
             from document
-            where document_id = :documentId and readers && string_to_array(:groups, ' ')
+            where document_id = :documentId and readers && cast(:groups as text[])
             """;
 
     private final JdbcClient jdbc;
@@ -36,7 +36,7 @@ public class DocumentQueries {
     public List<DocumentLine> ofMeasure(String measureId, Person person) {
         return jdbc.sql(OF_MEASURE)
                 .param("measureId", measureId)
-                .param("groups", String.join(" ", person.groups()))
+                .param("groups", person.groups().toArray(String[]::new))
                 .query(DocumentQueries::line)
                 .list();
     }
@@ -49,7 +49,7 @@ public class DocumentQueries {
     public Content content(String documentId, Person person) {
         return jdbc.sql(ONE)
                 .param("documentId", documentId)
-                .param("groups", String.join(" ", person.groups()))
+                .param("groups", person.groups().toArray(String[]::new))
                 .query((row, number) -> new Content(line(row, number), row.getString("html")))
                 .optional()
                 .orElseThrow(UserProblem::notFound);

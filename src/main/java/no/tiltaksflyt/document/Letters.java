@@ -24,7 +24,7 @@ public class Letters {
                  sender, receiver, readers, created_at, once_key)
             values
                 (:documentId, :measureId, :kind, :title, :language, :html, :sha256, :accessClass, :accessReason,
-                 :sender, :receiver, string_to_array(:readers, ' '), :at, :onceKey)
+                 :sender, :receiver, cast(:readers as text[]), :at, :onceKey)
             on conflict (once_key) do nothing
             """;
 
@@ -53,7 +53,7 @@ public class Letters {
                 .param("accessReason", letter.accessReason())
                 .param("sender", letter.sender())
                 .param("receiver", letter.receiver())
-                .param("readers", String.join(" ", letter.readers()))
+                .param("readers", letter.readers().toArray(String[]::new))
                 .param("at", Timestamp.from(clock.instant()))
                 .param("onceKey", letter.onceKey())
                 .update();

@@ -22,7 +22,7 @@ class MeasureDirectory implements CaseDirectory, CaseNames {
     private static final String LABELS = """
             select measure_id, case_number, title, municipality_number
             from measure
-            where measure_id = any (string_to_array(:measureIds, ' '))
+            where measure_id = any (cast(:measureIds as text[]))
             """;
 
     private static final String FIND = """
@@ -30,8 +30,8 @@ class MeasureDirectory implements CaseDirectory, CaseNames {
             from measure m
             where (
                     :all
-                    or m.municipality_number = any (string_to_array(:municipalities, ' '))
-                    or m.district_id = any (string_to_array(:districts, ' '))
+                    or m.municipality_number = any (cast(:municipalities as text[]))
+                    or m.district_id = any (cast(:districts as text[]))
                 )
                 and (not :open or m.status in ('in-progress', 'deferred'))
                 and (
@@ -56,7 +56,7 @@ class MeasureDirectory implements CaseDirectory, CaseNames {
     @Override
     public Map<String, CaseLabel> labels(Collection<String> measureIds) {
         Map<String, CaseLabel> labels = new HashMap<>();
-        jdbc.sql(LABELS).param("measureIds", String.join(" ", measureIds)).query((ResultSet row) -> {
+        jdbc.sql(LABELS).param("measureIds", measureIds.toArray(String[]::new)).query((ResultSet row) -> {
             labels.put(row.getString("measure_id"), label(row));
         });
         return labels;
@@ -84,8 +84,8 @@ class MeasureDirectory implements CaseDirectory, CaseNames {
         Reach reach = Reach.of(person);
         return new LinkedHashSet<>(jdbc.sql(FIND)
                 .param("all", reach.all())
-                .param("municipalities", reach.municipalityList())
-                .param("districts", reach.districtList())
+                .param("municipalities", reach.municipalityArray())
+                .param("districts", reach.districtArray())
                 .param("open", open)
                 .param("text", text)
                 .param("atMost", MOST_FOUND)

@@ -51,8 +51,8 @@ public class MeasureQueries {
             join proposal p on p.measure_id = m.measure_id and p.version = m.proposal_version
             where (
                     :all
-                    or m.municipality_number = any (string_to_array(:municipalities, ' '))
-                    or m.district_id = any (string_to_array(:districts, ' '))
+                    or m.municipality_number = any (cast(:municipalities as text[]))
+                    or m.district_id = any (cast(:districts as text[]))
                 )
                 and (:status::text is null or m.status = :status)
                 and (:category::text is null or m.category = :category)
@@ -85,7 +85,7 @@ public class MeasureQueries {
             select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at,
                 revision, page
             from measure_draft d
-            where municipality_number = any (string_to_array(:municipalities, ' '))
+            where municipality_number = any (cast(:municipalities as text[]))
                 and not exists (select from measure m where m.measure_id = d.measure_id)
             order by saved_at desc, measure_id
             """;
@@ -95,7 +95,7 @@ public class MeasureQueries {
                 revision, page
             from measure_draft d
             where measure_id = :measureId
-                and municipality_number = any (string_to_array(:municipalities, ' '))
+                and municipality_number = any (cast(:municipalities as text[]))
                 and :supplement = exists (select from measure m where m.measure_id = d.measure_id)
             """;
 
@@ -145,8 +145,8 @@ public class MeasureQueries {
             Reach reach, MeasureFilter filter, boolean awaitsSupplement, Position before, int atMost) {
         return jdbc.sql(SEARCH)
                 .param("all", reach.all())
-                .param("municipalities", reach.municipalityList())
-                .param("districts", reach.districtList())
+                .param("municipalities", reach.municipalityArray())
+                .param("districts", reach.districtArray())
                 .param("searchesDescriptions", reach.sightOfAll() != Sight.CASE_ONLY)
                 .param(
                         "status",
@@ -178,7 +178,7 @@ public class MeasureQueries {
     /** The drafts of the person's municipality, last saved first. */
     public List<Draft> drafts(Person person) {
         return jdbc.sql(DRAFTS)
-                .param("municipalities", Reach.of(person).municipalityList())
+                .param("municipalities", Reach.of(person).municipalityArray())
                 .query(MeasureQueries::draft)
                 .list();
     }
@@ -213,7 +213,7 @@ public class MeasureQueries {
     private Optional<Draft> draft(Person person, String measureId, boolean supplement) {
         return jdbc.sql(DRAFT)
                 .param("measureId", measureId)
-                .param("municipalities", Reach.of(person).municipalityList())
+                .param("municipalities", Reach.of(person).municipalityArray())
                 .param("supplement", supplement)
                 .query(MeasureQueries::draft)
                 .optional();

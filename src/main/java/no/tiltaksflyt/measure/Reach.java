@@ -59,13 +59,13 @@ record Reach(boolean all, @Nullable Sight sightOfAll, Set<String> municipalities
         return municipalities.contains(municipalityNumber) ? Sight.MUNICIPALITY : sightOfAll;
     }
 
-    /** For {@code string_to_array(…, ' ')}. */
-    String municipalityList() {
-        return String.join(" ", municipalities);
+    /** For a parameter of type {@code text[]}. */
+    String[] municipalityArray() {
+        return municipalities.toArray(String[]::new);
     }
 
-    /** For {@code string_to_array(…, ' ')}. */
-    String districtList() {
-        return String.join(" ", districts);
+    /** For a parameter of type {@code text[]}. */
+    String[] districtArray() {
+        return districts.toArray(String[]::new);
     }
 }

@@ -24,7 +24,7 @@ class SupplementRepository {
 
     private static final String INSERT = """
             insert into supplement_request (measure_id, number, missing, requested_at, due_at)
-            values (:measureId, :number, string_to_array(:missing, ' '), :at, :dueAt)
+            values (:measureId, :number, cast(:missing as text[]), :at, :dueAt)
             """;
 
     private static final String ANSWER = """
@@ -54,7 +54,7 @@ class SupplementRepository {
         jdbc.sql(INSERT)
                 .param("measureId", measureId)
                 .param("number", number)
-                .param("missing", String.join(" ", missing))
+                .param("missing", missing.toArray(String[]::new))
                 .param("at", Timestamp.from(at))
                 .param("dueAt", Timestamp.from(dueAt))
                 .update();

@@ -28,7 +28,7 @@ public class Notices {
             select n.id, n.measure_id, n.message_key, n.arguments, n.created_at, r.read_at
             from notice n
             left join notice_read r on r.notice_id = n.id and r.subject = :subject
-            where n.group_name = any (string_to_array(:groups, ' '))
+            where n.group_name = any (cast(:groups as text[]))
             order by n.id desc
             limit :atMost
             """;
@@ -38,7 +38,7 @@ public class Notices {
             from (
                 select
                 from notice n
-                where n.group_name = any (string_to_array(:groups, ' '))
+                where n.group_name = any (cast(:groups as text[]))
                     and not exists (select from notice_read r where r.notice_id = n.id and r.subject = :subject)
                 limit 100
             ) as unread
@@ -48,7 +48,7 @@ public class Notices {
             insert into notice_read (notice_id, subject, read_at)
             select id, :subject, :at
             from notice
-            where id <= :upTo and group_name = any (string_to_array(:groups, ' '))
+            where id <= :upTo and group_name = any (cast(:groups as text[]))
             on conflict (notice_id, subject) do nothing
             """;
 
@@ -98,7 +98,7 @@ public class Notices {
     public List<Notice> latest(Person person, int atMost) {
         return jdbc.sql(LATEST)
                 .param("subject", person.subject())
-                .param("groups", String.join(" ", person.groups()))
+                .param("groups", person.groups().toArray(String[]::new))
                 .param("atMost", atMost)
                 .query(this::notice)
                 .list();
@@ -108,7 +108,7 @@ public class Notices {
     public int unread(Person person) {
         return jdbc.sql(UNREAD)
                 .param("subject", person.subject())
-                .param("groups", String.join(" ", person.groups()))
+                .param("groups", person.groups().toArray(String[]::new))
                 .query(Integer.class)
                 .single();
     }
@@ -118,7 +118,7 @@ public class Notices {
     public void markRead(Person person, long upToId) {
         jdbc.sql(MARK_READ)
                 .param("subject", person.subject())
-                .param("groups", String.join(" ", person.groups()))
+                .param("groups", person.groups().toArray(String[]::new))
                 .param("upTo", upToId)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.TiltaksflytTest;
 import no.tiltaksflyt.audit.AuditTrail;
+import no.tiltaksflyt.document.DocumentQueries;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.TaskSubmissionHandler;
 import no.tiltaksflyt.task.UserTask;
@@ -53,6 +55,15 @@ class MeasureFlowTest {
 
     @Autowired
     private AuditTrail auditTrail;
+
+    @Autowired
+    private MeasureDirectory directory;
+
+    @Autowired
+    private DocumentQueries documents;
+
+    @Autowired
+    private Notices notices;
 
     @Autowired
     private JdbcClient jdbc;
@@ -189,6 +200,30 @@ class MeasureFlowTest {
         assertThat(queries.measure(ADMINISTRATOR, id).proposal().description()).isEmpty();
         assertThat(queries.measure(HAMAR, id).timeline())
                 .allSatisfy(event -> assertThat(event.actorName()).isNull());
+    }
+
+    @Test
+    void shouldTakeANameOfAGroupWithABlankInItForOneName() {
+        String id = propose();
+        await().atMost(PATIENCE)
+                .until(() -> !queries.measure(HAMAR, id).documents().isEmpty());
+        Person stranger = new Person(
+                "stranger",
+                "stranger",
+                "Stranger",
+                Set.of("a municipality-3403", "municipality-0 3403", "district-x innlandet"),
+                false);
+
+        assertThat(queries.search(stranger, MeasureFilter.everything(), null, 100)
+                        .items())
+                .isEmpty();
+        assertThat(queries.drafts(stranger)).isEmpty();
+        assertThat(directory.find("", false, stranger)).isEmpty();
+        assertThat(documents.ofMeasure(id, stranger)).isEmpty();
+        assertThat(notices.latest(stranger, 100)).isEmpty();
+        assertThat(notices.unread(stranger)).isZero();
+        assertThat(documents.ofMeasure(id, HAMAR)).isNotEmpty();
+        assertThat(notices.latest(HAMAR, 100)).isNotEmpty();
     }
 
     private String propose() {
