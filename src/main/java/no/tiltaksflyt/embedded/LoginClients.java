@@ -130,12 +130,12 @@ class LoginClients {
         };
     }
 
-    /** As RFC 9068 has it; who asks for no scope of the API gets those of its client (RFC 6749, section 3.3). */
+    /** As RFC 9068 has it; who asks for no scope at all gets the API's of its client (RFC 6749, section 3.3). */
     private static void accessToken(JwtEncodingContext context) {
         RegisteredClient client = context.getRegisteredClient();
         context.getClaims().claim("client_id", client.getClientId()).audience(List.of(AUDIENCE));
         Set<String> scopes = new TreeSet<>(context.getAuthorizedScopes());
-        if (scopes.stream().noneMatch(API_SCOPES::contains)) {
+        if (scopes.isEmpty()) {
             client.getScopes().stream().filter(API_SCOPES::contains).forEach(scopes::add);
         }
         context.getClaims().claim("scope", scopes);

@@ -7,6 +7,8 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +21,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -81,8 +87,19 @@ class LoginServer {
                 .securityContext(context -> context.securityContextRepository(signedIn))
                 .requestCache(cache -> cache.requestCache(asked))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint(LOGIN), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                                LoginServer::clientUnknown, request -> "POST".equals(request.getMethod()))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint(LOGIN),
+                                new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
                 .build();
+    }
+
+    /** A program that asks for a token is told as programs are (RFC 6749, section 5.2); only people are led to a page. */
+    private static void clientUnknown(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getWriter().print("{\"error\":\"invalid_client\"}");
     }
 
     @Bean
@@ -142,9 +159,11 @@ class LoginServer {
 
     /** Only our own access tokens: right signature, issuer, time, and meant for the API (an id token is not). */
     @Bean
-    JwtDecoder tokens(JWKSource<SecurityContext> signingKey, Environment environment) {
+    JwtDecoder tokens(
+            JWKSource<SecurityContext> signingKey, OAuth2TokenValidator<Jwt> wholeTokens, Environment environment) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(signingKey).build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                wholeTokens,
                 JwtValidators.createDefaultWithIssuer(EmbeddedEnvironment.address(environment)),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(LoginClients.AUDIENCE))));

@@ -3,7 +3,10 @@ package no.tiltaksflyt.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
 import no.tiltaksflyt.web.ProblemAnswers;
+import no.tiltaksflyt.web.VisibleText;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,6 +17,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
@@ -28,6 +36,9 @@ class ApiSecurity {
     private static final String READ = "SCOPE_measure.read";
     private static final String WRITE = "SCOPE_measure.write";
 
+    /** Which tokens the API wants (RFC 9728). */
+    private static final String METADATA = "/.well-known/oauth-protected-resource/**";
+
     private final ProblemAnswers answers;
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final BearerTokenAccessDeniedHandler refusal = new BearerTokenAccessDeniedHandler();
@@ -39,8 +50,8 @@ class ApiSecurity {
     @Bean
     @Order(30)
     SecurityFilterChain apiChain(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/api/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/v3/**")
+        return http.securityMatcher("/api/**", METADATA, "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/v3/**", METADATA)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/measures/**")
                         .hasAuthority(READ)
@@ -60,6 +71,15 @@ class ApiSecurity {
                 .headers(headers -> headers.contentSecurityPolicy(
                         csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
                 .build();
+    }
+
+    /** Every token says until when it is good, and for whom; checked beside the rules that the issuer brings. */
+    @Bean
+    OAuth2TokenValidator<Jwt> wholeTokens() {
+        return new DelegatingOAuth2TokenValidator<>(
+                new JwtClaimValidator<Instant>(JwtClaimNames.EXP, Objects::nonNull),
+                new JwtClaimValidator<String>(
+                        JwtClaimNames.SUB, subject -> subject != null && !VisibleText.isBlank(subject)));
     }
 
     private void tokenMissing(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)

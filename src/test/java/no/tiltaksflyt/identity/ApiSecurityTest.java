@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.TestTokens;
 import no.tiltaksflyt.TiltaksflytTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -55,11 +58,10 @@ class ApiSecurityTest {
     }
 
     @Test
-    void shouldGiveTheCommandLineTheApisScopesUnasked() {
+    void shouldGiveNoScopeThatWasNotAskedFor() {
         Map<?, ?> answer = TestTokens.personAnswer(address, "anne.hamar", "openid");
 
-        assertThat(get("/api/v1/measures", (String) answer.get("access_token")).getStatusCode())
-                .isNotIn(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN);
+        assertProblem(get("/api/v1/measures", (String) answer.get("access_token")), HttpStatus.FORBIDDEN);
     }
 
     @Test
@@ -108,6 +110,15 @@ class ApiSecurityTest {
     }
 
     @Test
+    void shouldRefuseATokenThatSaysNotUntilWhenOrForWhom() throws Exception {
+        Instant later = Instant.now().plusSeconds(60);
+
+        assertProblem(get(WHO_AM_I, signed(ours(), address, null, "nobody")), HttpStatus.UNAUTHORIZED);
+        assertProblem(get(WHO_AM_I, signed(ours(), address, later, null)), HttpStatus.UNAUTHORIZED);
+        assertProblem(get(WHO_AM_I, signed(ours(), address, later, " ")), HttpStatus.UNAUTHORIZED);
+    }
+
+    @Test
     void shouldRefuseAForeignToken() throws Exception {
         Instant later = Instant.now().plusSeconds(60);
         RSAKey foreign = new RSAKeyGenerator(2048).keyID(ours().getKeyID()).generate();
@@ -132,6 +143,32 @@ class ApiSecurityTest {
     @Test
     void shouldShowTheApisDescriptionToEveryone() {
         assertThat(get("/v3/api-docs", null).getStatusCode()).isEqualTo(HttpStatus.OK);
+        ResponseEntity<Map> metadata = get("/.well-known/oauth-protected-resource", null);
+        assertThat(metadata.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(metadata.getBody()).containsKey("resource");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grant_type=password&client_id=tiltaksflyt-cli&username=lise.pod&password=tiltak",
+                "grant_type=authorization_code&code=none&client_id=tiltaksflyt-cli",
+                "grant_type=password&client_id=tiltaksflyt-integration&client_secret=tiltak",
+                "grant_type=client_credentials"
+            })
+    void shouldTellAClientThatGetsNoTokenWhyNot(String asked) {
+        ResponseEntity<Map> answer = RestClient.create(address)
+                .post()
+                .uri("/oauth2/token")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .accept(MediaType.ALL)
+                .body(asked)
+                .retrieve()
+                .onStatus(status -> true, (request, response) -> {})
+                .toEntity(Map.class);
+
+        assertThat(answer.getStatusCode()).isIn(HttpStatus.BAD_REQUEST, HttpStatus.UNAUTHORIZED);
+        assertThat(answer.getBody()).containsKey("error");
     }
 
     @Test
@@ -148,13 +185,18 @@ class ApiSecurityTest {
     }
 
     private static String signed(RSAKey key, String issuer, Instant expires) throws JOSEException {
+        return signed(key, issuer, expires, "nobody");
+    }
+
+    private static String signed(RSAKey key, String issuer, @Nullable Instant expires, @Nullable String subject)
+            throws JOSEException {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
                 new JWTClaimsSet.Builder()
-                        .subject("nobody")
+                        .subject(subject)
                         .issuer(issuer)
                         .audience("tiltaksflyt")
-                        .expirationTime(Date.from(expires))
+                        .expirationTime(expires == null ? null : Date.from(expires))
                         .claim("scope", "measure.read")
                         .build());
         token.sign(new RSASSASigner(key));
