@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures for other systems, with the same rules as the pages. */
@@ -84,12 +85,17 @@ class MeasureApi {
                     String idempotencyKey,
             @RequestBody JsonNode body) {
         Person person = currentPerson.get();
-        String answer = requests.once(person.subject(), idempotencyKey, body.toString(), () -> propose(person, body));
+        String answer = requests.once(person.subject(), idempotencyKey, canonical(body), () -> propose(person, body));
         URI location = URI.create(
                 "/api/v1/measures/" + json.readValue(answer, Proposed.class).measureId());
         return ResponseEntity.created(location)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(answer);
+    }
+
+    /** The order of an object's members says nothing (RFC 8259, section 4). */
+    private String canonical(JsonNode body) {
+        return json.writer(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsString(body);
     }
 
     private String propose(Person person, JsonNode body) {
@@ -144,6 +150,10 @@ class MeasureApi {
             problems.add(FieldProblem.of(field, "problem.field.type"));
             return null;
         }
+        if (ProposalRules.hasUnusableCharacters(value.stringValue())) {
+            problems.add(FieldProblem.of(field, "problem.field.characters"));
+            return null;
+        }
         return value.stringValue();
     }
 
@@ -176,13 +186,17 @@ class MeasureApi {
             @RequestParam(required = false) @Nullable String districtId,
             @RequestParam(required = false) @Nullable String municipalityNumber,
             @RequestParam(required = false) @Nullable String cursor,
-            @Parameter(description = "1 to 100") @RequestParam(defaultValue = "50") int limit) {
+            @Parameter(description = "From 1; never more than 100 are given") @RequestParam(defaultValue = "50")
+                    int limit) {
         MeasureFilter filter = new MeasureFilter(
                 text,
                 code("status", status, MeasureStatus::find),
                 code("category", category, Category::find),
                 districtId,
                 municipalityNumber);
+        if (limit < 1) {
+            throw UserProblem.of(HttpStatus.BAD_REQUEST, "problem.limit");
+        }
         return queries.search(currentPerson.get(), filter, cursor, limit);
     }
 

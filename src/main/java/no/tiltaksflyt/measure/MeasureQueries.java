@@ -8,10 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.UserProblem;
@@ -265,6 +268,7 @@ public class MeasureQueries {
     /** A place in the list: before (newer than) what comes next. */
     private record Position(Instant proposedAt, String measureId) {
 
+        private static final Pattern PLACE = Pattern.compile("^([1-9]\\d{3}-[^,]+),([\\w-]+)$");
         private static final Position START = new Position(Instant.parse("9999-01-01T00:00:00Z"), "");
 
         static Position of(@Nullable String cursor) {
@@ -277,10 +281,11 @@ public class MeasureQueries {
 
         private static Position parse(String cursor) {
             try {
-                String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-                int comma = text.indexOf(',');
-                return new Position(Instant.parse(text.substring(0, comma)), text.substring(comma + 1));
-            } catch (RuntimeException notOurs) {
+                Matcher place =
+                        PLACE.matcher(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+                place.find();
+                return new Position(Instant.parse(place.group(1)), place.group(2));
+            } catch (IllegalArgumentException | IllegalStateException | DateTimeParseException notOurs) {
                 throw UserProblem.of(HttpStatus.BAD_REQUEST, "problem.cursor");
             }
         }

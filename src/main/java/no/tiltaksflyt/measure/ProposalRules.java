@@ -108,7 +108,7 @@ public final class ProposalRules {
         }
     }
 
-    private static boolean hasUnusableCharacters(String value) {
+    static boolean hasUnusableCharacters(String value) {
         return UNUSABLE.matcher(value).find();
     }
 

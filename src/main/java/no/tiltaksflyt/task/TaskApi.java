@@ -1,5 +1,6 @@
 package no.tiltaksflyt.task;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,11 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -90,7 +93,25 @@ class TaskApi {
     @Schema(name = "TaskCompletion")
     record Completion(
             @Schema(description = "The form's fields by key; only visible fields are kept") @Nullable
-            Map<String, Object> variables) {}
+            Map<String, Object> variables,
+
+            @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> others) {
+
+        static final Completion EMPTY = new Completion(null, null);
+
+        Map<String, Object> sent() {
+            requireNothingElse();
+            return variables == null ? Map.of() : variables;
+        }
+
+        private void requireNothingElse() {
+            if (others != null && !others.isEmpty()) {
+                throw UserProblem.fields(others.keySet().stream()
+                        .map(name -> FieldProblem.of(name, "problem.field.unknown"))
+                        .toList());
+            }
+        }
+    }
 
     @GetMapping
     @Operation(summary = "Tasks in the order of the list: by deadline, then oldest; done ones newest first")
@@ -180,7 +201,7 @@ class TaskApi {
     void complete(
             @PathVariable long key, @RequestBody(required = false) @Nullable Completion completion, Locale locale) {
         Map<String, Object> sent =
-                completion == null || completion.variables() == null ? Map.of() : completion.variables();
+                Objects.requireNonNullElse(completion, Completion.EMPTY).sent();
         tasks.complete(person(), key, null, opened -> forms.fromValues(opened.form(), sent, opened.context(), locale));
     }
 

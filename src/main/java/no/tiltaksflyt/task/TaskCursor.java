@@ -33,8 +33,15 @@ record TaskCursor(String time, long key) implements Comparable<TaskCursor> {
         }
     }
 
+    /** Of the years that PostgreSQL has and writes with four digits. */
     private static String readable(String time) {
-        return time.equals(NEVER) ? time : Instant.parse(time).toString();
+        if (time.equals(NEVER)) {
+            return time;
+        }
+        if (!time.matches("[1-9]\\d{3}-.*")) {
+            throw new IllegalArgumentException("No time of a list");
+        }
+        return Instant.parse(time).toString();
     }
 
     @Override

@@ -118,7 +118,8 @@ class TaskService {
     @Transactional
     void takeOver(Person person, long key, String holder) {
         FoundTask found = locked(person, key);
-        if (found.heldBy(person)) {
+        if (!found.heldByOther(person)) {
+            claim(person, key);
             return;
         }
         if (!holder.equals(found.holding().userName())) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
@@ -57,12 +59,15 @@ class Problems {
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentTypeMismatchException wrong ->
                 badRequest(field(wrong.getName(), text("problem.field.type")));
+            case InvalidPropertyException wrong ->
+                badRequest(field(wrong.getPropertyName(), text("problem.field.unknown")));
             case TypeMismatchException wrong -> badRequest(field(wrong.getPropertyName(), text("problem.field.type")));
             case MissingServletRequestParameterException missing ->
                 badRequest(field(missing.getParameterName(), text("problem.field.required")));
             case MissingRequestHeaderException missing ->
                 badRequest(field(missing.getHeaderName(), text("problem.field.required")));
             case ServletRequestBindingException ignored -> ofStatus(HttpStatus.BAD_REQUEST);
+            case RequestRejectedException ignored -> ofStatus(HttpStatus.BAD_REQUEST);
             case MaxUploadSizeExceededException ignored -> ofStatus(HttpStatus.CONTENT_TOO_LARGE);
             case AccessDeniedException ignored -> ofStatus(HttpStatus.FORBIDDEN);
             case ErrorResponse known -> ofStatus(known.getStatusCode(), known.getHeaders());

@@ -7,9 +7,13 @@ import static no.tiltaksflyt.journey.CaseByApi.proposedByHamar;
 import static no.tiltaksflyt.journey.CaseByApi.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import no.tiltaksflyt.TiltaksflytTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,7 @@ class BadInputByApiTest {
                 Arguments.of("origin", "mars"),
                 Arguments.of("municipalityNumber", "9999"),
                 Arguments.of("municipalityNumber", 3403),
+                Arguments.of("municipalityNumber", "\u0000a"),
                 Arguments.of("smuggled", "et felt som ikke finnes"));
     }
 
@@ -97,6 +102,48 @@ class BadInputByApiTest {
     }
 
     @Test
+    void shouldKnowAProposalWhoseMembersStandInAnotherOrder() {
+        Map<String, String> key = Map.of("Idempotency-Key", "en-annen-rekkefolge");
+        Map<String, String> members = new TreeMap<>(proposal("3403", "Sendt to ganger"));
+        Map<String, String> turned = new TreeMap<>(Comparator.reverseOrder());
+        turned.putAll(members);
+
+        Api.Answer first = anne.post("/measures", members, key);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(anne.post("/measures", turned, key).text()).isEqualTo(first.text());
+    }
+
+    static List<String> wrongParameters() {
+        return List.of(
+                "/tasks?measureId=%00",
+                "/tasks?processId=%00",
+                "/tasks?elementId=%00",
+                "/measures?districtId=a%00b",
+                "/measures?limit=0",
+                "/measures?limit=-1",
+                "/measures?cursor=" + encoded("2026-01-01T00:00:00Z,\u0000"),
+                "/measures?cursor=" + encoded("+999999999-12-31T23:59:59Z,a"),
+                "/measures?cursor=" + encoded("-999999999-01-01T00:00:00Z,a"),
+                "/tasks?cursor=" + encoded("+999999999-12-31T23:59:59Z 1"),
+                "/tasks?cursor=" + encoded("-999999999-01-01T00:00:00Z 1"),
+                "/tasks?cursor=" + encoded("2026-01-01T00:00:00Z\u0000 1"));
+    }
+
+    private static String encoded(String place) {
+        return Base64.getUrlEncoder().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongParameters")
+    void shouldRefuseAParameterThatCannotBeLookedFor(String path) {
+        Api.Answer refused = Api.as("per.innlandet", address).get(path);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
     void shouldKeepMarkupAsText() {
         String title = "<script>alert(1)</script> & <b>fet</b>";
 
@@ -139,6 +186,10 @@ class BadInputByApiTest {
             assertThat(refused.status()).as(refused.text()).isEqualTo(422);
             assertThat(refused.problemOf(field)).as(refused.text()).isNotEmpty();
         });
+        Api.Answer smuggled = Api.as("per.innlandet", address)
+                .post("/tasks/" + task + "/complete", Map.of("variables", advice(), "assignee", "lise.pod"));
+        assertThat(smuggled.status()).isEqualTo(422);
+        assertThat(smuggled.problemOf("assignee")).isNotEmpty();
         assertThat(measure.keys(Api.as("per.innlandet", address), "Task_GiveDistrictAdvice"))
                 .containsExactly(task);
         assertThat(measure.timeline()).doesNotContain("district-advice-given");

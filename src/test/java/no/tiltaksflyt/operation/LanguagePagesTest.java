@@ -110,6 +110,11 @@ class LanguagePagesTest {
     }
 
     @Test
+    void shouldRefuseACharacterThatCannotBeKept() {
+        assertThat(save("3434;nn\n\u0000").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void shouldBeForAdministratorsOnly() {
         for (String userName : List.of("anne.hamar", "lise.pod", "statsraad", "revisor")) {
             TestSession session = TestSession.at(address).logIn(userName);

@@ -81,6 +81,12 @@ class TaskServiceTest {
     }
 
     @Test
+    void shouldTakeATaskOverFromNobodyAsAnyFreeOne() {
+        service.takeOver(LISE, key, "");
+        assertThat(handed.lines).containsExactly("assign " + key + " lise.pod", "audit task.claimed lise.pod");
+    }
+
+    @Test
     void shouldLetOnlyOneOfManyClaim() throws Exception {
         List<Person> people = java.util.stream.IntStream.range(0, 12)
                 .mapToObj(i -> TaskOnly.person("p" + i, "P" + i, "pod-assessor"))
