@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.identity.Groups;
@@ -30,6 +31,7 @@ public class MeasureService {
     /** A colleague has saved the draft since the page was shown. */
     static final String ELSEWHERE = "problem.draft.elsewhere";
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final MeasureRepository measures;
@@ -73,9 +75,9 @@ public class MeasureService {
     @Transactional
     public void saveDraft(Person person, String measureId, ProposalContent content, DraftPage page) {
         ProposalRules.check(ProposalRules.draftProblems(content));
-        if (measures.lock(requireId(measureId)).isPresent()) {
+        receipt(person, requireId(measureId)).ifPresent(proposed -> {
             throw UserProblem.of(HttpStatus.CONFLICT, "problem.draft.proposed");
-        }
+        });
         keepDraft(person, measureId, content, page);
     }
 
@@ -132,12 +134,12 @@ public class MeasureService {
             Person person, String municipalityNumber, @Nullable String measureId, ProposalContent content) {
         Municipality municipality = requireProposer(person, municipalityNumber, content);
         String id = measureId == null ? newId() : requireId(measureId);
-        Optional<MeasureRow> before = measures.lock(id);
+        Optional<Proposed> before = receipt(person, id);
         if (before.isPresent()) {
-            return receipt(person, before.get());
+            return before.get();
         }
         takeDraft(id, municipalityNumber);
-        return start(person, municipality, id, ProposalText.of(content));
+        return receipt(person, id).orElseGet(() -> start(person, municipality, id, ProposalText.of(content)));
     }
 
     private Proposed start(Person person, Municipality municipality, String id, ProposalText text) {
@@ -152,14 +154,17 @@ public class MeasureService {
         return new Proposed(id, caseNumber);
     }
 
-    /** The same page sent again. */
-    private static Proposed receipt(Person person, MeasureRow measure) {
-        if (!person.system() && !Reach.of(person).municipalities().contains(measure.municipalityNumber())) {
-            throw UserProblem.notFound();
-        }
-        return new Proposed(measure.measureId(), measure.caseNumber());
+    /** When the same page was sent before; another municipality's measure is not there. */
+    private Optional<Proposed> receipt(Person person, String id) {
+        return measures.lock(id).map(measure -> {
+            if (!person.system() && !Reach.of(person).municipalities().contains(measure.municipalityNumber())) {
+                throw UserProblem.notFound();
+            }
+            return new Proposed(measure.measureId(), measure.caseNumber());
+        });
     }
 
+    /** Waits for another press that sends the same draft in this moment. */
     private void takeDraft(String measureId, String municipalityNumber) {
         measures.draftHead(measureId).ifPresent(head -> {
             if (!head.municipalityNumber().equals(municipalityNumber)) {
@@ -318,12 +323,16 @@ public class MeasureService {
         return UUID.randomUUID().toString();
     }
 
-    private static String requireId(String text) {
-        try {
-            return UUID.fromString(text).toString();
-        } catch (IllegalArgumentException notAnId) {
+    /**
+     * An id in the one form that it is kept and looked for in.
+     *
+     * @throws UserProblem 404 when it is in another
+     */
+    static String requireId(String text) {
+        if (!ID.matcher(text).matches()) {
             throw UserProblem.notFound();
         }
+        return text;
     }
 
     private Instant now() {

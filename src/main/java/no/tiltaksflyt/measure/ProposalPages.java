@@ -49,7 +49,7 @@ class ProposalPages {
     String edit(@PathVariable String measureId, Model model, Locale language) {
         Person person = form.proposer();
         Optional<Draft> draft = measures.findDraft(person, measureId);
-        if (draft.isEmpty() && !measures.isFree(requireId(measureId))) {
+        if (draft.isEmpty() && !measures.isFree(MeasureService.requireId(measureId))) {
             return "redirect:/measures/" + measures.measure(person, measureId).measureId();
         }
         ProposalForm.addDraft(model, draft.orElse(null));
@@ -58,14 +58,6 @@ class ProposalPages {
                 measureId,
                 draft.map(ProposalForm::content).orElseGet(ProposalForm::nothing),
                 form.words(ProposalForm.carriedProblems(model), language));
-    }
-
-    private static String requireId(String text) {
-        try {
-            return UUID.fromString(text).toString();
-        } catch (IllegalArgumentException notAnId) {
-            throw UserProblem.notFound();
-        }
     }
 
     private static String edit(Model model, String measureId, ProposalContent content, Map<String, String> problems) {

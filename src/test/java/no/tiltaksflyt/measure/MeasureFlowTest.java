@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import no.tiltaksflyt.TiltaksflytTest;
 import no.tiltaksflyt.audit.AuditTrail;
 import no.tiltaksflyt.document.DocumentQueries;
@@ -224,6 +227,28 @@ class MeasureFlowTest {
         assertThat(notices.unread(stranger)).isZero();
         assertThat(documents.ofMeasure(id, HAMAR)).isNotEmpty();
         assertThat(notices.latest(HAMAR, 100)).isNotEmpty();
+    }
+
+    @Test
+    void shouldLeadTwoPressesAtOnceToOneMeasure() {
+        String id = UUID.randomUUID().toString();
+        service.saveDraft(HAMAR, id, content(), new DraftPage(null, null));
+
+        CompletableFuture<Proposed> second = new CompletableFuture<>();
+        Proposed first = Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
+            Proposed proposed = service.propose(HAMAR, id, content());
+            second.completeAsync(() -> service.propose(HAMAR, id, content()));
+            await().atMost(PATIENCE).until(this::somebodyWaits);
+            return proposed;
+        }));
+
+        assertThat(second).succeedsWithin(PATIENCE).isEqualTo(first);
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     private String propose() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.tiltaksflyt.TestSession;
@@ -62,6 +64,7 @@ class PagesTest {
         "anne.hamar, /notices, 200",
         "anne.hamar, /measures/not-there, 404",
         "anne.hamar, /measures?cursor=nonsense, 400",
+        "lise.pod, /tasks?q=%00, 400",
         "anne.hamar, /measures?status=nonsense, 200",
         "anne.hamar, /no/such/page, 404"
     })
@@ -186,6 +189,46 @@ class PagesTest {
         assertThat(steigen.post(own, path + "/send", Map.of()).statusCode()).isEqualTo(404);
 
         assertThat(hamar.get(path).body()).contains("Vaktsamarbeid");
+    }
+
+    @Test
+    void shouldTellOneMunicipalityNothingOfAnothersMeasure() {
+        TestSession hamar = session("anne.hamar");
+        HttpResponse<String> preview = send(hamar, proposal());
+        String path = preview.uri().getPath().replace("/preview", "");
+        hamar.post(preview, path + "/send", Map.of());
+        TestSession steigen = session("ola.steigen");
+
+        assertThat(steigen.post(steigen.get("/proposals/new"), path, proposal()).statusCode())
+                .isEqualTo(404);
+        assertThat(hamar.post(hamar.get("/proposals/new"), path, proposal()).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void shouldTakeAnIdInItsOneFormOnly() {
+        TestSession hamar = session("anne.hamar");
+        HttpResponse<String> own = hamar.get("/proposals/new");
+        String id = "a" + UUID.randomUUID().toString().substring(1);
+
+        for (String other : List.of("1-1-1-1-1", id.toUpperCase(Locale.ROOT), "a" + id, "tull")) {
+            assertThat(hamar.post(own, "/proposals/" + other, proposal()).statusCode())
+                    .as(other)
+                    .isEqualTo(404);
+        }
+        assertThat(hamar.post(own, "/proposals/" + id, proposal()).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"title[0], 400", "%00, 400", "reason, 200"})
+    void shouldRefuseTheNameOfNoField(String name, int status) {
+        TestSession hamar = session("anne.hamar");
+        Map<String, String> fields = proposal();
+        fields.put(name, "x");
+
+        assertThat(hamar.post(hamar.get("/proposals/new"), "/proposals/" + UUID.randomUUID(), fields)
+                        .statusCode())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
