@@ -35,6 +35,10 @@ record EngineProperties(
         @DefaultValue("PT2S") Duration workerBackOff,
         @DefaultValue("true") boolean deployOnStart) {
 
+    Duration longestWorkerBackOff() {
+        return workerBackOff.multipliedBy(5);
+    }
+
     record OAuth(
             URI authorizationServer,
             String clientId,

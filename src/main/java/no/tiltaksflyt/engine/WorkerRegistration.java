@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 class WorkerRegistration implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRegistration.class);
-    private static final Duration JOB_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WORK_AT_MOST = Duration.ofMinutes(1);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final int LONGEST_MESSAGE = 2000;
 
@@ -71,7 +72,7 @@ class WorkerRegistration implements SmartLifecycle {
                 .jobType(worker.type())
                 .handler((jobs, job) -> handle(worker, jobs, job))
                 .name("tiltaksflyt")
-                .timeout(JOB_TIMEOUT)
+                .timeout(heldAtMost())
                 .maxJobsActive(16)
                 .fetchVariables(variableNames(worker))
                 .streamEnabled(true)
@@ -106,14 +107,31 @@ class WorkerRegistration implements SmartLifecycle {
                 job.getVariables());
     }
 
+    /**
+     * The pause before a retry is ours, not the engine's: after its own retry back-off it may forget a job for ever
+     * (camunda/camunda#16884, seen on 8.6.0). Until the pause is over the job is held here and nobody else gets it;
+     * should this instance stop meanwhile, the engine gives it out again.
+     */
     private void fail(JobClient jobs, ActivatedJob job, RuntimeException failure) {
         int retries = failure instanceof PermanentFailure ? 0 : Math.max(0, job.getRetries() - 1);
         LOG.warn("{} of {} failed, {} retries left", job.getType(), job.getProcessInstanceKey(), retries, failure);
+        after(pauseBefore(retries), () -> giveBack(jobs, job, retries, message(failure)));
+    }
+
+    private static void after(Duration pause, Runnable deed) {
+        if (pause.isZero()) {
+            deed.run();
+        } else {
+            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(deed);
+        }
+    }
+
+    private static void giveBack(JobClient jobs, ActivatedJob job, int retries, String message) {
         try {
             jobs.newFailCommand(job.getKey())
                     .retries(retries)
-                    .retryBackoff(backOff(retries))
-                    .errorMessage(message(failure))
+                    .errorMessage(message)
                     .send()
                     .join();
         } catch (RuntimeException engineAway) {
@@ -121,10 +139,16 @@ class WorkerRegistration implements SmartLifecycle {
         }
     }
 
-    private Duration backOff(int retriesLeft) {
-        return retriesLeft > 1
-                ? properties.workerBackOff()
-                : properties.workerBackOff().multipliedBy(5);
+    private Duration pauseBefore(int retriesLeft) {
+        return switch (retriesLeft) {
+            case 0 -> Duration.ZERO;
+            case 1 -> properties.longestWorkerBackOff();
+            default -> properties.workerBackOff();
+        };
+    }
+
+    private Duration heldAtMost() {
+        return WORK_AT_MOST.plus(properties.longestWorkerBackOff());
     }
 
     /** The cause behind all wrappers: what an administrator can act on. */

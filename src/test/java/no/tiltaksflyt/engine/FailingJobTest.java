@@ -1,0 +1,150 @@
+package no.tiltaksflyt.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import no.tiltaksflyt.TiltaksflytTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Jobs that fail, on the real broker, which forgets some of those that it shall give out again after a back-off. */
+@TiltaksflytTest
+class FailingJobTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired
+    private CamundaClient client;
+
+    @Autowired
+    private EngineArrival engine;
+
+    @Autowired
+    private JobRunner runner;
+
+    @Autowired
+    private EngineProperties running;
+
+    private WorkerRegistration workers;
+
+    @AfterEach
+    void close() {
+        workers.stop();
+    }
+
+    @Test
+    void shouldHoldAFailedJobUntilItsPauseIsOver() {
+        Failing worker = new Failing("holdFailingStep", 1);
+        open(worker, Duration.ofMinutes(5));
+        long instance = begin(worker);
+        await().atMost(PATIENCE).until(() -> !worker.failed.isEmpty());
+
+        workers.stop();
+
+        assertThatCode(() -> client.newUpdateTimeoutCommand(worker.failed.element())
+                        .timeout(Duration.ofMinutes(1))
+                        .send()
+                        .join())
+                .as("the engine takes the job for ours")
+                .doesNotThrowAnyException();
+        client.newCancelInstanceCommand(instance).send().join();
+    }
+
+    @Test
+    void shouldLoseNoneOfManyJobsThatFailOnceOrTwice() {
+        Failing worker = new Failing("bringFailingStepThrough", 2);
+        open(worker, Duration.ofMillis(50));
+
+        for (int i = 0; i < 30; i++) {
+            begin(worker);
+        }
+
+        await().atMost(PATIENCE).until(() -> worker.done.size() == 30);
+        assertThat(worker.failed).hasSizeBetween(30, 60);
+    }
+
+    private void open(Worker<?> worker, Duration backOff) {
+        EngineProperties properties = new EngineProperties(
+                running.grpcAddress(),
+                running.restAddress(),
+                null,
+                running.requestTimeout(),
+                1,
+                running.outboxPollInterval(),
+                1,
+                backOff,
+                false);
+        workers = new WorkerRegistration(client, engine, List.of(worker), runner, properties);
+        client.newDeployResourceCommand()
+                .addProcessModel(
+                        Bpmn.createExecutableProcess(worker.type())
+                                .startEvent()
+                                .serviceTask("Task_Fail", task -> task.zeebeJobType(worker.type()))
+                                .endEvent()
+                                .done(),
+                        worker.type() + ".bpmn")
+                .send()
+                .join();
+        workers.start();
+    }
+
+    private long begin(Worker<?> worker) {
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(worker.type())
+                .latestVersion()
+                .send()
+                .join()
+                .getProcessInstanceKey();
+    }
+
+    record Nothing() {}
+
+    /** Every job fails once, and up to so many times. */
+    private static final class Failing implements Worker<Nothing> {
+
+        private final String type;
+        private final int times;
+        private final Map<Long, AtomicInteger> tries = new ConcurrentHashMap<>();
+        private final Queue<Long> failed = new ConcurrentLinkedQueue<>();
+        private final Set<Long> done = ConcurrentHashMap.newKeySet();
+
+        Failing(String type, int times) {
+            this.type = type;
+            this.times = times;
+        }
+
+        @Override
+        public String type() {
+            return type;
+        }
+
+        @Override
+        public Class<Nothing> variables() {
+            return Nothing.class;
+        }
+
+        @Override
+        public Map<String, ?> handle(WorkerJob<Nothing> job) {
+            int tried =
+                    tries.computeIfAbsent(job.key(), any -> new AtomicInteger()).incrementAndGet();
+            if (tried <= 1 + job.key() % times) {
+                failed.add(job.key());
+                throw new IllegalStateException("not now");
+            }
+            done.add(job.key());
+            return Map.of();
+        }
+    }
+}
