@@ -39,4 +39,9 @@ public final class OutboxRows implements EngineCommands {
     public void retryIncident(String orderingKey, long incidentKey, @Nullable Long jobKey) {
         outbox.insert(orderingKey, new EngineCommand.RetryIncident(incidentKey, jobKey));
     }
+
+    @Override
+    public void restartStep(String orderingKey, long processInstanceKey, String elementId, long elementInstanceKey) {
+        outbox.insert(orderingKey, new EngineCommand.RestartStep(processInstanceKey, elementId, elementInstanceKey));
+    }
 }

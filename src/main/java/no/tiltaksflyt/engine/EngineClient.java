@@ -61,6 +61,7 @@ class EngineClient {
                         .send()
                         .join();
             case EngineCommand.RetryIncident incident -> retry(incident);
+            case EngineCommand.RestartStep step -> restart(step);
         }
     }
 
@@ -86,6 +87,15 @@ class EngineClient {
         client.newResolveIncidentCommand(incident.incidentKey()).send().join();
     }
 
+    private void restart(EngineCommand.RestartStep step) {
+        client.newModifyProcessInstanceCommand(step.processInstanceKey())
+                .activateElement(step.elementId())
+                .and()
+                .terminateElement(step.elementInstanceKey())
+                .send()
+                .join();
+    }
+
     private static Outcome outcome(Taken taken, RuntimeException failure) {
         return switch (answer(failure)) {
             case NOT_FOUND ->
@@ -95,7 +105,10 @@ class EngineClient {
             case ALREADY_EXISTS ->
                 taken.command() instanceof EngineCommand.PublishMessage ? Outcome.taken() : Outcome.refused(failure);
             case CONFLICT -> taken.attempts() < MOST_CONFLICTS ? Outcome.notNow(failure) : Outcome.refused(failure);
-            case REFUSED -> Outcome.refused(failure);
+            case REFUSED ->
+                taken.mayHaveBeenSent() && taken.command().isRefusedOnceDone()
+                        ? Outcome.taken()
+                        : Outcome.refused(failure);
             case NOT_NOW -> Outcome.notNow(failure);
         };
     }

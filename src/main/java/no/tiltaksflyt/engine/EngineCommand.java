@@ -10,9 +10,14 @@ sealed interface EngineCommand {
         return getClass().getSimpleName();
     }
 
-    /** Who has nothing to give back, and an incident that is gone, leave nothing to be done. */
+    /** Who has nothing to give back, and an incident or a case that is gone, leave nothing to be done. */
     default boolean isDoneWhenNothingIsThere() {
-        return this instanceof UnassignTask || this instanceof RetryIncident;
+        return this instanceof UnassignTask || this instanceof RetryIncident || this instanceof RestartStep;
+    }
+
+    /** A step that was begun anew cannot be ended a second time. */
+    default boolean isRefusedOnceDone() {
+        return this instanceof RestartStep;
     }
 
     record PublishMessage(String name, String correlationKey, String messageId, Map<String, ?> variables)
@@ -26,6 +31,8 @@ sealed interface EngineCommand {
 
     record RetryIncident(long incidentKey, @Nullable Long jobKey) implements EngineCommand {}
 
+    record RestartStep(long processInstanceKey, String elementId, long elementInstanceKey) implements EngineCommand {}
+
     static Class<? extends EngineCommand> type(String kind) {
         return switch (kind) {
             case "PublishMessage" -> PublishMessage.class;
@@ -33,6 +40,7 @@ sealed interface EngineCommand {
             case "UnassignTask" -> UnassignTask.class;
             case "CompleteTask" -> CompleteTask.class;
             case "RetryIncident" -> RetryIncident.class;
+            case "RestartStep" -> RestartStep.class;
             default -> throw new IllegalArgumentException("No command is called " + kind);
         };
     }

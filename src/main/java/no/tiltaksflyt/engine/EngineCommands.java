@@ -23,4 +23,7 @@ public interface EngineCommands {
 
     /** Gives a failed job new retries and resolves its incident. */
     void retryIncident(String orderingKey, long incidentKey, @Nullable Long jobKey);
+
+    /** Begins a step anew, with a new job, where the engine has lost sight of the one it had. */
+    void restartStep(String orderingKey, long processInstanceKey, String elementId, long elementInstanceKey);
 }

@@ -50,6 +50,11 @@ class OutboxCommands implements EngineCommands, EngineOutbox {
     }
 
     @Override
+    public void restartStep(String orderingKey, long processInstanceKey, String elementId, long elementInstanceKey) {
+        keep(orderingKey, new EngineCommand.RestartStep(processInstanceKey, elementId, elementInstanceKey));
+    }
+
+    @Override
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<RefusedCommand> refused(int atMost) {
         return outbox.latestRefused(atMost);

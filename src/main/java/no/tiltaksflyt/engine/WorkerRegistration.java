@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens every worker as soon as the engine is there, and closes them when the application stops, after the jobs at hand. */
 @Component
-class WorkerRegistration implements SmartLifecycle {
+class WorkerRegistration implements SmartLifecycle, WorkerTimes {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRegistration.class);
     private static final Duration WORK_AT_MOST = Duration.ofMinutes(1);
@@ -149,6 +149,12 @@ class WorkerRegistration implements SmartLifecycle {
 
     private Duration heldAtMost() {
         return WORK_AT_MOST.plus(properties.longestWorkerBackOff());
+    }
+
+    /** Held to the end by an instance that was killed, and once more to the end by another. */
+    @Override
+    public Duration stalledAfter() {
+        return heldAtMost().multipliedBy(2);
     }
 
     /** The cause behind all wrappers: what an administrator can act on. */

@@ -44,6 +44,7 @@ class AuditLines {
             "task.given-back-not-impartial",
             "task.completed",
             "incident.retried",
+            "step.restarted",
             "command.retried",
             "command.settled");
 

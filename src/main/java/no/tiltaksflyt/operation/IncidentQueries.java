@@ -2,9 +2,12 @@ package no.tiltaksflyt.operation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import no.tiltaksflyt.engine.WorkerTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,10 +26,25 @@ class IncidentQueries {
             limit :atMost
             """;
 
-    private final JdbcClient jdbc;
+    private static final String STALLED = """
+            select j.key, j.process_instance_key, j.element_id, j.element_instance_key, j.error_message, j.updated_at,
+                p.process_id, p.variables ->> 'measureId' as measure_id, p.variables ->> 'caseNumber' as case_number
+            from engine.job_in_trouble j
+            join engine.process_instance p on p.key = j.process_instance_key
+            where j.updated_at < :before and (:key::bigint is null or j.key = :key)
+                and not exists (select from engine.incident i where i.job_key = j.key and i.state = 'CREATED')
+            order by j.updated_at, j.key
+            limit :atMost
+            """;
 
-    IncidentQueries(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final WorkerTimes times;
+    private final Clock clock;
+
+    IncidentQueries(JdbcClient jdbc, WorkerTimes times, Clock clock) {
         this.jdbc = jdbc;
+        this.times = times;
+        this.clock = clock;
     }
 
     /** Open incidents, oldest first. */
@@ -46,6 +64,37 @@ class IncidentQueries {
                 .list();
     }
 
+    /** Steps that failed, are no incident, and that nobody has tried again for longer than any retry takes; oldest first. */
+    List<StalledStep> stalled(int atMost) {
+        return findStalled(null, atMost);
+    }
+
+    Optional<StalledStep> stalled(long jobKey) {
+        return findStalled(jobKey, 1).stream().findFirst();
+    }
+
+    private List<StalledStep> findStalled(@Nullable Long jobKey, int atMost) {
+        return jdbc.sql(STALLED)
+                .param("key", jobKey)
+                .param("before", Timestamp.from(clock.instant().minus(times.stalledAfter())))
+                .param("atMost", atMost)
+                .query(IncidentQueries::stalledStep)
+                .list();
+    }
+
+    private static StalledStep stalledStep(ResultSet row, int number) throws SQLException {
+        return new StalledStep(
+                row.getLong("key"),
+                row.getLong("process_instance_key"),
+                row.getString("process_id"),
+                row.getString("element_id"),
+                row.getLong("element_instance_key"),
+                row.getString("error_message"),
+                row.getTimestamp("updated_at").toInstant(),
+                row.getString("measure_id"),
+                row.getString("case_number"));
+    }
+
     private static Incident incident(ResultSet row, int number) throws SQLException {
         return new Incident(
                 row.getLong("key"),
@@ -58,6 +107,18 @@ class IncidentQueries {
                 row.getString("measure_id"),
                 row.getString("case_number"));
     }
+
+    /** @param since when it failed, or was given new retries, last */
+    record StalledStep(
+            long jobKey,
+            long processInstanceKey,
+            String processId,
+            String elementId,
+            long elementInstanceKey,
+            @Nullable String errorMessage,
+            Instant since,
+            @Nullable String measureId,
+            @Nullable String caseNumber) {}
 
     /** @param errorType as the engine names it */
     record Incident(

@@ -15,6 +15,7 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.notification.CaseNames;
 import no.tiltaksflyt.notification.Emails;
 import no.tiltaksflyt.operation.IncidentQueries.Incident;
+import no.tiltaksflyt.operation.IncidentQueries.StalledStep;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -73,6 +74,7 @@ class OperationPages {
     String incidents(Model model) {
         administrator();
         model.addAttribute("incidents", incidents.open(MOST));
+        model.addAttribute("stalled", incidents.stalled(MOST));
         List<RefusedCommand> refused = outbox.refused(MOST);
         model.addAttribute("refused", refused);
         model.addAttribute(
@@ -96,6 +98,19 @@ class OperationPages {
                     "incident.retried",
                     incident.measureId(),
                     Map.of("incident", key, "element", incident.elementId()));
+        });
+        after.addFlashAttribute("receipt", texts.getMessage("operation.retried", null, language));
+        return "redirect:/operations/incidents";
+    }
+
+    /** A step that failed and was forgotten: the engine takes no other command for its job. */
+    @PostMapping("/operations/jobs/{key}/restart")
+    String restart(@PathVariable long key, Locale language, RedirectAttributes after) {
+        Person person = administrator();
+        StalledStep step = incidents.stalled(key).orElseThrow(OperationPages::solved);
+        transaction.executeWithoutResult(status -> {
+            engine.restartStep("job-" + key, step.processInstanceKey(), step.elementId(), step.elementInstanceKey());
+            audit.append(person, "step.restarted", step.measureId(), Map.of("element", step.elementId()));
         });
         after.addFlashAttribute("receipt", texts.getMessage("operation.retried", null, language));
         return "redirect:/operations/incidents";

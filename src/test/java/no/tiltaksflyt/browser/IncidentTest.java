@@ -1,8 +1,14 @@
 package no.tiltaksflyt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.TiltaksflytTest;
 import no.tiltaksflyt.engine.EngineCommands;
@@ -32,6 +38,9 @@ class IncidentTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private CamundaClient engine;
 
     @Test
     void shouldShowAStoppedStepToTheAdministratorAndGoOnAfterMending() {
@@ -79,6 +88,70 @@ class IncidentTest {
             assertThat(card.count()).isZero();
             admin.check();
         }
+    }
+
+    @Test
+    void shouldShowAStepThatTheEngineHasForgottenAndBringItBack() {
+        CaseByApi measure = CaseByApi.proposedByHamar(address, "Et tiltak som motoren har glemt");
+        forget(measure);
+        try (Visitor admin = Visitor.signedIn(address, "admin", "nb", 1440)) {
+            Locator card = admin.page()
+                    .locator("li.panel")
+                    .filter(new Locator.FilterOptions().setHasText(measure.caseNumber()));
+            admin.reloadUntil("/operations/incidents", () -> card.count() > 0).check();
+            assertThat(card.innerText()).contains("Beslutningen blir registrert", "ikke prøvd igjen siden", "not now");
+            assertThat(admin.text()).doesNotContain("Alt går som det skal");
+
+            card.getByText("Prøv igjen").click();
+            admin.page().locator(".receipt").waitFor();
+            ActivatedJob again = await().atMost(CaseByApi.PATIENCE)
+                    .until(this::forgettable, jobs -> !jobs.isEmpty())
+                    .getFirst();
+            engine.newCompleteCommand(again).send().join();
+            admin.reloadUntil("/operations/incidents", () -> card.count() == 0).check();
+        }
+    }
+
+    /** What is left of a job that the engine does not give out again after its back-off. */
+    private void forget(CaseByApi measure) {
+        engine.newDeployResourceCommand()
+                .addProcessModel(
+                        Bpmn.createExecutableProcess("forgetful")
+                                .startEvent()
+                                .serviceTask("Task_RecordDecision", task -> task.zeebeJobType("forgettable"))
+                                .endEvent()
+                                .done(),
+                        "forgetful.bpmn")
+                .send()
+                .join();
+        engine.newCreateInstanceCommand()
+                .bpmnProcessId("forgetful")
+                .latestVersion()
+                .variables(Map.of("measureId", measure.measureId(), "caseNumber", measure.caseNumber()))
+                .send()
+                .join();
+        long job = forgettable().getFirst().getKey();
+        engine.newFailCommand(job)
+                .retries(2)
+                .retryBackoff(Duration.ofDays(1))
+                .errorMessage("not now")
+                .send()
+                .join();
+        await().atMost(CaseByApi.PATIENCE)
+                .until(() -> owner().sql("""
+                                update engine.job_in_trouble
+                                set updated_at = updated_at - interval '1 hour'
+                                where key = :key
+                                """).param("key", job).update() == 1);
+    }
+
+    private List<ActivatedJob> forgettable() {
+        return engine.newActivateJobsCommand()
+                .jobType("forgettable")
+                .maxJobsToActivate(1)
+                .send()
+                .join()
+                .getJobs();
     }
 
     private JdbcClient owner() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,6 +236,41 @@ class OutboxTest {
         sender.start();
 
         awaitStates("sent");
+    }
+
+    @Test
+    void shouldTakeAStepThatIsGoneOnARetryAsBegunAnew() {
+        long instance = instanceThatWaits();
+        transaction.executeWithoutResult(status -> commands.restartStep("key", instance, "Task_Wait", NO_SUCH_TASK));
+        outbox.takeNext("key", LEASE).orElseThrow();
+        database.owner()
+                .sql("update engine_command set next_attempt_at = now()")
+                .update();
+        transaction.executeWithoutResult(status -> commands.restartStep("other", instance, "Task_Wait", NO_SUCH_TASK));
+
+        sender.start();
+
+        awaitStates("sent", "refused");
+        client.newCancelInstanceCommand(instance).send().join();
+    }
+
+    private long instanceThatWaits() {
+        client.newDeployResourceCommand()
+                .addProcessModel(
+                        Bpmn.createExecutableProcess("waiting-step")
+                                .startEvent()
+                                .serviceTask("Task_Wait", task -> task.zeebeJobType("waitForNobody"))
+                                .endEvent()
+                                .done(),
+                        "waiting-step.bpmn")
+                .send()
+                .join();
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId("waiting-step")
+                .latestVersion()
+                .send()
+                .join()
+                .getProcessInstanceKey();
     }
 
     @Test

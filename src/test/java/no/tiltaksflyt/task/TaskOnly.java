@@ -110,6 +110,12 @@ class TaskOnly {
             public void retryIncident(String orderingKey, long incidentKey, @Nullable Long jobKey) {
                 handed.atCommit("retry " + incidentKey);
             }
+
+            @Override
+            public void restartStep(
+                    String orderingKey, long processInstanceKey, String elementId, long elementInstanceKey) {
+                handed.atCommit("restart " + elementInstanceKey);
+            }
         };
     }
 

@@ -1,0 +1,10 @@
+package no.tiltaksflyt.engine;
+
+import java.time.Duration;
+
+/** How patient one must be with automatic steps. */
+public interface WorkerTimes {
+
+    /** A job that failed longer ago than this, and is neither done nor an incident, is tried by nobody. */
+    Duration stalledAfter();
+}
