@@ -219,6 +219,8 @@ class TaskFormPages {
         TaskPageModel.addSeen(sent.model, new SeenDraft(kept.revision(), sent.seen.page()));
         sent.model.addAttribute("savedAt", kept.saved() ? clock.instant() : null);
         sent.model.addAttribute("notSaved", kept.notBecause());
+        sent.model.addAttribute(
+                "takenBy", tasks.otherHolder(sent.person, sent.key).orElse(null));
     }
 
     /** What is typed is kept, but for what must never be: identity numbers. */

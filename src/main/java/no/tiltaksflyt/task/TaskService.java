@@ -90,6 +90,13 @@ class TaskService {
         return visible(person, key).task();
     }
 
+    /** The name of the colleague who has the task, if one has. */
+    @Transactional(readOnly = true)
+    Optional<String> otherHolder(Person person, long key) {
+        FoundTask found = visible(person, key);
+        return found.heldByOther(person) ? Optional.of(found.holding().name()) : Optional.empty();
+    }
+
     /** Takes the task for the person; taking one's own again changes nothing. */
     @Transactional
     void claim(Person person, long key) {

@@ -232,7 +232,7 @@ class MeasureFlowTest {
     @Test
     void shouldLeadTwoPressesAtOnceToOneMeasure() {
         String id = UUID.randomUUID().toString();
-        service.saveDraft(HAMAR, id, content(), new DraftPage(null, null));
+        service.saveDraft(HAMAR, id, content(), FRESH);
 
         CompletableFuture<Proposed> second = new CompletableFuture<>();
         Proposed first = Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {

@@ -183,6 +183,10 @@ class TaskPagesTest {
         amir.locator("button:text-is('Overta oppgaven')").click();
         assertThat(amir.locator("#task-form")).isVisible();
 
+        lise.locator("input[value=assess]").check();
+        lise.locator("textarea").first().fill("Dette skriver hun uten å vite om det.");
+        assertThat(lise.locator("#draft-status")).containsText("Amir Hussain har overtatt oppgaven.");
+
         lise.locator("button:text-is('Fullfør oppgaven')").click();
         assertThat(lise.locator(".task-work")).containsText("Amir Hussain har tatt oppgaven.");
         assertThat(lise.locator(".task-typed")).isVisible();
