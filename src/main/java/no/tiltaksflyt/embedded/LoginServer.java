@@ -1,5 +1,7 @@
 package no.tiltaksflyt.embedded;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
@@ -87,7 +90,7 @@ class LoginServer {
                 .securityContext(context -> context.securityContextRepository(signedIn))
                 .requestCache(cache -> cache.requestCache(asked))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                                LoginServer::clientUnknown, request -> "POST".equals(request.getMethod()))
+                                LoginServer::clientUnknown, pathPattern(HttpMethod.POST, "/oauth2/token"))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint(LOGIN),
                                 new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import no.tiltaksflyt.web.ProblemAnswers;
 import no.tiltaksflyt.web.VisibleText;
@@ -33,6 +34,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
+    private static final List<String> SCOPES = List.of("measure.read", "measure.write");
     private static final String READ = "SCOPE_measure.read";
     private static final String WRITE = "SCOPE_measure.write";
 
@@ -60,6 +62,9 @@ class ApiSecurity {
                         .anyRequest()
                         .hasAuthority(WRITE))
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
+                                wanted -> wanted.scopes(scopes -> scopes.addAll(SCOPES))
+                                        .tlsClientCertificateBoundAccessTokens(false)))
                         .authenticationEntryPoint(this::tokenMissing)
                         .accessDeniedHandler(this::tokenTooWeak))
                 .exceptionHandling(handling ->

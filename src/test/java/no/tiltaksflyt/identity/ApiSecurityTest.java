@@ -145,7 +145,10 @@ class ApiSecurityTest {
         assertThat(get("/v3/api-docs", null).getStatusCode()).isEqualTo(HttpStatus.OK);
         ResponseEntity<Map> metadata = get("/.well-known/oauth-protected-resource", null);
         assertThat(metadata.getStatusCode()).isEqualTo(HttpStatus.OK);
-        assertThat(metadata.getBody()).containsKey("resource");
+        assertThat(metadata.getBody())
+                .containsEntry("resource", address)
+                .containsEntry("scopes_supported", List.of("measure.read", "measure.write"))
+                .containsEntry("tls_client_certificate_bound_access_tokens", false);
     }
 
     @ParameterizedTest
