@@ -63,6 +63,11 @@ public final class TestSession {
         return follow(send(form(path, all)));
     }
 
+    /** Posts a form as htmx does, for a part of the page. */
+    public HttpResponse<String> postPart(String path, Map<String, String> fields) {
+        return send(form(path, fields).header("HX-Request", "true"));
+    }
+
     /** Posts a form as it is: without a token where none is given. */
     public HttpResponse<String> postBare(String path, Map<String, String> fields) {
         return send(form(path, fields));

@@ -26,6 +26,7 @@ class ErrorPages implements ErrorController {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         int code = status instanceof Integer known ? known : 404;
+        PageHeaders.write(request, response);
         return answers.answer(
                 problems.ofStatus(HttpStatusCode.valueOf(code)),
                 Objects.toString(path, request.getRequestURI()),

@@ -1,11 +1,23 @@
 package no.tiltaksflyt.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.PermissionsPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 
 /**
  * The security headers of every page: {@code http.headers(new PageHeaders(loginServers))}. Nothing runs, shows or is
@@ -19,11 +31,31 @@ public final class PageHeaders implements Customizer<HeadersConfigurer<HttpSecur
     private static final String NOTHING = "accelerometer=(), camera=(), display-capture=(), geolocation=(), "
             + "gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
-    private final String policy;
+    private static final List<HeaderWriter> EVERYWHERE = Stream.concat(
+                    ours(policy(List.of())).stream(),
+                    Stream.of(new XContentTypeOptionsHeaderWriter(), new CacheControlHeadersWriter()))
+            .toList();
+
+    private final List<HeaderWriter> ours;
 
     /** A form may also be answered by a redirect to these origins (a log-out leads to the login server). */
     public PageHeaders(List<String> loginServers) {
-        policy = policy(loginServers);
+        ours = ours(policy(loginServers));
+    }
+
+    private static List<HeaderWriter> ours(String policy) {
+        return List.of(
+                new ContentSecurityPolicyHeaderWriter(policy),
+                new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
+                new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
+                opener(),
+                new PermissionsPolicyHeaderWriter(NOTHING));
+    }
+
+    private static HeaderWriter opener() {
+        CrossOriginOpenerPolicyHeaderWriter opener = new CrossOriginOpenerPolicyHeaderWriter();
+        opener.setPolicy(CrossOriginOpenerPolicy.SAME_ORIGIN);
+        return opener;
     }
 
     public static String policy(List<String> loginServers) {
@@ -33,10 +65,11 @@ public final class PageHeaders implements Customizer<HeadersConfigurer<HttpSecur
 
     @Override
     public void customize(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(permissions -> permissions.policy(NOTHING));
+        ours.forEach(headers::addHeaderWriter);
+    }
+
+    /** For what is refused outside the filters of Spring Security; what they have written stays. */
+    static void write(HttpServletRequest request, HttpServletResponse response) {
+        EVERYWHERE.forEach(writer -> writer.writeHeaders(request, response));
     }
 }

@@ -3,16 +3,22 @@ package no.tiltaksflyt.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 import tools.jackson.databind.ObjectMapper;
 
 /** Gives a problem its form: problem+json below {@code /api}, else a page, or a part of one when htmx asks. */
@@ -22,11 +28,16 @@ public class ProblemAnswers {
     private final Problems problems;
     private final ObjectMapper json;
     private final LocaleResolver languages;
+    private final ITemplateEngine pages;
+    private final Assets assets;
 
-    ProblemAnswers(Problems problems, ObjectMapper json, LocaleResolver languages) {
+    ProblemAnswers(
+            Problems problems, ObjectMapper json, LocaleResolver languages, ITemplateEngine pages, Assets assets) {
         this.problems = problems;
         this.json = json;
         this.languages = languages;
+        this.pages = pages;
+        this.assets = assets;
     }
 
     /** Answers an API request without a valid token, from a filter where no controller advice reaches (401). */
@@ -41,11 +52,45 @@ public class ProblemAnswers {
 
     private void writeJson(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key)
             throws IOException {
-        Problem problem = inLanguageOf(request, () -> problems.of(status, key));
+        writeJson(response, inLanguageOf(request, () -> problems.of(status, key)));
+    }
+
+    private void writeJson(HttpServletResponse response, Problem problem) throws IOException {
         response.setStatus(problem.status().value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        write(response, MediaType.APPLICATION_PROBLEM_JSON, json.writeValueAsBytes(body(problem)));
+    }
+
+    /**
+     * Answers, with a page of its own, what was refused with a status before any of our pages was found; its parameters
+     * may be unreadable, its address missing.
+     */
+    void writeRefused(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem problem = inLanguageOf(request, () -> problems.ofStatus(HttpStatusCode.valueOf(response.getStatus())));
+        PageHeaders.write(request, response);
+        if (isApi(Objects.toString(request.getRequestURI(), ""))) {
+            writeJson(response, problem);
+        } else {
+            writePage(request, response, problem);
+        }
+    }
+
+    private void writePage(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        boolean part = isForPart(request, response);
+        Context context = new Context(
+                languages.resolveLocale(request), Map.of("problem", problem, "styleSheet", assets.styleSheet()));
+        String page = part ? pages.process("problem", Set.of("part"), context) : pages.process("refused", context);
+        write(response, MediaType.TEXT_HTML, page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(HttpServletResponse response, MediaType type, byte[] body) throws IOException {
+        response.setContentType(type.toString());
         response.setCharacterEncoding("UTF-8");
-        response.getOutputStream().write(json.writeValueAsBytes(body(problem)));
+        response.getOutputStream().write(body);
+    }
+
+    static boolean isApi(String path) {
+        return path.startsWith("/api/");
     }
 
     private Problem inLanguageOf(HttpServletRequest request, Supplier<Problem> words) {
@@ -59,7 +104,7 @@ public class ProblemAnswers {
 
     /** A {@link ResponseEntity} or a {@link ModelAndView}, as the asked path wants. */
     Object answer(Problem problem, String path, HttpServletRequest request, HttpServletResponse response) {
-        return path.startsWith("/api/") ? asJson(problem) : asPage(problem, request, response);
+        return isApi(path) ? asJson(problem) : asPage(problem, request, response);
     }
 
     private static ResponseEntity<Object> asJson(Problem problem) {
@@ -82,14 +127,20 @@ public class ProblemAnswers {
     }
 
     private static ModelAndView asPage(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        boolean part = isForPart(request, response);
+        ModelAndView view = new ModelAndView(part ? "problem :: part" : "problem", Map.of("problem", problem));
+        view.setStatus(problem.status());
+        return view;
+    }
+
+    /** A part of a page has its place for problems; htmx is told where. */
+    private static boolean isForPart(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Problem", "true");
         boolean part = "true".equals(request.getHeader("HX-Request"));
         if (part) {
             response.setHeader("HX-Retarget", "#problem-place");
             response.setHeader("HX-Reswap", "innerHTML");
         }
-        ModelAndView view = new ModelAndView(part ? "problem :: part" : "problem", Map.of("problem", problem));
-        view.setStatus(problem.status());
-        return view;
+        return part;
     }
 }

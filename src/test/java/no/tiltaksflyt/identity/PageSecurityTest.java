@@ -7,6 +7,8 @@ import java.util.Map;
 import no.tiltaksflyt.TestSession;
 import no.tiltaksflyt.TiltaksflytTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.client.RestClient;
 
@@ -79,6 +81,31 @@ class PageSecurityTest {
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().allValues("Set-Cookie"))
                 .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/measures/a%2Fb",
+                "/measures/%00",
+                "/measures/%ff",
+                "/measures;a=b",
+                "/api/v1/measures/a%2Fb",
+                "/long"
+            })
+    void shouldRefuseAnAddressThatCannotBeReadWithAPageOfItsOwn(String path) {
+        String asked = path.equals("/long") ? "/measures?text=" + "x".repeat(9_000) : path;
+
+        HttpResponse<String> refused = TestSession.at(address).get(asked);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Vi forstod ikke forespørselen").doesNotContain("Tomcat", "HTTP Status");
+        assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+                .startsWith(path.startsWith("/api/") ? "application/problem+json" : "text/html");
+        assertThat(refused.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
+        assertThat(refused.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(refused.headers().firstValue("X-Frame-Options")).hasValue("DENY");
     }
 
     @Test

@@ -206,6 +206,24 @@ class PagesTest {
     }
 
     @Test
+    void shouldShowItsOwnPageForAFormThatIsTooLong() {
+        TestSession hamar = session("anne.hamar");
+        Map<String, String> fields = proposal();
+        fields.put("description", "x".repeat(2_200_000));
+
+        HttpResponse<String> refused =
+                hamar.post(hamar.get("/proposals/new"), "/proposals/" + UUID.randomUUID(), fields);
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("For stort", "class=\"title\"");
+        assertThat(refused.headers().firstValue("Content-Security-Policy")).isPresent();
+        HttpResponse<String> part = hamar.postPart("/proposals/" + UUID.randomUUID() + "/draft", fields);
+        assertThat(part.statusCode()).isEqualTo(413);
+        assertThat(part.headers().firstValue("HX-Retarget")).hasValue("#problem-place");
+        assertThat(part.body()).contains("Det du sendte, er for stort").doesNotContain("<html");
+    }
+
+    @Test
     void shouldTakeAnIdInItsOneFormOnly() {
         TestSession hamar = session("anne.hamar");
         HttpResponse<String> own = hamar.get("/proposals/new");

@@ -1,0 +1,121 @@
+package no.tiltaksflyt.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * How much may be sent (else 413): a body below {@code /api} is 256 KB at most, counted while it is read, so that none is
+ * ever in memory whole; a form is what the container takes, and is read here, before anyone else stumbles over it.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class RequestLimits extends OncePerRequestFilter {
+
+    private static final DataSize LONGEST_BODY = DataSize.ofKilobytes(256);
+
+    private final ProblemAnswers answers;
+
+    RequestLimits(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            request.getParameterMap();
+        } catch (InvalidParameterException refused) {
+            response.setStatus(refused.getErrorCode());
+            answers.writeRefused(request, response);
+            return;
+        }
+        chain.doFilter(request.getRequestURI().startsWith("/api/") ? new LimitedBody(request) : request, response);
+    }
+
+    private static UserProblem tooLong() {
+        return UserProblem.of(HttpStatus.CONTENT_TOO_LARGE, "problem.detail.413");
+    }
+
+    private static final class LimitedBody extends HttpServletRequestWrapper {
+
+        LimitedBody(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (getContentLengthLong() > LONGEST_BODY.toBytes()) {
+                throw tooLong();
+            }
+            return new CountedStream(super.getInputStream());
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Counts also what comes in chunks, whose length nobody has told. */
+    private static final class CountedStream extends ServletInputStream {
+
+        private final ServletInputStream body;
+        private long left = LONGEST_BODY.toBytes();
+
+        CountedStream(ServletInputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = body.read();
+            count(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = body.read(bytes, offset, length);
+            count(read);
+            return read;
+        }
+
+        private void count(int read) {
+            left -= Math.max(read, 0);
+            if (left < 0) {
+                throw tooLong();
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+    }
+}
