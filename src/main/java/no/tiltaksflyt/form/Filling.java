@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +139,7 @@ final class Filling {
     /** Pages send texts; the offered value itself may be a number or an object. Each is chosen once. */
     private Object offered(Slot slot, Object given) {
         if (!slot.component().type().hasOptions()) {
-            return given;
+            return given instanceof String text ? VisibleText.inItsOwnDirection(text) : given;
         }
         List<Option> options = Option.of(slot, feel, locale);
         if (given instanceof List<?> list) {

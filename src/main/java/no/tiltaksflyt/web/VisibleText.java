@@ -12,6 +12,8 @@ public final class VisibleText {
     private static final Pattern NOTHING =
             Pattern.compile("[\\p{Z}\\p{C}\\u034f\\u115f\\u1160\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0]+");
 
+    private static final Pattern TURNING = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
+
     private VisibleText() {}
 
     /** True when a reader sees nothing at all. */
@@ -25,10 +27,17 @@ public final class VisibleText {
     }
 
     /**
-     * As it is counted and kept: without blanks at its ends, and with one character for a line's end, for which browsers
-     * send two. Empty when a reader sees nothing, or there is no text.
+     * As it is counted and kept: {@link #inItsOwnDirection}, without blanks at its ends, and with one character for a
+     * line's end, for which browsers send two. Empty when a reader sees nothing, or there is no text.
      */
     public static String orEmpty(@Nullable String text) {
-        return text == null || isBlank(text) ? "" : text.strip().replace("\r\n", "\n");
+        return text == null || isBlank(text)
+                ? ""
+                : inItsOwnDirection(text).strip().replace("\r\n", "\n");
+    }
+
+    /** Without the characters that turn the text after them around, in a letter also what is not theirs. */
+    public static String inItsOwnDirection(String text) {
+        return TURNING.matcher(text).replaceAll("");
     }
 }

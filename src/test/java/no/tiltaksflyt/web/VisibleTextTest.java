@@ -24,4 +24,10 @@ class VisibleTextTest {
         assertThat(VisibleText.length("\u00a0 ny \u200b\n vei ")).isEqualTo("ny vei".length());
         assertThat(VisibleText.orEmpty(null)).isEmpty();
     }
+
+    @Test
+    void shouldLetNoCharacterTurnTheTextAroundIt() {
+        assertThat(VisibleText.orEmpty("en \u202eto\u202c \u2067tre\u2069 \u05d0\u200f"))
+                .isEqualTo("en to tre \u05d0\u200f");
+    }
 }
