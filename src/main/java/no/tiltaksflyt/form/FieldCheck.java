@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldCheck {
 
     private static final int LONGEST_LINE = 1_000;
-    private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_TEXT = Forms.LONGEST_TEXT;
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,190}\\.[^\\s@.]{2,60}");
     private static final Pattern PHONE = Pattern.compile("(\\+|00)?\\d(?: ?\\d){7,14}");

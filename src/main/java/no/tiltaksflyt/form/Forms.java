@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forms {
 
+    /** Characters that any text of a form may have at most, whatever the form itself allows. */
+    public static final int LONGEST_TEXT = 20_000;
+
     private static final int MOST_CACHED = 1_000;
 
     private final Feel feel = new Feel();

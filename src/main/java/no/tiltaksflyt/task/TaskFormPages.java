@@ -223,8 +223,11 @@ class TaskFormPages {
                 "takenBy", tasks.otherHolder(sent.person, sent.key).orElse(null));
     }
 
-    /** What is typed is kept, but for what must never be: identity numbers. */
+    /** What is typed is kept, but for what has no end, and for what must never be: identity numbers. */
     private Kept keepDraft(Sent sent) {
+        if (sent.typed.holdsEndlessText()) {
+            return new Kept(sent.seen.revision(), "task.draft.too-long");
+        }
         if (sent.typed.holdsIdentityNumber()) {
             return new Kept(sent.seen.revision(), "task.draft.identity-number");
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.NationalIdentityNumbers;
 
@@ -48,6 +49,10 @@ record TypedForm(Map<String, List<String>> parameters) {
 
     TypedForm withRowsChanged() {
         return new TypedForm(FormRows.changed(parameters, action()));
+    }
+
+    boolean holdsEndlessText() {
+        return parameters.values().stream().flatMap(List::stream).anyMatch(text -> text.length() > Forms.LONGEST_TEXT);
     }
 
     boolean holdsIdentityNumber() {
