@@ -93,7 +93,8 @@ class PageFrame {
         return here.equals(item) || (!"/".equals(item) && here.startsWith(item + "/"));
     }
 
-    private static String path(HttpServletRequest request) {
+    /** The path that was asked for, also where it is answered by the page for errors. */
+    static String path(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return failed instanceof String uri ? uri : request.getRequestURI();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.InvalidPropertyException;
@@ -27,6 +28,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -144,7 +147,7 @@ class Problems {
         };
     }
 
-    private static Problem.Field field(@org.jspecify.annotations.Nullable String name, String message) {
+    private static Problem.Field field(@Nullable String name, String message) {
         return new Problem.Field(name == null ? "" : name, message);
     }
 
@@ -167,12 +170,26 @@ class Problems {
     }
 
     private String textOr(String key, String otherKey) {
-        String text = texts.getMessage(key, null, null, locale());
+        String text = found(key);
         return text == null ? text(otherKey) : text;
     }
 
     private String text(String key, Object... arguments) {
-        return texts.getMessage(key, arguments, locale());
+        String text = found(key, arguments);
+        return text == null ? texts.getMessage(key, arguments, locale()) : text;
+    }
+
+    /** Programs have neither pages nor links: where it matters, they get words of their own. */
+    private @Nullable String found(String key, Object... arguments) {
+        String forPrograms = isAskedByProgram()
+                ? texts.getMessage(key.replaceFirst("^problem\\.", "problem.api."), arguments, null, locale())
+                : null;
+        return forPrograms == null ? texts.getMessage(key, arguments, null, locale()) : forPrograms;
+    }
+
+    private static boolean isAskedByProgram() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+                && ProblemAnswers.isApi(PageFrame.path(asked.getRequest()));
     }
 
     private static Locale locale() {

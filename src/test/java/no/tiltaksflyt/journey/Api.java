@@ -1,10 +1,13 @@
 package no.tiltaksflyt.journey;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import no.tiltaksflyt.TestTokens;
@@ -61,6 +64,14 @@ public final class Api {
         headers.forEach(request::header);
         String text = body instanceof String raw ? raw : JSON.writeValueAsString(body);
         return send(request.POST(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    /** In chunks, without telling how long it is. */
+    public Answer postInChunks(String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        InputStream bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+        return send(request.POST(HttpRequest.BodyPublishers.ofInputStream(() -> bytes)));
     }
 
     /** Without a body. */

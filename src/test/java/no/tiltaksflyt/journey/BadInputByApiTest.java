@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import no.tiltaksflyt.TestSession;
 import no.tiltaksflyt.TiltaksflytTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,65 @@ class BadInputByApiTest {
         assertThat(propose(anne, "{\"title\": ").status()).isEqualTo(400);
         assertThat(propose(anne, "[]").status()).isEqualTo(400);
         assertThat(propose(anne, "\"tekst\"").status()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldRefuseABodyThatIsTooLong() {
+        String body = "{\"title\": \"" + "x".repeat(300_000) + "\"}";
+        Map<String, String> key = Map.of("Idempotency-Key", "for-lang");
+        Api english = anne.in("en");
+
+        for (Api.Answer refused :
+                List.of(english.post("/measures", body, key), english.postInChunks("/measures", body, key))) {
+            assertThat(refused.status()).isEqualTo(413);
+            assertThat(refused.contentType()).startsWith("application/problem+json");
+            assertThat(refused.at("/title")).isEqualTo("Too large");
+        }
+        assertThat(english.postInChunks("/measures", "{\"title\": \"x\"}", key).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void shouldNotSpeakOfPagesAndLinksToPrograms() {
+        for (Api.Answer refused :
+                List.of(anne.get("/measures/tull"), anne.get("/nowhere"), anne.post("/measures/tull", Map.of()))) {
+            assertThat(refused.status()).isIn(404, 405);
+            assertThat(refused.text()).doesNotContainIgnoringCase("siden", "lenke", "gå til");
+        }
+    }
+
+    @Test
+    void shouldTurnNobodysTextAround() {
+        CaseByApi measure = proposedByHamar(address, "Ny \u202etsop\u202c og \u2067vei\u2069");
+
+        assertThat(measure.seen().path("title").asString()).isEqualTo("Ny tsop og vei");
+        measure.complete(
+                "per.innlandet",
+                "Task_GiveDistrictAdvice",
+                with(advice(), Map.of("advice", "Distriktet \u202eser\u202c behovet for tiltaket.")));
+        assertThat(measure.seen().path("advice").toString())
+                .contains("Distriktet ser behovet")
+                .doesNotContain("\u202e");
+    }
+
+    @Test
+    void shouldSayWhyATextOfATaskIsNotKept() {
+        CaseByApi measure = proposedByHamar(address, "Et tiltak med en endeløs tekst");
+        String path = "/tasks/" + measure.task("per.innlandet", "Task_GiveDistrictAdvice");
+        Api.as("per.innlandet", address).post(path + "/claim").ok();
+        TestSession per = TestSession.at(address).logIn("per.innlandet");
+
+        String saved = per.post(
+                        per.get(path),
+                        path,
+                        Map.of("_action", "save", "impartiality", "impartial", "advice", "x".repeat(20_001)))
+                .body();
+        assertThat(saved).contains("for lang");
+        assertThat(per.get(path).body()).doesNotContain("xxxxx");
+
+        String sent = per.post(per.get(path), path, Map.of("impartiality", "impartial", "advice", "Et r\u0000d"))
+                .body();
+        assertThat(sent).contains("har tegn som ikke kan lagres");
     }
 
     @Test
