@@ -16,6 +16,7 @@ import no.tiltaksflyt.measure.DecisionRepository.Decided;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.Register.Municipality;
+import no.tiltaksflyt.web.VisibleText;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +69,7 @@ class CaseLetters {
                 DocumentKind.DECISION,
                 "decision",
                 language,
-                language.text("letter.decision.merged-text", merged.title(), into.caseNumber()),
+                language.text("letter.decision.merged-text", VisibleText.isolated(merged.title()), into.caseNumber()),
                 sections(decided, language));
     }
 
@@ -97,7 +98,7 @@ class CaseLetters {
                 DocumentKind.WITHDRAWAL,
                 "withdrawal",
                 language,
-                language.text("letter.withdrawal.merged-text", merged.title(), into.caseNumber()),
+                language.text("letter.withdrawal.merged-text", VisibleText.isolated(merged.title()), into.caseNumber()),
                 List.of());
     }
 
@@ -118,7 +119,7 @@ class CaseLetters {
                 kind,
                 once,
                 language,
-                language.text("letter." + kind.code() + ".text", measure.title()),
+                language.text("letter." + kind.code() + ".text", VisibleText.isolated(measure.title())),
                 sections);
     }
 

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.web;
 
+import java.text.Bidi;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,12 @@ public final class VisibleText {
         return text == null || isBlank(text)
                 ? ""
                 : inItsOwnDirection(text).strip().replace("\r\n", "\n");
+    }
+
+    /** To stand in a sentence of another direction: where its letters run from right to left, they turn nothing else. */
+    public static String isolated(String text) {
+        char[] characters = text.toCharArray();
+        return Bidi.requiresBidi(characters, 0, characters.length) ? "\u2068" + text + "\u2069" : text;
     }
 
     /** Without the characters that turn the text after them around, in a letter also what is not theirs. */

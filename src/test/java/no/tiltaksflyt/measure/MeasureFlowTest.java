@@ -206,6 +206,21 @@ class MeasureFlowTest {
     }
 
     @Test
+    void shouldKeepALettersSentencesInTheirDirection() {
+        String title = "\u05db\u05dc\u05d1 123";
+        String id = service.propose(
+                        HAMAR, null, new ProposalContent(title, content().description(), "presence", "municipality"))
+                .measureId();
+
+        String letter = await().atMost(PATIENCE)
+                .until(() -> documents.ofMeasure(id, HAMAR), received -> !received.isEmpty())
+                .getFirst()
+                .documentId();
+
+        assertThat(documents.content(letter, HAMAR).html()).contains("«\u2068" + title + "\u2069»");
+    }
+
+    @Test
     void shouldTakeANameOfAGroupWithABlankInItForOneName() {
         String id = propose();
         await().atMost(PATIENCE)

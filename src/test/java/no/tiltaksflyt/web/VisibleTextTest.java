@@ -26,6 +26,12 @@ class VisibleTextTest {
     }
 
     @Test
+    void shouldSetATextOfTheOtherDirectionApart() {
+        assertThat(VisibleText.isolated("\u05d0 1")).isEqualTo("\u2068\u05d0 1\u2069");
+        assertThat(VisibleText.isolated("Blåbærvei 1")).isEqualTo("Blåbærvei 1");
+    }
+
+    @Test
     void shouldLetNoCharacterTurnTheTextAroundIt() {
         assertThat(VisibleText.orEmpty("en \u202eto\u202c \u2067tre\u2069 \u05d0\u200f"))
                 .isEqualTo("en to tre \u05d0\u200f");
