@@ -34,9 +34,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
-    private static final List<String> SCOPES = List.of("measure.read", "measure.write");
-    private static final String READ = "SCOPE_measure.read";
-    private static final String WRITE = "SCOPE_measure.write";
+    private static final String READ = "SCOPE_" + ApiScopes.READ;
+    private static final String WRITE = "SCOPE_" + ApiScopes.WRITE;
 
     /** Which tokens the API wants (RFC 9728). */
     private static final String METADATA = "/.well-known/oauth-protected-resource/**";
@@ -62,8 +61,8 @@ class ApiSecurity {
                         .anyRequest()
                         .hasAuthority(WRITE))
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
-                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
-                                wanted -> wanted.scopes(scopes -> scopes.addAll(SCOPES))
+                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(wanted ->
+                                wanted.scopes(scopes -> scopes.addAll(List.of(ApiScopes.READ, ApiScopes.WRITE)))
                                         .tlsClientCertificateBoundAccessTokens(false)))
                         .authenticationEntryPoint(this::tokenMissing)
                         .accessDeniedHandler(this::tokenTooWeak))

@@ -1,10 +1,12 @@
 package no.tiltaksflyt.measure;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What a measure is about: the seven headings of the input. */
+@Schema(enumAsRef = true)
 public enum Category {
     PRESENCE("presence"),
     STAFFING("staffing"),

@@ -1,10 +1,12 @@
 package no.tiltaksflyt.measure;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What the ministry decided. */
+@Schema(enumAsRef = true)
 public enum DecisionOutcome {
     ADOPTED("adopted"),
     REJECTED("rejected");

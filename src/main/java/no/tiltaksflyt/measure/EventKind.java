@@ -1,12 +1,14 @@
 package no.tiltaksflyt.measure;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** What can happen to a measure; the timeline's lines. */
+@Schema(enumAsRef = true)
 public enum EventKind {
     PROPOSED("proposed"),
     REGISTERED("registered"),

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.measure;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One measure as the API gives it. */
+@Schema(name = "Measure")
 record MeasureAnswer(
         String measureId,
         String caseNumber,
@@ -48,6 +50,7 @@ record MeasureAnswer(
     }
 
     /** Where it is now. */
+    @Schema(name = "MeasureStep")
     record Step(
             String elementId,
             String name,
@@ -61,6 +64,7 @@ record MeasureAnswer(
     }
 
     /** Signed advice. */
+    @Schema(name = "MeasureAdvice")
     record Advice(
             Organ organ,
             int version,
@@ -83,6 +87,7 @@ record MeasureAnswer(
     }
 
     /** The ministry's decision. */
+    @Schema(name = "MeasureDecision")
     record Decision(
             DecisionOutcome outcome,
             String reason,
@@ -111,6 +116,7 @@ record MeasureAnswer(
     }
 
     /** What happened. */
+    @Schema(name = "MeasureEvent")
     record Event(
             EventKind kind,
             String text,

@@ -66,14 +66,14 @@ class MeasureApi {
     }
 
     @Operation(
+            operationId = "proposeMeasure",
             summary = "Propose a measure",
-            description = "Scope measure.write. The same Idempotency-Key with the same body gives the same answer.")
+            description = "The same Idempotency-Key with the same body gives the same answer.")
     @ApiResponse(
             responseCode = "201",
             description = "Proposed",
             content = @Content(schema = @Schema(implementation = Proposed.class)))
     @ApiResponse(responseCode = "409", description = "The Idempotency-Key was used for another request")
-    @ApiResponse(responseCode = "422", description = "Some fields are wrong; errors names them")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = NewMeasure.class)))
@@ -158,8 +158,9 @@ class MeasureApi {
     }
 
     @Operation(
+            operationId = "getMeasure",
             summary = "One measure",
-            description = "Scope measure.read. Shows what the caller may see: advice only to those who work with it.")
+            description = "Shows what the caller may see: advice only to those who work with it.")
     @GetMapping("/{measureId}")
     MeasureAnswer measure(@PathVariable String measureId, @Parameter(hidden = true) Locale locale) {
         return MeasureAnswer.of(queries.measure(currentPerson.get(), measureId), key -> text(key, locale));
@@ -171,8 +172,14 @@ class MeasureApi {
     }
 
     @Operation(
+            operationId = "searchMeasures",
             summary = "Search measures",
-            description = "Scope measure.read. Newest first; send next as cursor for the following page.")
+            description = "Newest first; send next as cursor for the following page.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = MeasurePage.class)))
+    @ApiResponse(responseCode = "422", description = "The status or the category is none that is offered")
     @GetMapping
     MeasurePage search(
             @Parameter(
@@ -181,12 +188,17 @@ class MeasureApi {
                     @RequestParam(required = false)
                     @Nullable
                     String text,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String category,
+            @Parameter(schema = @Schema(implementation = MeasureStatus.class)) @RequestParam(required = false) @Nullable
+                    String status,
+            @Parameter(schema = @Schema(implementation = Category.class)) @RequestParam(required = false) @Nullable
+                    String category,
             @RequestParam(required = false) @Nullable String districtId,
             @RequestParam(required = false) @Nullable String municipalityNumber,
             @RequestParam(required = false) @Nullable String cursor,
-            @Parameter(description = "From 1; never more than 100 are given") @RequestParam(defaultValue = "50")
+            @Parameter(
+                            description = "From 1; never more than 100 are given",
+                            schema = @Schema(type = "integer", minimum = "1"))
+                    @RequestParam(defaultValue = "50")
                     int limit) {
         MeasureFilter filter = new MeasureFilter(
                 text,
@@ -220,21 +232,10 @@ class MeasureApi {
             @Schema(maxLength = ProposalRules.DESCRIPTION_MAX) @Nullable
             String description,
 
-            @Schema(
-                    allowableValues = {
-                        "presence",
-                        "staffing",
-                        "prevention",
-                        "preparedness",
-                        "services",
-                        "investigation",
-                        "governance"
-                    })
-            @Nullable
+            @Schema(implementation = Category.class) @Nullable
             String category,
 
-            @Schema(allowableValues = {"municipality", "local-police", "pod", "ministry"}) @Nullable
-            String origin) {
+            @Schema(implementation = Origin.class) @Nullable String origin) {
 
         ProposalContent content() {
             return new ProposalContent(title, description, category, origin);

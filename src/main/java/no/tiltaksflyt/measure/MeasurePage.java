@@ -1,6 +1,7 @@
 package no.tiltaksflyt.measure;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public record MeasurePage(List<Line> items, @Nullable String next) {
      * @param withChanges whether it was adopted otherwise than it was proposed
      * @param currentOrgan whose task is open; null when none is
      */
+    @Schema(name = "MeasureLine")
     public record Line(
             String measureId,
             String caseNumber,

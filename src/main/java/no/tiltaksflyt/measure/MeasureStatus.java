@@ -1,10 +1,12 @@
 package no.tiltaksflyt.measure;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Where a measure stands; the last four are ends. */
+@Schema(enumAsRef = true)
 public enum MeasureStatus {
     IN_PROGRESS("in-progress"),
     DEFERRED("deferred"),

@@ -1,10 +1,12 @@
 package no.tiltaksflyt.measure;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Who takes a step; shown instead of a person's name outside the house. */
+@Schema(enumAsRef = true)
 public enum Organ {
     MUNICIPALITY("municipality"),
     DISTRICT("district"),

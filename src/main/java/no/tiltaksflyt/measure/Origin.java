@@ -1,10 +1,12 @@
 package no.tiltaksflyt.measure;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Who a measure was first thought of by. */
+@Schema(enumAsRef = true)
 public enum Origin {
     MUNICIPALITY("municipality"),
     LOCAL_POLICE("local-police"),

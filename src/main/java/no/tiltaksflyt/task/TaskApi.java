@@ -6,6 +6,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tasks for programs that act for a person; the same rules as on the pages. */
@@ -36,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/tasks")
 @Tag(name = "Tasks", description = "The work of the person that the token belongs to")
 class TaskApi {
+
+    private static final TypeReference<Map<String, Object>> FORM = new TypeReference<>() {};
 
     private final TaskService tasks;
     private final TaskQueries queries;
@@ -72,7 +78,7 @@ class TaskApi {
             Instant createdAt,
             @Nullable Instant dueAt) {}
 
-    @Schema(name = "TaskItems")
+    @Schema(name = "TaskPage")
     record Items(List<Item> items, @Nullable String next) {}
 
     @Schema(name = "Task")
@@ -88,7 +94,8 @@ class TaskApi {
             Instant createdAt,
             @Nullable Instant dueAt,
             Map<String, Object> variables,
-            JsonNode form) {}
+
+            @Schema(description = "A form of Camunda Forms") Map<String, Object> form) {}
 
     @Schema(name = "TaskCompletion")
     record Completion(
@@ -113,10 +120,25 @@ class TaskApi {
         }
     }
 
+    /** A number of 64 bits, which JSON's numbers do not hold everywhere. */
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            description = "As a task's key is given",
+            schema = @Schema(type = "string", example = "2251799813685262"))
+    @interface TaskKey {}
+
     @GetMapping
-    @Operation(summary = "Tasks in the order of the list: by deadline, then oldest; done ones newest first")
+    @Operation(
+            operationId = "listTasks",
+            summary = "Tasks in the order of the list: by deadline, then oldest; done ones newest first")
     Items list(
-            @Parameter(description = "mine, groups or done; without it everything open that the person may see")
+            @Parameter(
+                            description = "Without it everything open that the person may see",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"mine", "groups", "done"}))
                     @RequestParam(required = false)
                     @Nullable
                     String view,
@@ -155,10 +177,10 @@ class TaskApi {
 
     @GetMapping("/{key}")
     @Operation(
+            operationId = "getTask",
             summary =
                     "One task, with what its form may read and the form's own JSON, the version that the task carries")
-    @ApiResponse(responseCode = "404", description = "Not there, or not for this person")
-    Details show(@PathVariable long key, Locale locale) {
+    Details show(@TaskKey @PathVariable long key, Locale locale) {
         OpenedTask opened = tasks.open(person(), key);
         UserTask task = opened.task();
         return new Details(
@@ -173,33 +195,37 @@ class TaskApi {
                 task.createdAt(),
                 task.dueAt(),
                 opened.context(),
-                json.readTree(opened.formJson()));
+                json.readValue(opened.formJson(), FORM));
     }
 
     @PostMapping("/{key}/claim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Takes the task")
+    @Operation(operationId = "claimTask", summary = "Takes the task")
     @ApiResponse(responseCode = "204", description = "It is the person's now")
     @ApiResponse(responseCode = "409", description = "Another has taken it, or it is closed")
-    void claim(@PathVariable long key) {
+    void claim(@TaskKey @PathVariable long key) {
         tasks.claim(person(), key);
     }
 
     @PostMapping("/{key}/unclaim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Gives the task back to its groups")
-    void giveBack(@PathVariable long key) {
+    @Operation(operationId = "unclaimTask", summary = "Gives the task back to its groups")
+    @ApiResponse(responseCode = "204", description = "It is free again")
+    void giveBack(@TaskKey @PathVariable long key) {
         tasks.giveBack(person(), key);
     }
 
     @PostMapping("/{key}/complete")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Checks the form and completes the task; a free task is taken on the way")
+    @Operation(
+            operationId = "completeTask",
+            summary = "Checks the form and completes the task; a free task is taken on the way")
     @ApiResponse(responseCode = "204", description = "Taken, and on its way to the engine")
     @ApiResponse(responseCode = "409", description = "Another has taken it, or it is closed")
-    @ApiResponse(responseCode = "422", description = "Fields are wrong: see errors")
     void complete(
-            @PathVariable long key, @RequestBody(required = false) @Nullable Completion completion, Locale locale) {
+            @TaskKey @PathVariable long key,
+            @RequestBody(required = false) @Nullable Completion completion,
+            Locale locale) {
         Map<String, Object> sent =
                 Objects.requireNonNullElse(completion, Completion.EMPTY).sent();
         tasks.complete(person(), key, null, opened -> forms.fromValues(opened.form(), sent, opened.context(), locale));

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -57,7 +56,7 @@ public class ProblemAnswers {
 
     private void writeJson(HttpServletResponse response, Problem problem) throws IOException {
         response.setStatus(problem.status().value());
-        write(response, MediaType.APPLICATION_PROBLEM_JSON, json.writeValueAsBytes(body(problem)));
+        write(response, MediaType.APPLICATION_PROBLEM_JSON, json.writeValueAsBytes(ProblemBody.of(problem)));
     }
 
     /**
@@ -111,19 +110,7 @@ public class ProblemAnswers {
         return ResponseEntity.status(problem.status())
                 .headers(problem.headers())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body(problem));
-    }
-
-    private static Map<String, Object> body(Problem problem) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "about:blank");
-        body.put("title", problem.title());
-        body.put("status", problem.status().value());
-        body.put("detail", problem.detail());
-        if (!problem.fields().isEmpty()) {
-            body.put("errors", problem.fields());
-        }
-        return body;
+                .body(ProblemBody.of(problem));
     }
 
     private static ModelAndView asPage(Problem problem, HttpServletRequest request, HttpServletResponse response) {

@@ -1,0 +1,66 @@
+package no.tiltaksflyt.identity;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+
+/** Says in the description of the API where tokens come from and which scope opens what, as {@link ApiSecurity} has it. */
+@Configuration(proxyBeanMethods = false)
+class ApiScopes {
+
+    private static final String SCHEME = "oauth2";
+    static final String READ = "measure.read";
+    static final String WRITE = "measure.write";
+
+    @Bean
+    OpenApiCustomizer scopesOfOperations(ClientRegistrationRepository clients, IdentityProperties properties) {
+        String path = properties.loginPath();
+        ClientRegistration login = Objects.requireNonNull(
+                clients.findByRegistrationId(path.substring(path.lastIndexOf('/') + 1)), "No login server at " + path);
+        return document -> {
+            Components components = document.getComponents();
+            components.addSecuritySchemes(SCHEME, scheme(login.getProviderDetails()));
+            document.getPaths()
+                    .forEach((address, item) -> item.readOperationsMap()
+                            .forEach((method, operation) -> operation.security(ways(method, address))));
+        };
+    }
+
+    private static SecurityScheme scheme(ClientRegistration.ProviderDetails server) {
+        OAuthFlows flows = new OAuthFlows()
+                .authorizationCode(flow(server).authorizationUrl(server.getAuthorizationUri()))
+                .clientCredentials(flow(server));
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.OAUTH2)
+                .description("A person by authorization code with PKCE, a system by client credentials")
+                .flows(flows);
+    }
+
+    private static OAuthFlow flow(ClientRegistration.ProviderDetails server) {
+        Scopes scopes = new Scopes();
+        scopes.addString(READ, "Read measures and tasks");
+        scopes.addString(WRITE, "Propose measures, take and complete tasks");
+        return new OAuthFlow().tokenUrl(server.getTokenUri()).scopes(scopes);
+    }
+
+    /** One of these is enough. */
+    private static List<SecurityRequirement> ways(HttpMethod method, String path) {
+        Stream<String> scopes = method != HttpMethod.GET
+                ? Stream.of(WRITE)
+                : path.startsWith("/api/v1/measures") ? Stream.of(READ) : Stream.of(READ, WRITE);
+        return scopes.map(scope -> new SecurityRequirement().addList(SCHEME, scope))
+                .toList();
+    }
+}
