@@ -83,6 +83,9 @@ class CaseLetters {
         sections.add(new Letter.Section(
                 language.text("letter.reason"),
                 decided.reason().isBlank() ? language.text("letter.agrees") : decided.reason()));
+        if (decided.departs()) {
+            sections.add(new Letter.Section(language.text("decision.departs"), language.text("measure.departs.why")));
+        }
         return sections;
     }
 

@@ -173,7 +173,7 @@ class CaseReader {
                 mergedInto(head, sight),
                 sight.seesProposal() ? one(FATE, id, CaseReader::fate) : null,
                 mergedFrom(person, id, sight),
-                currentSteps(id, sight, request != null),
+                currentSteps(id, sight, request),
                 events(id, sight),
                 documents.ofMeasure(id, person),
                 sight,
@@ -243,10 +243,13 @@ class CaseReader {
     }
 
     /** A supplement that has come is awaited no more, though the engine may not have heard of it yet. */
-    private List<MeasureCase.CurrentStep> currentSteps(String measureId, Sight sight, boolean awaitsSupplement) {
+    private List<MeasureCase.CurrentStep> currentSteps(
+            String measureId, Sight sight, MeasureCase.@Nullable SupplementRequest request) {
         List<MeasureCase.CurrentStep> steps =
                 all(CURRENT_STEPS, measureId, (row, number) -> currentStep(row, sight)).stream()
-                        .filter(step -> awaitsSupplement || !step.elementId().equals(Steps.SUPPLEMENT_AWAITED))
+                        .flatMap(step -> step.elementId().equals(Steps.SUPPLEMENT_AWAITED)
+                                ? Stream.ofNullable(request).map(asked -> step.dueAt(asked.dueAt()))
+                                : Stream.of(step))
                         .toList();
         Map<Long, String> names = holders.names(steps.stream()
                 .flatMap(step -> Stream.ofNullable(step.userTaskKey()))

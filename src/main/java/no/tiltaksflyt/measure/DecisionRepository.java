@@ -74,7 +74,9 @@ class DecisionRepository {
             """;
 
     private static final String DECISION = """
-            select outcome, with_changes, changes, reason from decision where measure_id = :measureId
+            select outcome, with_changes, changes, reason, departs_from_advice
+            from decision
+            where measure_id = :measureId
             """;
 
     private final JdbcClient jdbc;
@@ -195,7 +197,8 @@ class DecisionRepository {
                         DecisionOutcome.of(row.getString("outcome")),
                         Boolean.TRUE.equals(nullableBoolean(row, "with_changes")),
                         row.getString("changes"),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        row.getBoolean("departs_from_advice")))
                 .optional();
     }
 
@@ -220,7 +223,8 @@ class DecisionRepository {
             DecisionOutcome outcome,
             boolean withChanges,
             @Nullable String changes,
-            String reason) {
+            String reason,
+            boolean departs) {
 
         /** The decision as a sentence. */
         String messageKey() {

@@ -24,7 +24,9 @@ record MeasureAnswer(
         List<Step> currentSteps,
         List<Advice> advice,
         @Nullable Decision decision,
+        @Nullable Supplement supplement,
         @Nullable String mergedInto,
+        @Nullable MergedCase mergedCase,
         List<Event> timeline) {
 
     static MeasureAnswer of(MeasureCase measure, UnaryOperator<String> text) {
@@ -45,7 +47,9 @@ record MeasureAnswer(
                 measure.currentSteps().stream().map(step -> Step.of(step, text)).toList(),
                 measure.advice().stream().map(Advice::of).toList(),
                 Decision.of(measure.decision()),
+                Supplement.of(measure.supplementRequest()),
                 mergedInto == null ? null : mergedInto.caseNumber(),
+                MergedCase.of(measure.mergedFate()),
                 measure.timeline().stream().map(event -> Event.of(event, text)).toList());
     }
 
@@ -60,6 +64,37 @@ record MeasureAnswer(
 
         static Step of(MeasureCase.CurrentStep step, UnaryOperator<String> text) {
             return new Step(step.elementId(), text.apply(step.messageKey()), step.organ(), step.since(), step.dueAt());
+        }
+    }
+
+    /** What the municipality is asked to add: codes of what is missing. */
+    @Schema(name = "MeasureSupplement")
+    record Supplement(
+            @Schema(allowableValues = {"title", "description"})
+            List<String> missing,
+
+            Instant requestedAt,
+            Instant dueAt) {
+
+        static @Nullable Supplement of(MeasureCase.@Nullable SupplementRequest request) {
+            return request == null ? null : new Supplement(request.missing(), request.requestedAt(), request.dueAt());
+        }
+    }
+
+    /** How the case stands that this measure goes on in; not where the caller may see no more than that there is one. */
+    @Schema(name = "MergedCase")
+    record MergedCase(
+            String caseNumber,
+            MeasureStatus status,
+            boolean withChanges,
+            @Nullable String changes,
+            @Nullable String reason) {
+
+        static @Nullable MergedCase of(MeasureCase.@Nullable Fate fate) {
+            return fate == null
+                    ? null
+                    : new MergedCase(
+                            fate.caseNumber(), fate.status(), fate.withChanges(), fate.changes(), fate.reason());
         }
     }
 

@@ -168,19 +168,25 @@ public record MeasureCase(
             Set<String> candidateGroups) {
 
         CurrentStep heldBy(@Nullable String name) {
-            return name == null || assignee == null
-                    ? this
-                    : new CurrentStep(
-                            elementId,
-                            elementType,
-                            messageKey,
-                            organ,
-                            since,
-                            dueAt,
-                            userTaskKey,
-                            assignee,
-                            name,
-                            candidateGroups);
+            return name == null || assignee == null ? this : with(dueAt, name);
+        }
+
+        CurrentStep dueAt(Instant due) {
+            return with(due, assigneeName);
+        }
+
+        private CurrentStep with(@Nullable Instant due, @Nullable String name) {
+            return new CurrentStep(
+                    elementId,
+                    elementType,
+                    messageKey,
+                    organ,
+                    since,
+                    due,
+                    userTaskKey,
+                    assignee,
+                    name,
+                    candidateGroups);
         }
     }
 

@@ -84,6 +84,13 @@ class MeasureByApiTest {
                             assertThat(item.path("supplementDueAt").asString()).isNotEmpty();
                         });
 
+        JsonNode awaiting = brief.seen();
+        assertThat(awaiting.at("/supplement/missing").valueStream().map(JsonNode::asString))
+                .containsExactly("description");
+        assertThat(awaiting.at("/currentSteps/0/dueAt").asString())
+                .isNotEmpty()
+                .isEqualTo(awaiting.at("/supplement/dueAt").asString());
+
         brief.withdrawAs("anne.hamar");
         JsonNode ended = Api.as("anne.hamar", address)
                 .get("/measures?text=listen+som+mangler")
@@ -237,6 +244,10 @@ class MeasureByApiTest {
         assertThat(twin.awaitStatus("merged").path("mergedInto").asString()).isEqualTo(main.caseNumber());
         assertThat(main.seen().path("status").asString()).isEqualTo("in-progress");
         main.adviseAs("per.innlandet");
+
+        Api.Answer merged = Api.as("anne.hamar", address).get("/measures/" + twin.measureId());
+        assertThat(merged.json().at("/mergedCase/caseNumber").asString()).isEqualTo(main.caseNumber());
+        assertThat(merged.json().at("/mergedCase/status").asString()).isEqualTo("in-progress");
     }
 
     @Test

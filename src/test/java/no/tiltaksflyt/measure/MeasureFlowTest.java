@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -132,6 +133,22 @@ class MeasureFlowTest {
         });
         assertThat(queries.measure(HAMAR, id).decision())
                 .satisfies(decision -> assertThat(decision.departureReason()).isNull());
+        assertThat(letter(id, "decision"))
+                .contains("Departementet har kommet til noe annet enn Politidirektoratet tilrådde.")
+                .doesNotContain("Lokale hensyn");
+    }
+
+    /** A letter to Hamar, as soon as it is written. */
+    private String letter(String measureId, String kind) {
+        String documentId = await().atMost(PATIENCE)
+                .until(
+                        () -> documents.ofMeasure(measureId, HAMAR).stream()
+                                .filter(document -> document.kind().code().equals(kind))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow()
+                .documentId();
+        return documents.content(documentId, HAMAR).html();
     }
 
     @Test
@@ -212,12 +229,7 @@ class MeasureFlowTest {
                         HAMAR, null, new ProposalContent(title, content().description(), "presence", "municipality"))
                 .measureId();
 
-        String letter = await().atMost(PATIENCE)
-                .until(() -> documents.ofMeasure(id, HAMAR), received -> !received.isEmpty())
-                .getFirst()
-                .documentId();
-
-        assertThat(documents.content(letter, HAMAR).html()).contains("«\u2068" + title + "\u2069»");
+        assertThat(letter(id, "receipt")).contains("«\u2068" + title + "\u2069»");
     }
 
     @Test
