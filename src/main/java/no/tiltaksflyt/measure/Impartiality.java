@@ -1,8 +1,10 @@
 package no.tiltaksflyt.measure;
 
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.task.TaskExclusions;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
@@ -23,16 +25,19 @@ class Impartiality {
     private final JdbcClient jdbc;
     private final TaskExclusions exclusions;
     private final MeasureRepository measures;
+    private final Notices notices;
     private final AuditLog audit;
 
-    Impartiality(JdbcClient jdbc, TaskExclusions exclusions, MeasureRepository measures, AuditLog audit) {
+    Impartiality(
+            JdbcClient jdbc, TaskExclusions exclusions, MeasureRepository measures, Notices notices, AuditLog audit) {
         this.jdbc = jdbc;
         this.exclusions = exclusions;
         this.measures = measures;
+        this.notices = notices;
         this.audit = audit;
     }
 
-    /** Keeps the statement; someone who is not impartial gets no task of the case again, and false is returned. */
+    /** Keeps the statement; someone who is not impartial gets no task of the case again, her leaders are told, and false is returned. */
     boolean confirmed(MeasureRow measure, TaskSubmission submission) {
         TaskFields fields = new TaskFields(submission.data());
         boolean impartial = switch (fields.required("impartiality")) {
@@ -62,6 +67,7 @@ class Impartiality {
 
     private void exclude(MeasureRow measure, TaskSubmission submission) {
         UserTask task = submission.task();
+        String once = "not-impartial-" + task.key() + "-" + submission.person().subject();
         exclusions.exclude(
                 task.processInstanceKey(), null, submission.person().subject(), "task.excluded.not-impartial");
         measures.appendEvent(
@@ -70,8 +76,15 @@ class Impartiality {
                 Steps.organ(task.elementId()),
                 submission.person(),
                 submission.at(),
-                "not-impartial-" + task.key() + "-" + submission.person().subject(),
+                once,
                 Map.of("element", task.elementId()));
+        notices.tell(
+                Steps.leaderGroup(task),
+                "nb",
+                measure.measureId(),
+                "notice.not-impartial",
+                List.of(measure.caseNumber()),
+                once);
         audit.append(
                 submission.person(), "measure.not-impartial", measure.measureId(), Map.of("element", task.elementId()));
     }

@@ -211,6 +211,26 @@ class MeasureFlowTest {
     }
 
     @Test
+    void shouldTellTheLeadersOfSomeoneNotImpartial() {
+        String id = propose();
+        complete(id, "Task_GiveDistrictAdvice", DISTRICT, districtAdvice());
+
+        complete(
+                id,
+                "Task_AssessMeasure",
+                ASSESSOR,
+                Map.of("impartiality", "not-impartial", "impartialityReason", "Forslagsstilleren er broren min."));
+
+        assertThat(notices.latest(LEADER, 100))
+                .filteredOn(notice -> id.equals(notice.measureId()))
+                .extracting(Notices.Notice::messageKey)
+                .containsExactly("notice.not-impartial");
+        assertThat(notices.latest(ASSESSOR, 100))
+                .extracting(Notices.Notice::messageKey)
+                .doesNotContain("notice.not-impartial");
+    }
+
+    @Test
     void shouldHideMeasuresFromThoseWhoMayNotSeeThem() {
         String id = propose();
 
@@ -297,7 +317,7 @@ class MeasureFlowTest {
 
     private void submit(UserTask task, Person person, Map<String, Object> fields) {
         Map<String, Object> data = new HashMap<>(fields);
-        data.put("impartiality", "impartial");
+        data.putIfAbsent("impartiality", "impartial");
         TaskSubmissionHandler handler = handlers.stream()
                 .filter(candidate -> candidate.handles(task.processId(), task.elementId()))
                 .findFirst()
