@@ -1,6 +1,6 @@
 // A page outlives its session: the hours are up, or the server has started anew. Then nothing can be sent until the
 // person has signed in again in another tab; this page then goes on with the new session's token.
-import { announce } from "./announce";
+import { announce, announceLink } from "./announce";
 import { meta, setMeta } from "./meta";
 
 /** A session that ends at once again is not tried for ever. */
@@ -26,6 +26,7 @@ export async function renewSession(): Promise<boolean> {
   const session = Date.now() - renewedAt > betweenRenewals ? await currentSession() : undefined;
   if (!session || session.person !== meta("person")) {
     announce(meta(session ? "text-other-person" : "text-signed-out"), true);
+    announceLink(meta(session ? "text-reload" : "text-sign-in"), session ? location.href : "/");
     return false;
   }
   setMeta("csrf-token", session.token);

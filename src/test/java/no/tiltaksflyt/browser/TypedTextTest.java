@@ -185,8 +185,8 @@ class TypedTextTest {
             anne.press("Se over og send");
             assertThat(description(anne)).hasValue(TYPED);
 
-            Page other = anne.page().context().newPage();
-            other.navigate("/");
+            anne.resize(360).check().resize(1440);
+            Page other = anne.page().context().waitForPage(() -> anne.follow("Logg inn i en ny fane"));
             other.locator("button[name=username][value='anne.hamar']").click();
             other.locator("form[action$='/logout']").waitFor();
 

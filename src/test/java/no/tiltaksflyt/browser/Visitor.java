@@ -21,7 +21,7 @@ final class Visitor implements AutoCloseable {
 
     /** A refusal that the page tells of, and a request of htmx that a later one has overtaken. */
     private static final Pattern NO_COMPLAINT = Pattern.compile(
-            "Failed to load resource: .* status of 4\\d\\d.*|htmx:(sendAbort|afterRequest|responseError).*");
+            "Failed to load resource: .* status of 4\\d\\d.*|Response Status Error Code 4\\d\\d .*|htmx:(sendAbort|afterRequest|responseError).*");
 
     private final BrowserContext context;
     private final Page page;
