@@ -56,6 +56,11 @@ public final class TestSession {
         return follow(send(request(path).GET()));
     }
 
+    /** Asks for a part of a page, as htmx does. */
+    public HttpResponse<String> getPart(String path) {
+        return send(request(path).header("HX-Request", "true").GET());
+    }
+
     /** Posts a form with the CSRF token of a page. */
     public HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);

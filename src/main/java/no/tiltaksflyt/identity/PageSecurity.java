@@ -8,6 +8,7 @@ import no.tiltaksflyt.web.PageHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -23,6 +24,8 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** The pages: signed in at the login server, a session, a CSRF token in everything that changes something. */
 @Configuration(proxyBeanMethods = false)
@@ -49,6 +52,7 @@ class PageSecurity {
                         .anyRequest()
                         .authenticated())
                 .oauth2Login(login -> login.loginPage(properties.loginPath()).failureHandler(PageSecurity::loginFailed))
+                .requestCache(cache -> cache.requestCache(pageAskedFor()))
                 .logout(logout -> logout.logoutSuccessHandler(atLoginServerToo(clients)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn(properties.loginPath()))
                         .accessDeniedHandler(refusal()))
@@ -56,11 +60,28 @@ class PageSecurity {
                 .build();
     }
 
+    /** Where a person is led after signing in: to a page, never to a part of one that another tab has asked for meanwhile. */
+    private static RequestCache pageAskedFor() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(
+                request -> "GET".equals(request.getMethod()) && !isForPart(request) && accepts(request, "text/html"));
+        return cache;
+    }
+
+    private static boolean isForPart(HttpServletRequest request) {
+        return "true".equals(request.getHeader("HX-Request"));
+    }
+
+    private static boolean accepts(HttpServletRequest request, String type) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(type);
+    }
+
     /** A page leads to the login server; a part of a page cannot, so it tells that the session is over. */
     private static AuthenticationEntryPoint signIn(String loginPath) {
         AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(loginPath);
         return (request, response, e) -> {
-            if ("true".equals(request.getHeader("HX-Request"))) {
+            if (isForPart(request)) {
                 response.sendError(HttpStatus.UNAUTHORIZED.value());
             } else {
                 page.commence(request, response, e);
@@ -72,7 +93,7 @@ class PageSecurity {
     private static AccessDeniedHandler refusal() {
         AccessDeniedHandler page = new AccessDeniedHandlerImpl();
         return (request, response, e) -> {
-            if ("true".equals(request.getHeader("HX-Request")) && e instanceof CsrfException) {
+            if (isForPart(request) && e instanceof CsrfException) {
                 response.sendError(HttpStatus.UNAUTHORIZED.value());
             } else {
                 page.handle(request, response, e);

@@ -60,6 +60,19 @@ class PageSecurityTest {
     }
 
     @Test
+    void shouldLeadToThePageThoughAnotherTabAsksForAPartMeanwhile() {
+        TestSession session = TestSession.at(address);
+        HttpResponse<String> login = session.get(WHO_AM_I);
+        assertThat(session.getPart("/session").statusCode()).isEqualTo(401);
+
+        HttpResponse<String> landed =
+                session.post(login, "/embedded/login", Map.of("username", "lise.pod", "password", "tiltak"));
+
+        assertThat(landed.uri().getPath()).isEqualTo(WHO_AM_I);
+        assertThat(session.getPart("/session").body()).contains("\"person\":\"lise.pod\"", "\"token\":");
+    }
+
+    @Test
     void shouldTellAPartOfAPageThatTheSessionIsOver() {
         int status = RestClient.create(address)
                 .get()
