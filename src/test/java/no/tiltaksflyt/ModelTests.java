@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.identity.Groups;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +53,11 @@ class ModelTests {
             Map.entry("participant", "Participant"),
             Map.entry("message", "Message"),
             Map.entry("error", "Error"));
+    private static final List<String> APPROVERS = List.of(
+            Groups.MINISTRY_DIRECTOR,
+            Groups.MINISTRY_DIRECTOR_GENERAL,
+            Groups.MINISTRY_STATE_SECRETARY,
+            Groups.MINISTRY_MINISTER);
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
     private static final Set<String> GROUPS_FROM_VARIABLES = Set.of("=[districtGroup]", "=[approverGroup]");
 
@@ -314,6 +321,24 @@ class ModelTests {
             assertThat(QUOTED.matcher(inputs(task).get("leaderGroup")).results().map(found -> found.group(1)))
                     .isNotEmpty()
                     .allMatch(known::contains);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("processes")
+    void shouldNameTheLeadersWhomTheFeaturesTell(ModelFile file) {
+        FeelEngineApi feel = FeelEngineBuilder.forJava().build();
+        for (Element task : file.elements(BPMN, "userTask")) {
+            String groups = extensions(task, "assignmentDefinition").getFirst().getAttribute("candidateGroups");
+            String leader = inputs(task).get("leaderGroup").substring(1);
+            for (String approver : APPROVERS) {
+                Map<String, Object> variables =
+                        Map.of("districtGroup", Groups.district("innlandet"), "approverGroup", approver);
+                Object group = variables.getOrDefault(groups.replaceAll("[=\\[\\]]", ""), groups);
+                assertThat(feel.evaluateExpression(leader, variables).result())
+                        .as("leader of %s at %s", group, id(task))
+                        .isEqualTo(Groups.leaderOf(String.valueOf(group)));
+            }
         }
     }
 

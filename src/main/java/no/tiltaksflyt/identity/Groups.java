@@ -19,6 +19,17 @@ public final class Groups {
 
     private Groups() {}
 
+    /** Who sees to it that a group's work is done; the models name the same group at each task. */
+    public static String leaderOf(String group) {
+        return switch (group) {
+            case POD_LEADER -> MANAGER;
+            case MINISTRY_CASEWORKER -> MINISTRY_DIRECTOR;
+            case MINISTRY_DIRECTOR, MINISTRY_STATE_SECRETARY, MINISTRY_MINISTER -> MINISTRY_DIRECTOR_GENERAL;
+            case MINISTRY_DIRECTOR_GENERAL -> MINISTRY_STATE_SECRETARY;
+            default -> POD_LEADER;
+        };
+    }
+
     public static String municipality(String number) {
         return MUNICIPALITY_PREFIX + number;
     }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.task.TaskExclusions;
 import no.tiltaksflyt.task.TaskSubmission;
@@ -78,15 +79,23 @@ class Impartiality {
                 submission.at(),
                 once,
                 Map.of("element", task.elementId()));
-        notices.tell(
-                Steps.leaderGroup(task),
-                "nb",
-                measure.measureId(),
-                "notice.not-impartial",
-                List.of(measure.caseNumber()),
-                once);
+        tellLeaders(measure, task, once);
         audit.append(
                 submission.person(), "measure.not-impartial", measure.measureId(), Map.of("element", task.elementId()));
+    }
+
+    /** Who is in a group only the login server knows: perhaps nobody is left who may take it. */
+    private void tellLeaders(MeasureRow measure, UserTask task, String once) {
+        task.candidateGroups().stream()
+                .map(Groups::leaderOf)
+                .distinct()
+                .forEach(leaders -> notices.tell(
+                        leaders,
+                        "nb",
+                        measure.measureId(),
+                        "notice.not-impartial",
+                        List.of(measure.caseNumber()),
+                        once + ":" + leaders));
     }
 
     /** Keeps an assessor from assuring the quality of her own work. */

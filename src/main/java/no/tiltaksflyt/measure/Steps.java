@@ -1,8 +1,6 @@
 package no.tiltaksflyt.measure;
 
 import java.util.Map;
-import no.tiltaksflyt.identity.Groups;
-import no.tiltaksflyt.task.UserTask;
 
 /** Which organ answers for which element of the process {@code measure-approval}. */
 final class Steps {
@@ -29,22 +27,7 @@ final class Steps {
             Map.entry("Gateway_ResumptionAwaited", Organ.MINISTRY),
             Map.entry(SUPPLEMENT_AWAITED, Organ.MUNICIPALITY));
 
-    /** Who sees to it that somebody takes the task; the model escalates to the same groups. */
-    private static final Map<String, String> LEADERS = Map.of(
-            GIVE_DISTRICT_ADVICE, Groups.POD_LEADER,
-            ASSESS_MEASURE, Groups.POD_LEADER,
-            ASSURE_QUALITY, Groups.MANAGER,
-            PREPARE_CASE, Groups.MINISTRY_DIRECTOR);
-
     private Steps() {}
-
-    /** The group above those that may take the task; of an approval it is the director general, or who is above her. */
-    static String leaderGroup(UserTask task) {
-        String otherwise = task.candidateGroups().contains(Groups.MINISTRY_DIRECTOR_GENERAL)
-                ? Groups.MINISTRY_STATE_SECRETARY
-                : Groups.MINISTRY_DIRECTOR_GENERAL;
-        return LEADERS.getOrDefault(task.elementId(), otherwise);
-    }
 
     static Organ organ(String elementId) {
         Organ known = ORGANS.get(elementId);
