@@ -127,7 +127,7 @@ class Broker86RecordsTest extends EngineRecordsContract {
     void shouldHaveWrittenTheEventWhenNothingFollows() {
         long instance = start("quiet");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !rows("select from engine.process_instance where key = ?", instance)
                         .isEmpty());
         client.newCancelInstanceCommand(instance).send().join();

@@ -117,7 +117,7 @@ class Engine88RecordsTest extends EngineRecordsContract {
 
     private static void awaitIdle() {
         try {
-            ENGINE.waitForIdleState(Duration.ofSeconds(10));
+            ENGINE.waitForIdleState(Duration.ofSeconds(60));
         } catch (Exception e) {
             throw new AssertionError("The engine did not come to rest", e);
         }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,8 +80,7 @@ class RestartTest {
     private Application startBesideAnother() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Application started = Application.start(data, other.getLocalPort());
-            assertThat(Files.readString(LOG))
-                    .contains("(port %d is taken by another program)".formatted(other.getLocalPort()));
+            assertThat(log()).contains("(port %d is taken by another program)".formatted(other.getLocalPort()));
             return started;
         }
     }
@@ -91,6 +91,11 @@ class RestartTest {
         Map<String, String> typed = Map.of("_action", "save", "impartiality", "impartial", "advice", TYPED);
         assertThat(per.post(per.get("/tasks/" + task), "/tasks/" + task, typed).statusCode())
                 .isEqualTo(200);
+    }
+
+    /** What is written at this moment may end in the middle of a letter. */
+    private static String log() throws IOException {
+        return new String(Files.readAllBytes(LOG), StandardCharsets.UTF_8);
     }
 
     private record Application(Process process, String address) {
@@ -131,7 +136,7 @@ class RestartTest {
         private static String readAddress() {
             return await("ready, see " + LOG)
                     .atMost(Duration.ofMinutes(2))
-                    .until(() -> READY.matcher(Files.readString(LOG)).results().toList(), found -> !found.isEmpty())
+                    .until(() -> READY.matcher(log()).results().toList(), found -> !found.isEmpty())
                     .getLast()
                     .group(1);
         }

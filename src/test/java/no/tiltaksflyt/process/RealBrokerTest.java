@@ -8,6 +8,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -257,9 +258,11 @@ class RealBrokerTest {
                 .orElse(-1);
     }
 
+    /** What is written at this moment may end in the middle of a letter. */
     private static Stream<String> log() {
         try {
-            return Files.readAllLines(broker.log()).stream()
+            return new String(Files.readAllBytes(broker.log()), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(line -> line.contains(".exporter.debug - {") && line.endsWith("}"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
