@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class WorkerRegistration implements SmartLifecycle, WorkerTimes {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRegistration.class);
-    private static final Duration WORK_AT_MOST = Duration.ofMinutes(1);
+    private static final Duration WORK_AT_MOST = Duration.ofSeconds(50);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final int LONGEST_MESSAGE = 2000;
 

@@ -118,7 +118,7 @@ class StalePageTest {
     @Test
     void shouldKeepADraftForTheNextVisit() {
         try (Visitor lise = typing()) {
-            lise.awaitDraftAfter(() -> lise.fill("2. Hvilke tiltak er aktuelle?", "Flere"));
+            lise.type("2. Hvilke tiltak er aktuelle?", "Flere");
             lise.open("/").open("/tasks/" + task);
             assertThat(lise.page().getByLabel("1. Hva er problemet").inputValue())
                     .isEqualTo(TYPED);

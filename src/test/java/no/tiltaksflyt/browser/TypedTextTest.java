@@ -67,7 +67,7 @@ class TypedTextTest {
                         .check();
 
                 assertThat(problem(lise)).hasValue(TYPED);
-                lise.awaitDraftAfter(() -> lise.fill("2. Hvilke tiltak er aktuelle?", "Flere"));
+                lise.type("2. Hvilke tiltak er aktuelle?", "Flere");
                 assertThat(lise.page().locator("#draft-status")).containsText("Ikke lagret");
                 other.reload();
                 assertThat(other.getByLabel("1. Hva er problemet")).hasValue(NEWER);
@@ -92,12 +92,12 @@ class TypedTextTest {
         void shouldNotBeReplacedByAnOlderTextWhenThePageIsLoadedAgain() {
             try (Visitor lise = typing()) {
                 lise.press("Lagre utkast").see("Lagret kl.");
-                lise.awaitDraftAfter(() -> lise.fill("1. Hva er problemet", NEWER));
+                lise.type("1. Hva er problemet", NEWER);
                 lise.page().reload();
                 assertThat(problem(lise)).hasValue(NEWER);
 
                 lise.send().see("Du må rette");
-                lise.awaitDraftAfter(() -> lise.fill("1. Hva er problemet", TYPED));
+                lise.type("1. Hva er problemet", TYPED);
                 lise.page().reload();
                 assertThat(problem(lise)).hasValue(TYPED);
             }
@@ -129,15 +129,14 @@ class TypedTextTest {
             Visitor lise = Visitor.signedIn(address, "lise.pod", "nb", 1440).open("/tasks/" + task);
             choose(lise, "Er du habil i denne saken?", "Ja, jeg er habil");
             choose(lise, "Hvordan skal forslaget behandles?", "Som et eget tiltak");
-            return lise.awaitDraftAfter(() -> lise.fill("1. Hva er problemet", TYPED));
+            return lise.type("1. Hva er problemet", TYPED);
         }
 
         /** The same task in a second window, in which she types more. */
         private Page otherWindow(Visitor lise) {
             Page other = lise.page().context().newPage();
             other.navigate("/tasks/" + task);
-            other.waitForResponse(
-                    "**/draft", () -> other.getByLabel("1. Hva er problemet").fill(NEWER));
+            Visitor.type(other, other.getByLabel("1. Hva er problemet"), NEWER);
             return other;
         }
 
@@ -233,7 +232,7 @@ class TypedTextTest {
         void shouldNotBeReplacedByAnOlderTextWhenThePageIsLoadedAgain() {
             description(anne).fill(TYPED);
             anne.press("Se over og send").see("Du må rette");
-            anne.page().waitForResponse("**/draft", () -> description(anne).fill(NEWER));
+            Visitor.type(anne.page(), description(anne), NEWER);
             anne.page().reload();
             assertThat(description(anne)).hasValue(NEWER);
         }
@@ -254,11 +253,10 @@ class TypedTextTest {
         void shouldNotBeSavedOverAtTheFirstKeyAfterAWarning() {
             fillIn(anne);
             Page colleague = sameAgain();
-            colleague.waitForResponse(
-                    "**/draft", () -> colleague.locator("#description").fill(NEWER));
+            Visitor.type(colleague, colleague.locator("#description"), NEWER);
             anne.press("Se over og send").see("Utkastet ble endret i et annet vindu");
 
-            anne.page().waitForResponse("**/draft", () -> description(anne).fill(TYPED + " Og litt til."));
+            Visitor.type(anne.page(), description(anne), TYPED + " Og litt til.");
             colleague.reload();
             assertThat(colleague.locator("#description")).hasValue(NEWER);
 
@@ -303,8 +301,7 @@ class TypedTextTest {
                         .follow("Fyll ut det som mangler");
                 Page colleague = anne.page().context().newPage();
                 colleague.navigate(anne.page().url());
-                colleague.waitForResponse(
-                        "**/draft", () -> colleague.locator("#description").fill(NEWER));
+                Visitor.type(colleague, colleague.locator("#description"), NEWER);
 
                 anne.fill("Beskrivelse", TYPED)
                         .press("Send inn på nytt")

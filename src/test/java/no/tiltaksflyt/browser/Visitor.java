@@ -10,6 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,9 +151,22 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    Visitor awaitDraftAfter(Runnable typing) {
-        page.waitForResponse(response -> response.url().endsWith("/draft") && response.ok(), typing);
+    /** Types over what stands in a field, and waits until the page has sent it to be kept. */
+    Visitor type(String label, String text) {
+        type(page, page.getByLabel(label), text);
         return this;
+    }
+
+    static void type(Page page, Locator field, String text) {
+        page.waitForResponse(
+                response -> response.url().endsWith("/draft")
+                        && response.ok()
+                        && sent(response).contains(text),
+                () -> field.fill(text));
+    }
+
+    private static String sent(Response response) {
+        return URLDecoder.decode(response.request().postData(), StandardCharsets.UTF_8);
     }
 
     String text() {

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 /** One measure that people and systems carry through the API; each step waits for its task, and looks after itself. */
 public final class CaseByApi {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A job that was at work when everything was killed is held for a minute before it is given out again. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String DESCRIPTION =
             "Innbyggerne har lang vei til nærmeste tjenestested. Kommunen stiller lokale og en medarbeider til rådighet.";
