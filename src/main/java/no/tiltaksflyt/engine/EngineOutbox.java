@@ -18,6 +18,9 @@ public interface EngineOutbox {
     /** Puts a refused command aside for good, in the caller's transaction; false when it is not refused (any more). */
     boolean settleRefused(long id);
 
+    /** Whether a command of this ordering key waits for the engine, or was taken by it lately. */
+    boolean isUnderWay(String orderingKey);
+
     /** Commands that have waited for the engine for more than a minute. */
     LateCommands late();
 

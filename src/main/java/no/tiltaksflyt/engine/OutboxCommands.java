@@ -74,6 +74,12 @@ class OutboxCommands implements EngineCommands, EngineOutbox {
 
     @Override
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public boolean isUnderWay(String orderingKey) {
+        return outbox.isUnderWay(orderingKey);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public LateCommands late() {
         return outbox.late();
     }

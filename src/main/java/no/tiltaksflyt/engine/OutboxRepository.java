@@ -81,6 +81,10 @@ class OutboxRepository {
             update engine_command set state = 'settled' where id = :id and state = 'refused'
             """;
 
+    private static final String IS_UNDER_WAY = """
+            select exists (select from engine_command where ordering_key = :orderingKey and state in ('pending', 'sent'))
+            """;
+
     private static final String LATE = """
             select count(*) as commands, min(created_at) as oldest_created_at
             from engine_command
@@ -151,6 +155,13 @@ class OutboxRepository {
     /** False when it was not refused. */
     boolean settleRefused(long id) {
         return jdbc.sql(SETTLE_REFUSED).param("id", id).update() == 1;
+    }
+
+    boolean isUnderWay(String orderingKey) {
+        return jdbc.sql(IS_UNDER_WAY)
+                .param("orderingKey", orderingKey)
+                .query(Boolean.class)
+                .single();
     }
 
     EngineOutbox.LateCommands late() {

@@ -5,6 +5,9 @@ import java.time.Duration;
 /** How patient one must be with automatic steps. */
 public interface WorkerTimes {
 
-    /** A job that failed longer ago than this, and is neither done nor an incident, is tried by nobody. */
+    /**
+     * A job that failed longer ago than this, and is neither done nor an incident, should have been tried again: it is
+     * forgotten, unless the application was away or has a long queue.
+     */
     Duration stalledAfter();
 }

@@ -36,7 +36,8 @@ class AdviceRepository {
             """;
 
     private static final String LATEST_ASSESSMENT = """
-            select a.version, a.content, a.assessor_subject, a.assessor_name, q.outcome, q.assurer_subject, q.assurer_name
+            select a.version, a.content, a.assessor_subject, a.assessor_name, q.outcome, q.assurer_subject, q.assurer_name,
+                q.user_task_key as assurance_key
             from assessment a
             left join quality_assurance q on q.measure_id = a.measure_id and q.assessment_version = a.version
             where a.measure_id = :measureId
@@ -54,6 +55,9 @@ class AdviceRepository {
             where measure_id = :measureId and organ = :organ
             returning version
             """;
+
+    private static final String IS_SIGNED =
+            "select exists (select from advice where organ = :organ and source_key = :sourceKey)";
 
     private static final String LATEST_POD_ADVICE = """
             select version, recommendation, content
@@ -125,6 +129,15 @@ class AdviceRepository {
                 .single();
     }
 
+    /** Whether what this source leads to is signed already. */
+    boolean isSigned(Organ organ, long sourceKey) {
+        return jdbc.sql(IS_SIGNED)
+                .param("organ", organ.code())
+                .param("sourceKey", sourceKey)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<PodAdvice> latestPodAdvice(String measureId) {
         return jdbc.sql(LATEST_POD_ADVICE)
                 .param("measureId", measureId)
@@ -143,7 +156,8 @@ class AdviceRepository {
                 row.getString("assessor_name"),
                 row.getString("outcome"),
                 row.getString("assurer_subject"),
-                row.getString("assurer_name"));
+                row.getString("assurer_name"),
+                row.getObject("assurance_key", Long.class));
     }
 
     private Map<String, Object> values(String text) {
@@ -158,7 +172,8 @@ class AdviceRepository {
             String assessorName,
             @Nullable String outcome,
             @Nullable String assurerSubject,
-            @Nullable String assurerName) {
+            @Nullable String assurerName,
+            @Nullable Long assuranceKey) {
 
         boolean approved() {
             return "approve".equals(outcome);
@@ -171,7 +186,7 @@ class AdviceRepository {
 
     record PodAdvice(int version, Recommendation recommendation, Map<String, Object> content) {}
 
-    /** @param sourceKey the task or job that it comes of; one signs once */
+    /** @param sourceKey the task that it comes of; one signs once */
     record SignedAdvice(
             String measureId,
             Organ organ,

@@ -13,7 +13,7 @@ import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.AdviceRepository.AssessmentRow;
 import org.springframework.stereotype.Component;
 
-/** Turns the approved assessment into the Police Directorate's signed advice; a proposal to merge gives none. */
+/** Turns the approved assessment into the Police Directorate's signed advice; a proposal to merge gives none; a step begun anew signs nothing twice. */
 @Component
 class LockAdviceWorker implements Worker<MeasureVariables> {
 
@@ -46,13 +46,14 @@ class LockAdviceWorker implements Worker<MeasureVariables> {
                 .filter(AssessmentRow::approved)
                 .orElseThrow(() -> new PermanentFailure(
                         "Case " + measure.caseNumber() + " has no assessment that passed quality assurance"));
-        if (!measure.isEnded() && !round.merges()) {
-            sign(measure, round, job.key());
+        long assurance = Objects.requireNonNull(round.assuranceKey());
+        if (!measure.isEnded() && !round.merges() && !advice.isSigned(Organ.POD, assurance)) {
+            sign(measure, round, assurance);
         }
         return Map.of();
     }
 
-    private void sign(MeasureRow measure, AssessmentRow round, long jobKey) {
+    private void sign(MeasureRow measure, AssessmentRow round, long assurance) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int version = advice.insertAdvice(new AdviceRepository.SignedAdvice(
                 measure.measureId(),
@@ -64,7 +65,7 @@ class LockAdviceWorker implements Worker<MeasureVariables> {
                 Objects.requireNonNull(round.assurerName()),
                 Groups.POD_LEADER,
                 at,
-                jobKey));
+                assurance));
         measures.appendEvent(
                 measure.measureId(),
                 EventKind.ADVICE_LOCKED,

@@ -50,11 +50,12 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
         MeasureRow measure = MeasureVariables.lock(measures, job.variables().measureId());
         Instant now = clock.instant();
         Instant dueAt = workingDays.dueAfter(now, DAYS_TO_ANSWER);
-        int number = measure.supplementCount() + 1;
-        if (!measure.isEnded()) {
+        int number = job.variables().number(measure);
+        Instant asked = supplements.dueAt(measure.measureId(), number).orElse(null);
+        if (asked == null && !measure.isEnded()) {
             request(measure, number, job.variables().missing(), now, dueAt);
         }
-        return Map.of("supplementDueAt", dueAt.toString(), "supplementCount", number);
+        return Map.of("supplementDueAt", (asked == null ? dueAt : asked).toString(), "supplementCount", number);
     }
 
     private void request(MeasureRow measure, int number, List<String> missing, Instant now, Instant dueAt) {
@@ -71,7 +72,15 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
         letters.supplementRequest(measure, number, missing, dueAt);
     }
 
-    record Variables(@Nullable String measureId, @Nullable Completeness completeness) {
+    /** @param supplementCount how often the municipality was asked before this step, also when the step is begun anew */
+    record Variables(
+            @Nullable String measureId,
+            @Nullable Integer supplementCount,
+            @Nullable Completeness completeness) {
+
+        int number(MeasureRow measure) {
+            return 1 + (supplementCount == null ? measure.supplementCount() : supplementCount);
+        }
 
         List<String> missing() {
             return completeness == null || completeness.missing() == null ? List.of() : completeness.missing();

@@ -22,6 +22,9 @@ class SupplementRepository {
             where measure_id = :measureId and answered_at is null and lapsed_at is null
             """;
 
+    private static final String DUE_AT =
+            "select due_at from supplement_request where measure_id = :measureId and number = :number";
+
     private static final String INSERT = """
             insert into supplement_request (measure_id, number, missing, requested_at, due_at)
             values (:measureId, :number, cast(:missing as text[]), :at, :dueAt)
@@ -47,6 +50,15 @@ class SupplementRepository {
         return jdbc.sql(OPEN)
                 .param("measureId", measureId)
                 .query(SupplementRepository::request)
+                .optional();
+    }
+
+    /** When the answer to this request is due; nothing when it has not been made. */
+    Optional<Instant> dueAt(String measureId, int number) {
+        return jdbc.sql(DUE_AT)
+                .param("measureId", measureId)
+                .param("number", number)
+                .query((row, at) -> row.getTimestamp("due_at").toInstant())
                 .optional();
     }
 

@@ -108,10 +108,13 @@ class OperationPages {
     String restart(@PathVariable long key, Locale language, RedirectAttributes after) {
         Person person = administrator();
         StalledStep step = incidents.stalled(key).orElseThrow(OperationPages::solved);
-        transaction.executeWithoutResult(status -> {
-            engine.restartStep("job-" + key, step.processInstanceKey(), step.elementId(), step.elementInstanceKey());
-            audit.append(person, "step.restarted", step.measureId(), Map.of("element", step.elementId()));
-        });
+        String once = "job-" + key; // the page may show the step until the engine has told of it
+        if (!outbox.isUnderWay(once)) {
+            transaction.executeWithoutResult(status -> {
+                engine.restartStep(once, step.processInstanceKey(), step.elementId(), step.elementInstanceKey());
+                audit.append(person, "step.restarted", step.measureId(), Map.of("element", step.elementId()));
+            });
+        }
         after.addFlashAttribute("receipt", texts.getMessage("operation.retried", null, language));
         return "redirect:/operations/incidents";
     }

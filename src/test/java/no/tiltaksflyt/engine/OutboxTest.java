@@ -251,6 +251,8 @@ class OutboxTest {
         sender.start();
 
         awaitStates("sent", "refused");
+        assertThat(outbox.isUnderWay("key")).isTrue();
+        assertThat(outbox.isUnderWay("other")).as("may be tried another time").isFalse();
         client.newCancelInstanceCommand(instance).send().join();
     }
 
