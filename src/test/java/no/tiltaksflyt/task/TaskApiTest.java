@@ -132,12 +132,16 @@ class TaskApiTest {
         Map<String, Object> wrong = new HashMap<>(advice());
         wrong.put("advice", "Gjelder 150765 00565, som bor her.");
         wrong.put("districtRecommendation", "maybe");
-        wrong.put("conditions", 7);
         wrong.put("madeUp", true);
         JsonNode problem = complete(wrong, 422);
         assertThat(problem.get("errors").findValuesAsString("field"))
-                .containsExactlyInAnyOrder("advice", "districtRecommendation", "conditions", "madeUp");
+                .containsExactlyInAnyOrder("advice", "districtRecommendation", "madeUp");
         assertThat(problem.get("errors").get(0).get("message").asString()).contains("fødselsnummer");
+        wrong = new HashMap<>(advice());
+        wrong.put("districtRecommendation", "support-with-changes");
+        wrong.put("conditions", 7);
+        assertThat(complete(wrong, 422).get("errors").get(0).get("field").asString())
+                .isEqualTo("conditions");
         wrong = new HashMap<>(advice());
         wrong.put("advice", "x".repeat(20_001));
         assertThat(complete(wrong, 422).get("errors").get(0).get("field").asString())

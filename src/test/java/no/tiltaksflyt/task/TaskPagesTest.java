@@ -91,7 +91,7 @@ class TaskPagesTest {
         page.locator("button:text-is('Fullfør oppgaven')").click();
         assertThat(page.locator("#field-Field_Conditions-problem, .ds-validation-message")
                         .first())
-                .containsText("Skriv hva som bør endres");
+                .containsText("«Hva bør endres eller være på plass først?» må fylles ut");
         page.locator("[name=conditions]").fill("En avtale om lokale.");
         page.locator("button:text-is('Fullfør oppgaven')").click();
         assertThat(page.locator(".receipt")).containsText("«Gi faglig råd» i sak");
