@@ -56,6 +56,7 @@ final class CaseInBrowser implements AutoCloseable {
                 .see("Lagret");
         visitor.press("Se over og send").see("Se over forslaget").check();
         visitor.press("Send inn forslaget").see("Forslaget").check();
+        visitor.awaitGone("på vei til neste steg");
         path = URI.create(visitor.page().url()).getPath();
         Matcher found = CASE_NUMBER.matcher(visitor.text());
         assertThat(found.find()).isTrue();

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -148,6 +149,12 @@ final class Visitor implements AutoCloseable {
                 .filter(new Locator.FilterOptions().setVisible(true))
                 .first()
                 .waitFor();
+        return this;
+    }
+
+    /** Waits until the page, without being loaded again, no longer says so. */
+    Visitor awaitGone(String text) {
+        page.getByText(text).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         return this;
     }
 
