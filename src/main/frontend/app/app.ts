@@ -13,7 +13,7 @@ import { saveWhatIsTyped } from "./autosave";
 import { csrf, meta } from "./meta";
 import { keepStillWhilePressed } from "./press";
 import { sendOnce } from "./send";
-import { renewSession, watchSession } from "./session";
+import { refused, watchSession } from "./session";
 
 declare global {
   interface Window {
@@ -49,7 +49,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
-// A problem that the server has no page for must still be told, and nothing typed may be lost.
+// A problem must be told and stay, until the same thing has gone well; nothing typed may be lost.
 let troubled: Element | undefined;
 function tellTrouble(asker: Element, text: string) {
   troubled = asker;
@@ -60,8 +60,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const status: number = detail.xhr.status;
   if (status === 401) {
     detail.shouldSwap = false;
-    void renewSession();
-  } else if (status >= 400 && !detail.xhr.getResponseHeader("X-Problem")) {
+    refused(detail.xhr);
+  } else if (status >= 400 && detail.xhr.getResponseHeader("X-Problem")) {
+    troubled = detail.elt;
+  } else if (status >= 400) {
     detail.shouldSwap = false;
     tellTrouble(detail.elt, "text-failed");
   }
@@ -81,6 +83,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (detail.successful && troubled && (detail.elt === troubled || !troubled.isConnected)) {
     troubled = undefined;
     announce(undefined);
+    document.getElementById("problem-place")?.replaceChildren();
   }
 });
 

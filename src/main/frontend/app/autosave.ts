@@ -1,8 +1,9 @@
 // What is typed is saved while it is typed: after a pause, at least every ten seconds, and when the page is left. What
-// could not be saved is told, and tried again.
+// could not be saved is told; it is tried again where that can help, and the person is asked before she leaves it.
 //
 // A form saves itself when an element in it has data-autosave: that element sends the form at its htmx event "autosave".
-// Answers of other elements in the form that send all of it (hx-include) count as saved, too.
+// Answers of other elements in the form that send all of it (hx-include) count as saved, too. Its field data-typed
+// counts what is typed, so that the server never keeps an older text over a newer one.
 import htmx from "htmx.org";
 import { csrf, meta } from "./meta";
 import { whenSignedInAgain } from "./session";
@@ -12,15 +13,24 @@ const atMost = 10_000;
 const beforeTryingAgain = 10_000;
 /** The browser's limit for what it sends after the page is gone is 64 KiB. */
 const mostWhenLeaving = 60_000;
+/** So soon after a page was left, its last save may still have been under way when the next page was made. */
+const justNow = 10_000;
+/** The field that tells which save the page shows. */
+const revision = "input[data-revision]";
+/** In an answer: what was sent is not kept, and the answer says why. */
+const notKept = "X-Not-Kept";
 
 interface Unsaved {
-  /** Counts what is typed, to tell what came after a request began. */
   typed: number;
-  /** What was typed when the last request of each element began. */
-  sending: Map<Element, number>;
+  /** The request of each element that is under way, with what was typed when it began. */
+  sending: Map<Element, { request: XMLHttpRequest; typed: number; at: number }>;
+  /** Since when something waits to be sent. */
   since: number;
   timer?: number;
+  /** Whether the last answer was that it is not kept, or none came. */
   failed: boolean;
+  /** What was typed when it was last sent because the page might be left. */
+  left?: number;
 }
 
 const forms = new Map<HTMLFormElement, Unsaved>();
@@ -34,11 +44,25 @@ function formOf(target: EventTarget | null): HTMLFormElement | undefined {
   return form && saver(form) ? form : undefined;
 }
 
+/** Whether the form holds what would be lost if the page were left. */
+function wouldLose(form: HTMLFormElement, unsaved: Unsaved): boolean {
+  return unsaved.failed && form.isConnected && form.dataset.sent === undefined;
+}
+
 function typedIn(form: HTMLFormElement) {
   const unsaved = forms.get(form) ?? { typed: 0, sending: new Map(), since: Date.now(), failed: false };
   forms.set(form, unsaved);
-  unsaved.typed++;
+  unsaved.typed = countIn(form);
   saveIn(form, unsaved, Math.max(0, Math.min(pause, unsaved.since + atMost - Date.now())));
+}
+
+function countIn(form: HTMLFormElement): number {
+  const counter = form.querySelector<HTMLInputElement>("input[data-typed]");
+  const count = Number(counter?.value ?? 0) + 1;
+  if (counter) {
+    counter.value = String(count);
+  }
+  return count;
 }
 
 function saveIn(form: HTMLFormElement, unsaved: Unsaved, time: number) {
@@ -46,57 +70,129 @@ function saveIn(form: HTMLFormElement, unsaved: Unsaved, time: number) {
   unsaved.timer = window.setTimeout(() => save(form), time);
 }
 
+/** One save at a time: the next waits for the answer, unless that takes too long. */
 function save(form: HTMLFormElement) {
   const element = saver(form);
-  if (!form.isConnected || !element) {
+  const unsaved = forms.get(form);
+  if (!form.isConnected || !element || !unsaved) {
     forms.delete(form);
-  } else if (form.dataset.sent === undefined) {
-    htmx.trigger(element, "autosave");
+    return;
+  }
+  const underWay = unsaved.sending.get(element);
+  if (form.dataset.sent !== undefined || (underWay && Date.now() - underWay.at < atMost)) {
+    saveIn(form, unsaved, pause);
   } else {
-    saveIn(form, forms.get(form)!, pause);
+    htmx.trigger(element, "autosave");
   }
 }
 
-function saved(form: HTMLFormElement, unsaved: Unsaved, typed: number | undefined) {
+function saved(form: HTMLFormElement, unsaved: Unsaved, typed: number) {
   if (unsaved.typed === typed) {
     clearTimeout(unsaved.timer);
     forms.delete(form);
   } else {
     unsaved.failed = false;
-    unsaved.since = Date.now();
   }
 }
 
-function notSaved(form: HTMLFormElement, unsaved: Unsaved) {
+/** @param again whether the same text may be kept another time */
+function notSaved(form: HTMLFormElement, unsaved: Unsaved, again: boolean) {
   unsaved.failed = true;
-  const status = form.querySelector<HTMLElement>(".saved");
-  if (status) {
-    status.textContent = meta("text-not-saved") ?? "";
+  tell(form, meta(again ? "text-not-saved" : "text-not-kept"));
+  if (again) {
+    saveIn(form, unsaved, beforeTryingAgain);
   }
-  saveIn(form, unsaved, beforeTryingAgain);
+}
+
+function tell(form: HTMLFormElement, text: string | undefined) {
+  const status = form.querySelector<HTMLElement>(".saved");
+  if (status && text && status.textContent !== text) {
+    status.textContent = text;
+  }
+}
+
+function answered(form: HTMLFormElement, unsaved: Unsaved, { elt, successful, xhr }: Request) {
+  const sent = unsaved.sending.get(elt);
+  if (sent?.request !== xhr) {
+    return; // another request has taken its place
+  }
+  unsaved.sending.delete(elt);
+  if (successful && xhr.getResponseHeader(notKept)) {
+    unsaved.failed = true;
+    if (elt !== saver(form)) {
+      saveIn(form, unsaved, pause); // the answer may have hidden what could not be kept
+    }
+  } else if (successful) {
+    saved(form, unsaved, sent.typed);
+  } else if (xhr.status > 0) {
+    notSaved(form, unsaved, xhr.status === 401 || xhr.status >= 500);
+  }
 }
 
 /** Sends what is not saved yet with a request that goes on when the page does not. */
 function saveWhenLeaving(form: HTMLFormElement, unsaved: Unsaved) {
   const element = saver(form);
-  if (!element || !form.isConnected || form.dataset.sent !== undefined) {
-    return;
-  }
-  const body = new URLSearchParams(new FormData(form) as never);
-  body.delete(element.getAttribute("hx-params")?.replace(/^not /, "") ?? "");
-  if (body.toString().length > mostWhenLeaving) {
-    save(form);
+  if (!element || !form.isConnected || form.dataset.sent !== undefined || unsaved.left === unsaved.typed) {
     return;
   }
   const { typed } = unsaved;
+  unsaved.left = typed;
+  remember(element);
+  const body = new URLSearchParams(new FormData(form) as never);
+  body.delete(element.getAttribute("hx-params")?.replace(/^not /, "") ?? "");
+  if (body.toString().length > mostWhenLeaving) {
+    htmx.trigger(element, "autosave");
+    return;
+  }
   const headers = { ...csrf(), "HX-Request": "true" };
   fetch(element.getAttribute("hx-post")!, { method: "POST", body, keepalive: true, headers }).then(
-    (answer) => answer.ok && saved(form, unsaved, typed),
-    () => {}, // it stays unsaved, and is tried again if the page is still there
+    (answer) => {
+      // What was told to be unsaved is saved once more by the page itself, if it is still there, to tell otherwise.
+      if (answer.ok && !answer.headers.has(notKept) && !unsaved.failed) {
+        saved(form, unsaved, typed);
+      }
+    },
+    () => (unsaved.left = undefined), // it stays unsaved, and is tried again if the page is still there
   );
 }
 
+const leftAt = (element: Element) => `left ${element.getAttribute("hx-post")}`;
+
+function remember(element: Element) {
+  try {
+    sessionStorage.setItem(leftAt(element), String(Date.now()));
+  } catch {
+    // Without storage the next page may show what was saved before.
+  }
+}
+
+/** Whether this tab has just left a page that was still saving what this page shows. */
+function hasJustBeenLeft(element: Element): boolean {
+  try {
+    const at = Number(sessionStorage.getItem(leftAt(element)));
+    sessionStorage.removeItem(leftAt(element));
+    return Date.now() - at < justNow;
+  } catch {
+    return false;
+  }
+}
+
+/** A page that is loaded again may be faster than the text that the one before it was still saving. */
+async function showWhatWasLeft(element: Element) {
+  const shown = document.querySelector<HTMLInputElement>(revision)?.value;
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const kept = page.querySelector<HTMLInputElement>(revision)?.value;
+  if (kept !== undefined && kept !== shown && forms.size === 0 && element.isConnected) {
+    location.reload();
+  }
+}
+
 export function saveWhatIsTyped() {
+  for (const element of document.querySelectorAll("[data-autosave]")) {
+    if (hasJustBeenLeft(element)) {
+      void showWhatWasLeft(element).catch(() => {}); // as good as it was without
+    }
+  }
   for (const sign of ["input", "change"]) {
     document.addEventListener(sign, (event) => {
       const form = formOf(event.target);
@@ -105,18 +201,23 @@ export function saveWhatIsTyped() {
       }
     }, { capture: true });
   }
-  onRequest("beforeRequest", (form, unsaved, { elt }) => unsaved.sending.set(elt, unsaved.typed));
-  onRequest("sendError", notSaved);
-  onRequest("afterRequest", (form, unsaved, { elt, successful, xhr }) => {
-    if (successful) {
-      saved(form, unsaved, unsaved.sending.get(elt));
-    } else if (xhr.status === 401 || xhr.status >= 500) {
-      notSaved(form, unsaved);
-    }
+  onRequest("beforeRequest", (form, unsaved, { elt, xhr }) => {
+    unsaved.sending.set(elt, { request: xhr, typed: unsaved.typed, at: Date.now() });
+    unsaved.since = Date.now();
   });
+  onRequest("afterRequest", answered);
+  onRequest("sendError", (form, unsaved) => notSaved(form, unsaved, true));
+
+  const within = (target: Element) => [...forms].filter(([form]) => target.contains(form));
   document.addEventListener("htmx:beforeSwap", (event) => {
+    within((event as CustomEvent).detail.target).forEach(([form, unsaved]) => saveWhenLeaving(form, unsaved));
+  });
+  document.addEventListener("htmx:confirm", (event) => {
     const { target } = (event as CustomEvent).detail;
-    forms.forEach((unsaved, form) => target.contains(form) && saveWhenLeaving(form, unsaved));
+    const losing = within(target).some(([form, unsaved]) => wouldLose(form, unsaved));
+    if (losing && !window.confirm(meta("text-leave"))) {
+      event.preventDefault();
+    }
   });
 
   const saveAll = () => forms.forEach((_, form) => save(form));
@@ -125,9 +226,10 @@ export function saveWhatIsTyped() {
   const leave = () => forms.forEach((unsaved, form) => saveWhenLeaving(form, unsaved));
   window.addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => document.hidden && leave());
+  // Before the next page is asked for, so that it shows what was typed on this one.
   window.addEventListener("beforeunload", (event) => {
-    const lost = [...forms].some(([form, unsaved]) => unsaved.failed && form.isConnected && !form.dataset.sent);
-    if (lost) {
+    leave();
+    if ([...forms].some(([form, unsaved]) => wouldLose(form, unsaved))) {
       event.preventDefault();
     }
   });

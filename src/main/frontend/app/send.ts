@@ -1,10 +1,15 @@
 // A form is sent once, however often the button is pressed, and not while it could only be lost.
 import { announce } from "./announce";
 import { meta } from "./meta";
-import { renewSession, signedOut } from "./session";
+import { renewSession, sessionIsUnsure } from "./session";
 
 /** After this time without an answer the person may try again: the server takes the same form once. */
 const patience = 10_000;
+
+/** Whether the form holds something that the person has typed or chosen. */
+function holdsWork(form: HTMLFormElement): boolean {
+  return form.querySelector("textarea, select, input:not([type=hidden])") !== null;
+}
 
 export function sendOnce() {
   document.addEventListener("submit", (event) => {
@@ -18,7 +23,7 @@ export function sendOnce() {
     } else if (!navigator.onLine) {
       event.preventDefault();
       announce(meta("text-offline"), true);
-    } else if (signedOut()) {
+    } else if (holdsWork(form) && sessionIsUnsure()) {
       event.preventDefault();
       void renewSession().then((again) => again && form.requestSubmit(event.submitter));
     } else {

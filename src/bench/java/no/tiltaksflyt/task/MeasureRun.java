@@ -69,7 +69,8 @@ final class MeasureRun {
         return measures.propose(
                         ANNE,
                         null,
-                        new ProposalContent("Flere patruljer i Hamar", TEXT.repeat(3), "presence", "municipality"))
+                        new ProposalContent("Flere patruljer i Hamar", TEXT.repeat(3), "presence", "municipality"),
+                        null)
                 .measureId();
     }
 

@@ -100,6 +100,7 @@ public final class FilledForm {
 
     /**
      * What was typed into fields that do not show now: a page sends it along, so that it is there when they show again.
+     * What must not be kept is left out: nobody could see which field to mend.
      *
      * @param typed names of parameters to their values, as a page sends them
      * @return the names and values to send along
@@ -115,7 +116,9 @@ public final class FilledForm {
         FieldNames names = FieldNames.of(form);
         Map<String, List<String>> carried = new LinkedHashMap<>();
         typed.forEach((name, values) -> {
-            if (!shown.contains(name) && (names.knows(name) || names.countsRows(name))) {
+            if (!shown.contains(name)
+                    && (names.knows(name) || names.countsRows(name))
+                    && values.stream().allMatch(Forms::mayBeKept)) {
                 carried.put(name, values);
             }
         });

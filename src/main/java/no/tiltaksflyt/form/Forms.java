@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import no.tiltaksflyt.web.NationalIdentityNumbers;
 import org.springframework.stereotype.Component;
 
 /** Reads forms and fills them: fresh, with what a page sent, or with what a program sent. */
@@ -46,5 +47,10 @@ public class Forms {
     public FilledForm fromValues(Form form, Map<String, Object> values, Map<String, Object> context, Locale locale) {
         List<String> unknown = FieldNames.of(form).unknown(values);
         return new Filling(form, feel, locale, context, DataPath.copy(values), false, unknown).settle();
+    }
+
+    /** Whether a text may be kept as a draft, whatever is wrong with it. */
+    static boolean mayBeKept(String text) {
+        return text.length() <= LONGEST_TEXT && !NationalIdentityNumbers.in(text);
     }
 }

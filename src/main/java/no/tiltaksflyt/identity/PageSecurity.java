@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import no.tiltaksflyt.web.Htmx;
 import no.tiltaksflyt.web.PageHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,15 +62,13 @@ class PageSecurity {
     }
 
     /** Where a person is led after signing in: to a page, never to a part of one that another tab has asked for meanwhile. */
+    @SuppressWarnings("NullAway") // the address stays as it was asked for: null is how Spring Security's manual says so
     private static RequestCache pageAskedFor() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(
-                request -> "GET".equals(request.getMethod()) && !isForPart(request) && accepts(request, "text/html"));
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(request ->
+                "GET".equals(request.getMethod()) && !Htmx.asksForPart(request) && accepts(request, "text/html"));
         return cache;
-    }
-
-    private static boolean isForPart(HttpServletRequest request) {
-        return "true".equals(request.getHeader("HX-Request"));
     }
 
     private static boolean accepts(HttpServletRequest request, String type) {
@@ -81,7 +80,7 @@ class PageSecurity {
     private static AuthenticationEntryPoint signIn(String loginPath) {
         AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(loginPath);
         return (request, response, e) -> {
-            if (isForPart(request)) {
+            if (Htmx.asksForPart(request)) {
                 response.sendError(HttpStatus.UNAUTHORIZED.value());
             } else {
                 page.commence(request, response, e);
@@ -93,7 +92,7 @@ class PageSecurity {
     private static AccessDeniedHandler refusal() {
         AccessDeniedHandler page = new AccessDeniedHandlerImpl();
         return (request, response, e) -> {
-            if (isForPart(request) && e instanceof CsrfException) {
+            if (Htmx.asksForPart(request) && e instanceof CsrfException) {
                 response.sendError(HttpStatus.UNAUTHORIZED.value());
             } else {
                 page.handle(request, response, e);

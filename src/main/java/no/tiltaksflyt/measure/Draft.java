@@ -1,6 +1,7 @@
 package no.tiltaksflyt.measure;
 
 import java.time.Instant;
+import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,10 @@ public record Draft(
         String savedByName,
         Instant savedAt,
         int revision,
-        @Nullable String page) {}
+        @Nullable String page) {
+
+    /** Whether the municipality will be asked to write more: the rule is in {@code measure-completeness.dmn}. */
+    public boolean isShort() {
+        return VisibleText.length(description) < ProposalRules.SHORTEST_COMPLETE_DESCRIPTION;
+    }
+}

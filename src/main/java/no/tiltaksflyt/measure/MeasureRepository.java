@@ -97,16 +97,18 @@ class MeasureRepository {
     private static final String SAVE_DRAFT = """
             insert into measure_draft
                 (measure_id, municipality_number, title, description, category, origin, saved_by_subject, saved_by_name,
-                 saved_at, page)
+                 saved_at, page, typed)
             values
-                (:measureId, :municipalityNumber, :title, :description, :category, :origin, :subject, :name, :at, :page)
+                (:measureId, :municipalityNumber, :title, :description, :category, :origin, :subject, :name, :at, :page,
+                 :typed)
             on conflict (measure_id) do update set
                 title = excluded.title, description = excluded.description, category = excluded.category,
                 origin = excluded.origin, saved_by_subject = excluded.saved_by_subject,
                 saved_by_name = excluded.saved_by_name, saved_at = excluded.saved_at, page = excluded.page,
-                revision = measure_draft.revision + 1
+                typed = excluded.typed, revision = measure_draft.revision + 1
             where measure_draft.municipality_number = excluded.municipality_number
-                and (measure_draft.revision = :revision or measure_draft.page = excluded.page)
+                and case when measure_draft.page = excluded.page then measure_draft.typed < excluded.typed or excluded.typed = 0
+                    else measure_draft.revision = :revision end
             """;
 
     private static final String DELETE_DRAFT = """
@@ -272,6 +274,7 @@ class MeasureRepository {
                         .param("name", person.name())
                         .param("at", Timestamp.from(at))
                         .param("page", page.page())
+                        .param("typed", page.count())
                         .param("revision", page.known())
                         .update()
                 == 1;

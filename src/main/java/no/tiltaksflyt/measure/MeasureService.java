@@ -75,17 +75,30 @@ public class MeasureService {
     @Transactional
     public void saveDraft(Person person, String measureId, ProposalContent content, DraftPage page) {
         ProposalRules.check(ProposalRules.draftProblems(content));
+        requireNotProposed(person, measureId);
+        keepDraft(person, measureId, content, page);
+        requireNotProposed(person, measureId); // a colleague's press may have been faster
+    }
+
+    private void requireNotProposed(Person person, String measureId) {
         receipt(person, requireId(measureId)).ifPresent(proposed -> {
             throw UserProblem.of(HttpStatus.CONFLICT, "problem.draft.proposed");
         });
-        keepDraft(person, measureId, content, page);
     }
 
     private void keepDraft(Person person, String measureId, ProposalContent content, DraftPage page) {
         String own = ownMunicipality(person);
-        if (!measures.saveDraft(measureId, own, content, page, person, now())) {
+        if (!measures.saveDraft(measureId, own, content, page, person, now()) && !isNewerOf(page, measureId, own)) {
             throw elsewhere(measureId, own);
         }
+    }
+
+    /** The page has saved more of the text already; this save comes too late to be wanted. */
+    private boolean isNewerOf(DraftPage page, String measureId, String own) {
+        return measures.draftHead(measureId)
+                .filter(head -> head.municipalityNumber().equals(own))
+                .filter(head -> head.page() != null && head.page().equals(page.page()))
+                .isPresent();
     }
 
     private UserProblem elsewhere(String measureId, String own) {
@@ -118,10 +131,13 @@ public class MeasureService {
      *
      * @param measureId the draft that it was, or an id that the page chose (a UUID), so that sending the page twice
      *     proposes once; null for neither
+     * @param revision the draft's that the person has looked over; null for whichever there is
+     * @throws UserProblem 409 when the draft has been saved since ({@link #ELSEWHERE})
      */
     @Transactional
-    public Proposed propose(Person person, @Nullable String measureId, ProposalContent content) {
-        return propose(person, ownMunicipality(person), measureId, content);
+    public Proposed propose(
+            Person person, @Nullable String measureId, ProposalContent content, @Nullable Integer revision) {
+        return propose(person, ownMunicipality(person), measureId, content, revision);
     }
 
     /**
@@ -132,13 +148,22 @@ public class MeasureService {
     @Transactional
     public Proposed propose(
             Person person, String municipalityNumber, @Nullable String measureId, ProposalContent content) {
+        return propose(person, municipalityNumber, measureId, content, null);
+    }
+
+    private Proposed propose(
+            Person person,
+            String municipalityNumber,
+            @Nullable String measureId,
+            ProposalContent content,
+            @Nullable Integer revision) {
         Municipality municipality = requireProposer(person, municipalityNumber, content);
         String id = measureId == null ? newId() : requireId(measureId);
         Optional<Proposed> before = receipt(person, id);
         if (before.isPresent()) {
             return before.get();
         }
-        takeDraft(id, municipalityNumber);
+        takeDraft(id, municipalityNumber, revision);
         return receipt(person, id).orElseGet(() -> start(person, municipality, id, ProposalText.of(content)));
     }
 
@@ -165,10 +190,13 @@ public class MeasureService {
     }
 
     /** Waits for another press that sends the same draft in this moment. */
-    private void takeDraft(String measureId, String municipalityNumber) {
+    private void takeDraft(String measureId, String municipalityNumber, @Nullable Integer revision) {
         measures.draftHead(measureId).ifPresent(head -> {
             if (!head.municipalityNumber().equals(municipalityNumber)) {
                 throw UserProblem.notFound();
+            }
+            if (revision != null && revision != head.revision()) {
+                throw elsewhere(head);
             }
             measures.deleteDraft(measureId, municipalityNumber);
         });

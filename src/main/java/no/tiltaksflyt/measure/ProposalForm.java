@@ -12,6 +12,7 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.Dates;
 import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.NotKept;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -54,11 +55,17 @@ class ProposalForm {
     }
 
     /** What the page says beside the form while it is typed in. */
-    String saved(Runnable save, Locale language) {
+    String saved(Runnable save, Locale language, HttpServletResponse response) {
         try {
             save.run();
             return texts.getMessage("form.saved", new Object[] {dates.time(clock.instant())}, language);
         } catch (UserProblem problem) {
+            NotKept.tell(response);
+            if (!problem.fieldProblems().isEmpty()) {
+                String wrong = String.join(
+                        " ", words(problem.fieldProblems(), language).values());
+                return texts.getMessage("form.not-saved", new Object[] {wrong}, language);
+            }
             if (!problem.messageKey().equals(MeasureService.ELSEWHERE)) {
                 throw problem;
             }
@@ -71,7 +78,7 @@ class ProposalForm {
         addSeen(
                 model,
                 new DraftPage(
-                        draft == null ? 0 : draft.revision(), UUID.randomUUID().toString(), null));
+                        draft == null ? 0 : draft.revision(), UUID.randomUUID().toString(), null, null));
         model.addAttribute("savedAt", draft == null ? null : draft.savedAt());
     }
 

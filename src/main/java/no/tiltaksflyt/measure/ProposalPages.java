@@ -68,9 +68,14 @@ class ProposalPages {
 
     @PostMapping("/proposals/{measureId}/draft")
     @ResponseBody
-    String save(@PathVariable String measureId, ProposalContent content, DraftPage seen, Locale language) {
+    String save(
+            @PathVariable String measureId,
+            ProposalContent content,
+            DraftPage seen,
+            Locale language,
+            HttpServletResponse response) {
         Person person = form.proposer();
-        return form.saved(() -> service.saveDraft(person, measureId, content, seen), language);
+        return form.saved(() -> service.saveDraft(person, measureId, content, seen), language, response);
     }
 
     @PostMapping("/proposals/{measureId}")
@@ -147,20 +152,21 @@ class ProposalPages {
             Locale language,
             RedirectAttributes after) {
         Person person = form.proposer();
-        Optional<Draft> draft = measures.findDraft(person, measureId);
-        if (draft.isPresent() && revision != null && draft.get().revision() != revision) {
-            after.addFlashAttribute("changed", true);
-            return "redirect:/proposals/" + measureId + "/preview";
+        Proposed proposed;
+        try {
+            proposed = service.propose(person, measureId, draftOrSent(person, measureId), revision);
+        } catch (UserProblem problem) {
+            return changed(problem, "/proposals/" + measureId + "/preview", after);
         }
-        Proposed proposed = service.propose(person, measureId, draftOrSent(draft, person, measureId));
         after.addFlashAttribute(
                 "receipt", texts.getMessage("proposal.received", new Object[] {proposed.caseNumber()}, language));
         return "redirect:/measures/" + proposed.measureId();
     }
 
     /** The second press finds no draft, but the measure that the first one made. */
-    private ProposalContent draftOrSent(Optional<Draft> draft, Person person, String measureId) {
-        return draft.map(ProposalForm::content)
+    private ProposalContent draftOrSent(Person person, String measureId) {
+        return measures.findDraft(person, measureId)
+                .map(ProposalForm::content)
                 .orElseGet(() ->
                         ProposalForm.content(measures.measure(person, measureId).proposal()));
     }
@@ -181,13 +187,18 @@ class ProposalPages {
         try {
             service.deleteDraft(form.proposer(), measureId, revision);
         } catch (UserProblem problem) {
-            if (!problem.messageKey().equals(MeasureService.ELSEWHERE)) {
-                throw problem;
-            }
-            after.addFlashAttribute("changed", true);
-            return "redirect:/proposals/" + measureId + "/delete";
+            return changed(problem, "/proposals/" + measureId + "/delete", after);
         }
         return receipt(after, "proposal.deleted", language);
+    }
+
+    /** What she has looked at is not what is there any more: she is led to look again. */
+    private static String changed(UserProblem problem, String page, RedirectAttributes after) {
+        if (!problem.messageKey().equals(MeasureService.ELSEWHERE)) {
+            throw problem;
+        }
+        after.addFlashAttribute("changed", true);
+        return "redirect:" + page;
     }
 
     private String receipt(RedirectAttributes after, String key, Locale language) {

@@ -25,6 +25,9 @@ public final class ProposalRules {
     /** Characters that a reason may have at most. */
     public static final int REASON_MAX = 2000;
 
+    /** Characters from which a description counts as complete; {@code measure-completeness.dmn} decides. */
+    static final int SHORTEST_COMPLETE_DESCRIPTION = 40;
+
     private static final Pattern UNUSABLE = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]|[\\ud800-\\udfff]");
 
     private ProposalRules() {}

@@ -53,9 +53,14 @@ class SupplementPages {
 
     @PostMapping("/measures/{measureId}/supplement/draft")
     @ResponseBody
-    String saveSupplement(@PathVariable String measureId, ProposalContent content, DraftPage seen, Locale language) {
+    String saveSupplement(
+            @PathVariable String measureId,
+            ProposalContent content,
+            DraftPage seen,
+            Locale language,
+            HttpServletResponse response) {
         Person person = form.proposer();
-        return form.saved(() -> service.saveSupplementDraft(person, measureId, content, seen), language);
+        return form.saved(() -> service.saveSupplementDraft(person, measureId, content, seen), language, response);
     }
 
     @PostMapping("/measures/{measureId}/supplement")

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.task;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.task.TaskListModel.Asked;
 import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.NotKept;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -75,7 +77,11 @@ class TaskFormPages {
             RedirectAttributes flash,
             Locale locale) {
         Sent sent = new Sent(current.get(), key, new TypedForm(parameters), model, locale);
-        return sent.typed.action().equals("complete") ? complete(sent, flash) : keep(sent.withRowsChanged());
+        try {
+            return sent.typed.action().equals("complete") ? complete(sent, flash) : keep(sent.withRowsChanged());
+        } catch (UserProblem problem) {
+            return refused(sent, problem);
+        }
     }
 
     /** What came, from whom, and the page that answers. */
@@ -86,7 +92,7 @@ class TaskFormPages {
         }
 
         Sent withRowsChanged() {
-            return new Sent(person, key, typed.withRowsChanged(), seen, model, locale);
+            return new Sent(person, key, typed.withRowsChanged(), seen.changed(), model, locale);
         }
 
         ModelAndView anew(String query) {
@@ -104,7 +110,10 @@ class TaskFormPages {
             if (!problem.fieldProblems().isEmpty()) {
                 return wrong(sent, problem, flash);
             }
-            return problem.messageKey().equals(TaskService.ELSEWHERE) ? elsewhere(sent) : refused(sent, problem);
+            if (problem.messageKey().equals(TaskService.ELSEWHERE)) {
+                return elsewhere(sent);
+            }
+            throw problem;
         }
     }
 
@@ -165,12 +174,14 @@ class TaskFormPages {
     private ModelAndView refused(Sent sent, UserProblem problem) {
         sent.model.addAttribute("refusal", problem);
         sent.model.addAttribute("typed", sent.typed.texts());
-        if (problem.status() == HttpStatus.NOT_FOUND || problem.status() == HttpStatus.FORBIDDEN) {
-            sent.model.addAttribute("problem", problem);
-            return new ModelAndView("task/lost", sent.model.asMap(), problem.status());
+        OpenedTask opened;
+        try {
+            keepDraft(sent);
+            opened = tasks.open(sent.person, sent.key);
+        } catch (UserProblem hidden) {
+            sent.model.addAttribute("problem", hidden);
+            return new ModelAndView("task/lost", sent.model.asMap(), hidden.status());
         }
-        keepDraft(sent);
-        OpenedTask opened = tasks.open(sent.person, sent.key);
         addForm(sent, opened, List.of());
         TaskPageModel.addSeen(sent.model, sent.seen.shownAgain(opened.draft()));
         return whole(sent, problem.status());
@@ -192,13 +203,14 @@ class TaskFormPages {
             @PathVariable long key,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model,
+            HttpServletResponse response,
             Locale locale) {
         Sent sent = new Sent(current.get(), key, new TypedForm(parameters), model, locale);
         Kept kept = keepDraft(sent);
         OpenedTask opened = tasks.open(sent.person, key);
         boolean checked = sent.typed.checked();
         addForm(sent, opened, checked ? sent.typed.known(filled(opened, sent).problems()) : List.of());
-        addKept(sent, kept);
+        addKept(sent, kept, response);
         model.addAttribute("checked", checked);
         return "task/desk :: refreshed";
     }
@@ -209,14 +221,18 @@ class TaskFormPages {
             @PathVariable long key,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model,
+            HttpServletResponse response,
             Locale locale) {
         Sent sent = new Sent(current.get(), key, new TypedForm(parameters), model, locale);
-        addKept(sent, keepDraft(sent));
+        addKept(sent, keepDraft(sent), response);
         return "task/desk :: saved";
     }
 
-    private void addKept(Sent sent, Kept kept) {
-        TaskPageModel.addSeen(sent.model, new SeenDraft(kept.revision(), sent.seen.page()));
+    private void addKept(Sent sent, Kept kept, HttpServletResponse response) {
+        if (!kept.saved()) {
+            NotKept.tell(response);
+        }
+        TaskPageModel.addSeen(sent.model, new SeenDraft(kept.revision(), sent.seen.page(), sent.seen.typed()));
         sent.model.addAttribute("savedAt", kept.saved() ? clock.instant() : null);
         sent.model.addAttribute("notSaved", kept.notBecause());
         sent.model.addAttribute(
@@ -234,7 +250,12 @@ class TaskFormPages {
         OptionalInt saved = tasks.saveDraft(sent.person, sent.key, sent.typed.draft(), sent.seen);
         return saved.isPresent()
                 ? new Kept(saved.getAsInt(), null)
-                : new Kept(sent.seen.revision(), NOT_KEPT_ELSEWHERE);
+                : new Kept(sent.seen.revision(), notKeptBecause(sent));
+    }
+
+    private String notKeptBecause(Sent sent) {
+        boolean elsewhere = tasks.open(sent.person, sent.key).draft() != null;
+        return elsewhere ? NOT_KEPT_ELSEWHERE : "task.draft.sent";
     }
 
     /** @param notBecause text: why the draft is not saved; null when it is */

@@ -61,15 +61,16 @@ class TaskRepository {
             """;
 
     private static final String SAVE_DRAFT = """
-            insert into task_draft (user_task_key, subject, parameters, revision, page, saved_at)
-            select :key, :subject, cast(:parameters as jsonb), 1, :page, :at
+            insert into task_draft (user_task_key, subject, parameters, revision, page, typed, saved_at)
+            select :key, :subject, cast(:parameters as jsonb), 1, :page, :typed, :at
             where not exists (
                 select from task_submission where user_task_key = :key and subject = :subject and page = :page
             )
             on conflict (user_task_key, subject) do update
                 set parameters = excluded.parameters, revision = task_draft.revision + 1, page = excluded.page,
-                    saved_at = excluded.saved_at
-                where task_draft.revision = :revision or task_draft.page = excluded.page
+                    typed = excluded.typed, saved_at = excluded.saved_at
+                where case when task_draft.page = excluded.page then task_draft.typed < excluded.typed or excluded.typed = 0
+                    else task_draft.revision = :revision end
             returning revision
             """;
 
@@ -177,6 +178,7 @@ class TaskRepository {
                 .param("parameters", json.writeValueAsString(parameters))
                 .param("revision", seen.revision())
                 .param("page", seen.page())
+                .param("typed", seen.typed())
                 .param("at", utc(at))
                 .query(Integer.class)
                 .optional()

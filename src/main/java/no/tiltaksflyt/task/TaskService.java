@@ -220,15 +220,23 @@ class TaskService {
 
     /**
      * Saves what is typed so far; also for a task that is gone, so that nothing is lost. What a page saves by itself while
-     * it sends its form, or after that, is lost to nobody: it was sent.
+     * it sends its form, or after that, is lost to nobody: it was sent. Nor is what the page has saved more of already.
      *
-     * @return the new revision, or nothing when it was saved elsewhere meanwhile or the page has sent its form
+     * @return the revision that is kept, or nothing when it was saved elsewhere meanwhile or the page has sent its form
      */
     @Transactional
     OptionalInt saveDraft(Person person, long key, Map<String, List<String>> parameters, SeenDraft seen) {
         visible(person, key);
         repository.lock(key);
-        return repository.saveDraft(key, person.subject(), parameters, seen, clock.instant());
+        OptionalInt saved = repository.saveDraft(key, person.subject(), parameters, seen, clock.instant());
+        return saved.isPresent() ? saved : newerOfPage(person, key, seen);
+    }
+
+    private OptionalInt newerOfPage(Person person, long key, SeenDraft seen) {
+        return repository.draft(key, person.subject()).stream()
+                .filter(draft -> draft.page().equals(seen.page()))
+                .mapToInt(TaskDraft::revision)
+                .findFirst();
     }
 
     private FoundTask locked(Person person, long key) {

@@ -39,11 +39,12 @@ record TypedForm(Map<String, List<String>> parameters) {
     SeenDraft seen() {
         String page = first("_page", "");
         return new SeenDraft(
-                revision(first("_over", first("_revision", ""))),
-                page.matches(PAGE_ID) ? page : UUID.randomUUID().toString());
+                number(first("_over", first("_revision", ""))),
+                page.matches(PAGE_ID) ? page : UUID.randomUUID().toString(),
+                number(first("_typed", "")));
     }
 
-    private static int revision(String text) {
+    private static int number(String text) {
         return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 

@@ -123,7 +123,7 @@ public class ProblemAnswers {
     /** A part of a page has its place for problems; htmx is told where. */
     private static boolean isForPart(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Problem", "true");
-        boolean part = "true".equals(request.getHeader("HX-Request"));
+        boolean part = Htmx.asksForPart(request);
         if (part) {
             response.setHeader("HX-Retarget", "#problem-place");
             response.setHeader("HX-Reswap", "innerHTML");

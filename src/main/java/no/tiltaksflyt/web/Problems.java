@@ -116,6 +116,11 @@ class Problems {
     }
 
     private Problem unreadable(HttpMessageNotReadableException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserProblem problem) {
+                return ofUser(problem); // found by the reader in the middle of the body: it is too long
+            }
+        }
         if (e.getCause() instanceof DatabindException wrong && !wrong.getPath().isEmpty()) {
             String key =
                     wrong instanceof UnrecognizedPropertyException ? "problem.field.unknown" : "problem.field.type";

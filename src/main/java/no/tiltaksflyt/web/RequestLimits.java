@@ -45,7 +45,7 @@ class RequestLimits extends OncePerRequestFilter {
             answers.writeRefused(request, response);
             return;
         }
-        chain.doFilter(request.getRequestURI().startsWith("/api/") ? new LimitedBody(request) : request, response);
+        chain.doFilter(ProblemAnswers.isApi(request.getServletPath()) ? new LimitedBody(request) : request, response);
     }
 
     private static UserProblem tooLong() {

@@ -3,14 +3,22 @@ package no.tiltaksflyt.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.regex.Pattern;
 import no.tiltaksflyt.TiltaksflytTest;
 import no.tiltaksflyt.journey.Api;
 import no.tiltaksflyt.journey.CaseByApi;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -81,7 +89,9 @@ class TypedTextTest {
 
                 lise.press("Lagre utkast").see("Du har skrevet i denne oppgaven i et annet vindu");
                 lise.page().locator(".ds-alert a[target]").waitFor();
-                lise.press("Lagre utkast").see("Lagret kl.");
+                assertThat(lise.page().locator("#draft-status")).containsText("Ikke lagret");
+                lise.press("Lagre utkast");
+                assertThat(lise.page().locator("#draft-status")).containsText("Lagret kl.");
 
                 other.reload();
                 assertThat(other.getByLabel("1. Hva er problemet")).hasValue(TYPED);
@@ -105,24 +115,62 @@ class TypedTextTest {
 
         @Test
         void shouldNotBeMixedUpWithTheTextOfTheNextTask() {
-            String next = CaseByApi.proposedByHamar(address, "Et annet tiltak å skrive om")
-                    .adviseAs("per.innlandet")
-                    .task("lise.pod", "Task_AssessMeasure");
-            Api.as("lise.pod", address).post("/tasks/" + next + "/claim").ok();
+            String next = nextTask();
             try (Visitor lise = typing().open("/tasks/" + task + "?view=mine")) {
                 Queue<Route> held = new ArrayDeque<>();
+                Set<Request> over = new HashSet<>();
+                lise.page().onRequestFinished(over::add);
+                lise.page().onRequestFailed(over::add);
                 lise.page().route("**/" + task + "/fields", held::add);
                 lise.choose("Hva tilrår Politidirektoratet?", "Tiltaket tilrås");
                 lise.page().waitForCondition(() -> !held.isEmpty());
                 lise.page().locator("a.task-row[data-key='" + next + "']").click();
                 assertThat(lise.page().locator("[data-task='" + next + "']")).isVisible();
 
+                Request late = held.element().request();
                 held.remove().resume();
-                lise.page().evaluate("() => new Promise(shown => setTimeout(shown, 200))");
+                lise.page().waitForCondition(() -> over.contains(late));
+                lise.page().evaluate("() => new Promise(shown => setTimeout(shown, 100))"); // htmx settles after 20 ms
 
                 assertThat(lise.page().locator("#form-answers")).not().containsText(TYPED);
                 assertThat(lise.page().locator("#draft-revision")).hasValue("0");
             }
+        }
+
+        @Test
+        void shouldNotBeLeftUnsavedWithoutAQuestion() {
+            String next = nextTask();
+            try (Visitor lise = typing().open("/tasks/" + task + "?view=mine")) {
+                problem(lise).fill("Ring ola på 15076500565");
+                assertThat(lise.page().locator("#draft-status")).containsText("Ikke lagret");
+
+                Locator row = lise.page().locator("a.task-row[data-key='" + next + "']");
+                lise.page().onceDialog(Dialog::dismiss);
+                row.click();
+                assertThat(problem(lise)).hasValue("Ring ola på 15076500565");
+
+                lise.page().onceDialog(Dialog::accept);
+                row.click();
+                assertThat(lise.page().locator("[data-task='" + next + "']")).isVisible();
+            }
+        }
+
+        @Test
+        void shouldBeSavedAgainWhenWhatMustNotBeKeptHides() {
+            try (Visitor lise = typing()) {
+                problem(lise).fill("Ring ola på 15076500565");
+                assertThat(lise.page().locator("#draft-status")).containsText("Ikke lagret");
+                choose(lise, "Er du habil i denne saken?", "Nei, jeg er inhabil eller i tvil");
+                assertThat(lise.page().locator("#draft-status")).containsText("Lagret kl.");
+            }
+        }
+
+        private String nextTask() {
+            String next = CaseByApi.proposedByHamar(address, "Et annet tiltak å skrive om")
+                    .adviseAs("per.innlandet")
+                    .task("lise.pod", "Task_AssessMeasure");
+            Api.as("lise.pod", address).post("/tasks/" + next + "/claim").ok();
+            return next;
         }
 
         private Visitor typing() {
@@ -174,6 +222,50 @@ class TypedTextTest {
         }
 
         @Test
+        void shouldBeThereWhenThePageIsLoadedAgainInTheMiddleOfAWord() {
+            description(anne).pressSequentially(TYPED);
+            anne.page().reload();
+            assertThat(description(anne)).hasValue(TYPED);
+        }
+
+        @Test
+        void shouldNotBeLeftUnsavedWithoutAQuestion() {
+            List<String> asked = new ArrayList<>();
+            anne.page().onDialog(dialog -> {
+                asked.add(dialog.type());
+                dialog.dismiss();
+            });
+            description(anne).click(); // a browser asks only where somebody has done something
+            description(anne).fill("Ring ola på 15076500565");
+            anne.see("Ikke lagret: Beskrivelse");
+            anne.follow("Forsiden");
+            anne.page().waitForCondition(() -> asked.equals(List.of("beforeunload")));
+            assertThat(description(anne)).hasValue("Ring ola på 15076500565");
+
+            description(anne).fill(TYPED);
+            anne.see("Lagret kl.").follow("Forsiden");
+            anne.see("Hei, Anne Haugen");
+            Assertions.assertThat(asked).hasSize(1);
+        }
+
+        @Test
+        void shouldStayOnAPageThatDidNotKnowThatTheSessionIsOver() {
+            CaseByApi measure = CaseByApi.proposedByHamar(address, "Et tiltak å trekke");
+            anne.page().clock().install();
+            anne.open("/measures/" + measure.measureId() + "/withdraw").fill("Hvorfor trekker dere", TYPED);
+            endSession();
+            anne.page().clock().fastForward("02:00");
+
+            anne.press("Ja, trekk forslaget").see("Du er ikke lenger innlogget");
+
+            assertThat(anne.page().locator("#reason")).hasValue(TYPED);
+            Page other = anne.page().context().waitForPage(() -> anne.follow("Logg inn i en ny fane"));
+            other.locator("button[name=username][value='anne.hamar']").click();
+            other.locator("form[action$='/logout']").waitFor();
+            anne.press("Ja, trekk forslaget").see("er trukket").see(TYPED);
+        }
+
+        @Test
         void shouldBeSavedAfterThePersonHasSignedInAgain() {
             String page = anne.page().url();
             description(anne).fill("Først dette.");
@@ -212,6 +304,8 @@ class TypedTextTest {
 
             anne.see("En annen er logget inn");
             assertThat(description(anne)).hasValue(TYPED);
+            other.navigate(anne.page().url());
+            assertThat(other.locator("#description")).hasValue("");
         }
 
         @Test
@@ -265,16 +359,21 @@ class TypedTextTest {
 
         @Test
         void shouldKeepFocusWhileItIsTyped() {
-            description(anne).fill("Ring ola på 15076500565");
-            anne.page().locator("#problem-place .ds-alert").waitFor();
-            assertThat(description(anne)).isFocused();
+            fillIn(anne);
+            Page colleague = sameAgain();
+            anne.press("Se over og send").press("Send inn forslaget").see("er sendt inn");
+
+            colleague.locator("#description").pressSequentially("Mer. ");
+            assertThat(colleague.locator("#problem-place")).containsText("sendt inn");
+            assertThat(colleague.locator("#saved")).hasText("Ikke lagret.");
+            colleague.waitForResponse("**/draft", () -> colleague.keyboard().type("Og enda mer."));
+            assertThat(colleague.locator("#description")).hasValue(Pattern.compile("Og enda mer\\."));
         }
 
         private void fillIn(Visitor visitor) {
             visitor.fill("Tittel", "Et tiltak som to skriver på")
                     .choose("Tema", "Tilstedeværelse og tjenestesteder")
-                    .fill("Beskrivelse", TYPED)
-                    .see("Lagret kl.");
+                    .type("Beskrivelse", TYPED);
         }
 
         private Page sameAgain() {

@@ -57,7 +57,8 @@ class WorkerFailureTest {
                         "Et tiltak som kom senere",
                         "Saken ble startet før forslaget fantes, og rettes av en administrator.",
                         "services",
-                        "municipality"));
+                        "municipality"),
+                null);
         inTransaction(() -> engine.retryIncident(id, trouble.key(), trouble.jobKey()));
 
         await().atMost(PATIENCE)

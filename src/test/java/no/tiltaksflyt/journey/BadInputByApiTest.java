@@ -96,8 +96,10 @@ class BadInputByApiTest {
         Map<String, String> key = Map.of("Idempotency-Key", "for-lang");
         Api english = anne.in("en");
 
-        for (Api.Answer refused :
-                List.of(english.post("/measures", body, key), english.postInChunks("/measures", body, key))) {
+        for (Api.Answer refused : List.of(
+                english.post("/measures", body, key),
+                english.postInChunks("/measures", body, key),
+                english.postInChunks("/tasks/1/complete", "{\"variables\": " + body + "}", key))) {
             assertThat(refused.status()).isEqualTo(413);
             assertThat(refused.contentType()).startsWith("application/problem+json");
             assertThat(refused.at("/title")).isEqualTo("Too large");

@@ -18,6 +18,8 @@ import no.tiltaksflyt.TiltaksflytTest;
 import no.tiltaksflyt.audit.AuditTrail;
 import no.tiltaksflyt.document.DocumentQueries;
 import no.tiltaksflyt.engine.EngineCommands;
+import no.tiltaksflyt.engine.Worker;
+import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.task.TaskSubmission;
@@ -34,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TiltaksflytTest
 class MeasureFlowTest {
 
-    private static final DraftPage FRESH = new DraftPage(null, null, null);
+    private static final DraftPage FRESH = new DraftPage(null, null, null, null);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Person HAMAR = person("anne.hamar", "municipality-3403");
     private static final Person STEIGEN = person("ola.steigen", "municipality-1848");
@@ -53,6 +55,12 @@ class MeasureFlowTest {
 
     @Autowired
     private List<TaskSubmissionHandler> handlers;
+
+    @Autowired
+    private LockAdviceWorker lockAdvice;
+
+    @Autowired
+    private RequestSupplementWorker requestSupplement;
 
     @Autowired
     private EngineCommands engine;
@@ -98,6 +106,27 @@ class MeasureFlowTest {
         assertThat(queries.measure(DISTRICT, id).advice()).hasSize(1);
         assertThat(decided.advice()).hasSize(2);
         assertThat(auditTrail.verify()).isEmpty();
+    }
+
+    @Test
+    void shouldSignAdviceOnceThoughTheStepIsBegunAnew() {
+        String id = propose();
+        complete(id, "Task_GiveDistrictAdvice", DISTRICT, districtAdvice());
+        complete(id, "Task_AssessMeasure", ASSESSOR, assessment("recommended"));
+        complete(id, "Task_AssureQuality", LEADER, Map.of("qualityOutcome", "approve"));
+        awaitTask(id, "Task_PrepareCase");
+
+        workAgain(lockAdvice, new MeasureVariables(id));
+
+        assertThat(queries.measure(LEADER, id).advice())
+                .extracting(MeasureCase.Advice::organ)
+                .containsExactlyInAnyOrder(Organ.DISTRICT, Organ.POD);
+    }
+
+    /** The work of a step that the engine has forgotten and an administrator has begun anew: as another job. */
+    private <V> Map<String, ?> workAgain(Worker<V> worker, V variables) {
+        WorkerJob<V> job = new WorkerJob<>(4711, 1, "measure-approval", "Task_Again", 2, Map.of(), variables);
+        return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> worker.handle(job)));
     }
 
     @Test
@@ -174,7 +203,8 @@ class MeasureFlowTest {
         String id = service.propose(
                         HAMAR,
                         null,
-                        new ProposalContent("Patrulje", "Kort." + "\u200b".repeat(40), "presence", "municipality"))
+                        new ProposalContent("Patrulje", "Kort." + "\u200b".repeat(40), "presence", "municipality"),
+                        null)
                 .measureId();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(queries.measure(HAMAR, id).supplementRequest())
@@ -182,9 +212,18 @@ class MeasureFlowTest {
                         .satisfies(request -> assertThat(request.missing()).containsExactly("description")));
         assertThat(queries.measure(HAMAR, id).actions().supplement()).isTrue();
 
+        Instant dueAt = Objects.requireNonNull(queries.measure(HAMAR, id).supplementRequest())
+                .dueAt();
+        RequestSupplementWorker.Variables asked = new RequestSupplementWorker.Variables(
+                id, 0, new RequestSupplementWorker.Completeness(false, List.of("description")));
+        assertThat(workAgain(requestSupplement, asked))
+                .isEqualTo(Map.of("supplementDueAt", dueAt.toString(), "supplementCount", 1));
+
         service.supplement(HAMAR, id, content(), FRESH);
+        workAgain(requestSupplement, asked);
 
         awaitTask(id, "Task_GiveDistrictAdvice");
+        assertThat(queries.measure(HAMAR, id).supplementRequest()).isNull();
         assertThat(queries.measure(HAMAR, id).proposals()).hasSize(2);
         assertThatThrownBy(() -> service.supplement(HAMAR, id, content(), FRESH))
                 .isInstanceOf(UserProblem.class);
@@ -246,7 +285,10 @@ class MeasureFlowTest {
     void shouldKeepALettersSentencesInTheirDirection() {
         String title = "\u05db\u05dc\u05d1 123";
         String id = service.propose(
-                        HAMAR, null, new ProposalContent(title, content().description(), "presence", "municipality"))
+                        HAMAR,
+                        null,
+                        new ProposalContent(title, content().description(), "presence", "municipality"),
+                        null)
                 .measureId();
 
         assertThat(letter(id, "receipt")).contains("«\u2068" + title + "\u2069»");
@@ -277,29 +319,59 @@ class MeasureFlowTest {
     }
 
     @Test
+    void shouldNotProposeWhatAColleagueHasChangedSinceItWasLookedOver() {
+        String id = UUID.randomUUID().toString();
+        service.saveDraft(HAMAR, id, content(), FRESH);
+        service.saveDraft(
+                HAMAR, id, content(), new DraftPage(1, UUID.randomUUID().toString(), null, null));
+
+        assertThatThrownBy(() -> service.propose(HAMAR, id, content(), 1))
+                .isInstanceOfSatisfying(
+                        UserProblem.class,
+                        problem -> assertThat(problem.messageKey()).isEqualTo(MeasureService.ELSEWHERE));
+        assertThat(queries.findDraft(HAMAR, id)).isPresent();
+
+        assertThat(service.propose(HAMAR, id, content(), 2).measureId()).isEqualTo(id);
+    }
+
+    @Test
+    void shouldKeepTheNewestTextOfAPageInWhicheverOrderItsSavesCome() {
+        String id = UUID.randomUUID().toString();
+        String page = UUID.randomUUID().toString();
+        ProposalContent older = new ProposalContent("Politikontakt på", "", "presence", "municipality");
+        service.saveDraft(HAMAR, id, content(), new DraftPage(0, page, null, 7));
+
+        service.saveDraft(HAMAR, id, older, new DraftPage(0, page, null, 5));
+
+        assertThat(queries.findDraft(HAMAR, id)).get().returns(content().title(), Draft::title);
+        service.saveDraft(HAMAR, id, older, new DraftPage(0, page, null, 8));
+        assertThat(queries.findDraft(HAMAR, id)).get().returns(older.title(), Draft::title);
+    }
+
+    @Test
     void shouldLeadTwoPressesAtOnceToOneMeasure() {
         String id = UUID.randomUUID().toString();
         service.saveDraft(HAMAR, id, content(), FRESH);
 
         CompletableFuture<Proposed> second = new CompletableFuture<>();
         Proposed first = Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
-            Proposed proposed = service.propose(HAMAR, id, content());
-            second.completeAsync(() -> service.propose(HAMAR, id, content()));
-            await().atMost(PATIENCE).until(this::somebodyWaits);
+            Proposed proposed = service.propose(HAMAR, id, content(), null);
+            second.completeAsync(() -> service.propose(HAMAR, id, content(), null));
+            await().pollInSameThread().atMost(PATIENCE).until(this::somebodyWaitsForUs);
             return proposed;
         }));
 
         assertThat(second).succeedsWithin(PATIENCE).isEqualTo(first);
     }
 
-    private boolean somebodyWaits() {
-        return jdbc.sql("select exists (select from pg_locks where not granted)")
-                .query(Boolean.class)
-                .single();
+    private boolean somebodyWaitsForUs() {
+        return jdbc.sql("""
+                select exists (select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid)))
+                """).query(Boolean.class).single();
     }
 
     private String propose() {
-        return service.propose(HAMAR, null, content()).measureId();
+        return service.propose(HAMAR, null, content(), null).measureId();
     }
 
     private static ProposalContent content() {

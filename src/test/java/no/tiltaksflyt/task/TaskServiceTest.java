@@ -37,7 +37,7 @@ class TaskServiceTest {
               {"type":"radio","id":"i","key":"impartiality","label":"Habil?","validate":{"required":true},
                "values":[{"label":"Ja","value":"impartial"},{"label":"Nei","value":"not-impartial"}]},
               {"type":"textarea","id":"r","key":"reason","label":"Begrunnelse","validate":{"required":true}}]}""";
-    private static final SeenDraft PAGE = new SeenDraft(0, "page-0");
+    private static final SeenDraft PAGE = new SeenDraft(0, "page-0", 0);
 
     private static final Map<String, Object> VALID = Map.of("impartiality", "impartial", "reason", "Fordi");
 
@@ -291,13 +291,28 @@ class TaskServiceTest {
         assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).parameters())
                 .containsEntry("reason", List.of("Det nyeste"));
 
-        assertThat(complete(LISE, key, new SeenDraft(1, "page-0"), VALID))
+        assertThat(complete(LISE, key, new SeenDraft(1, "page-0", 0), VALID))
                 .as("told of it")
                 .isEqualTo(TaskService.Outcome.COMPLETED);
     }
 
+    @Test
+    void shouldKeepTheNewestTextOfAPageInWhicheverOrderItsSavesCome() {
+        save("Det siste jeg skrev", new SeenDraft(0, "page-0", 7));
+
+        assertThat(save("Det siste", new SeenDraft(0, "page-0", 5)))
+                .as("nothing is lost, so nothing is told")
+                .hasValue(1);
+        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).parameters())
+                .containsEntry("reason", List.of("Det siste jeg skrev"));
+    }
+
     private OptionalInt save(String text, int revision, String page) {
-        return service.saveDraft(LISE, key, Map.of("reason", List.of(text)), new SeenDraft(revision, page));
+        return save(text, new SeenDraft(revision, page, 0));
+    }
+
+    private OptionalInt save(String text, SeenDraft seen) {
+        return service.saveDraft(LISE, key, Map.of("reason", List.of(text)), seen);
     }
 
     @Test
@@ -338,7 +353,7 @@ class TaskServiceTest {
         assertThat(service.open(LISE, key).draft()).isNull();
 
         assertThat(service.saveDraft(
-                        LISE, key, Map.of("reason", List.of("En annen tanke")), new SeenDraft(0, "page-1")))
+                        LISE, key, Map.of("reason", List.of("En annen tanke")), new SeenDraft(0, "page-1", 0)))
                 .as("what was typed in another window")
                 .hasValue(1);
     }
