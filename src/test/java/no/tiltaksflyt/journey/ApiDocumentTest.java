@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.tiltaksflyt.TiltaksflytTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,7 @@ class ApiDocumentTest {
         assertThat(scopes("get /api/v1/tasks")).containsExactly("measure.read", "measure.write");
         assertThat(scopes("get /api/v1/tasks/{key}")).containsExactly("measure.read", "measure.write");
         assertThat(scopes("post /api/v1/tasks/{key}/claim")).containsExactly("measure.write");
+        assertThat(scopes("post /api/v1/tasks/{key}/unclaim")).containsExactly("measure.write");
         assertThat(scopes("post /api/v1/tasks/{key}/complete")).containsExactly("measure.write");
     }
 
@@ -176,13 +178,14 @@ class ApiDocumentTest {
                 .sorted();
     }
 
+    /** Each one is enough. */
     private Stream<String> scopes(String operation) {
         return operations()
                 .get(operation)
                 .path("security")
                 .valueStream()
-                .flatMap(way -> way.path("oauth2").valueStream())
-                .map(JsonNode::asString);
+                .map(way ->
+                        way.path("oauth2").valueStream().map(JsonNode::asString).collect(Collectors.joining(" and ")));
     }
 
     private String typeOf(JsonNode response, String mediaType) {
@@ -196,7 +199,9 @@ class ApiDocumentTest {
     }
 
     private JsonNode schema(String name) {
-        return document.at("/components/schemas/" + name);
+        JsonNode schema = document.at("/components/schemas/" + name);
+        assertThat(schema.isObject()).as(name).isTrue();
+        return schema;
     }
 
     private Set<String> properties(String name) {
