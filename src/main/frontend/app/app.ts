@@ -23,7 +23,8 @@ declare global {
 window.htmx = htmx;
 
 /** Islands by the name in data-island; each is fetched only where a page has one. */
-const islands: Record<string, () => Promise<{ mount(element: HTMLElement): void }>> = {
+const islands: Record<string, () => Promise<{ mount(element: HTMLElement): unknown }>> = {
+  case: () => import("../case/case"),
   diagram: () => import("../diagram/diagram"),
   tasks: () => import("../task/task"),
 };

@@ -11,11 +11,13 @@ import { whenSignedInAgain } from "./session";
 const pause = 1_200;
 const atMost = 10_000;
 const beforeTryingAgain = 10_000;
+/** So long a save may be under way before another is sent in its place. */
+const tooSlow = 30_000;
 /** The browser's limit for what it sends after the page is gone is 64 KiB. */
 const mostWhenLeaving = 60_000;
 /** So soon after a page was left, its last save may still have been under way when the next page was made. */
 const justNow = 10_000;
-/** The field that tells which save the page shows. */
+/** The field that tells which save the page shows, on a page that shows the draft as it is kept. */
 const revision = "input[data-revision]";
 /** In an answer: what was sent is not kept, and the answer says why. */
 const notKept = "X-Not-Kept";
@@ -31,6 +33,8 @@ interface Unsaved {
   failed: boolean;
   /** What was typed when it was last sent because the page might be left. */
   left?: number;
+  /** Whether it is too long to be saved surely when the page is left. */
+  long: boolean;
 }
 
 const forms = new Map<HTMLFormElement, Unsaved>();
@@ -46,11 +50,11 @@ function formOf(target: EventTarget | null): HTMLFormElement | undefined {
 
 /** Whether the form holds what would be lost if the page were left. */
 function wouldLose(form: HTMLFormElement, unsaved: Unsaved): boolean {
-  return unsaved.failed && form.isConnected && form.dataset.sent === undefined;
+  return (unsaved.failed || unsaved.long) && form.isConnected && form.dataset.sent === undefined;
 }
 
 function typedIn(form: HTMLFormElement) {
-  const unsaved = forms.get(form) ?? { typed: 0, sending: new Map(), since: Date.now(), failed: false };
+  const unsaved = forms.get(form) ?? { typed: 0, sending: new Map(), since: Date.now(), failed: false, long: false };
   forms.set(form, unsaved);
   unsaved.typed = countIn(form);
   saveIn(form, unsaved, Math.max(0, Math.min(pause, unsaved.since + atMost - Date.now())));
@@ -79,7 +83,7 @@ function save(form: HTMLFormElement) {
     return;
   }
   const underWay = unsaved.sending.get(element);
-  if (form.dataset.sent !== undefined || (underWay && Date.now() - underWay.at < atMost)) {
+  if (form.dataset.sent !== undefined || (underWay && Date.now() - underWay.at < tooSlow)) {
     saveIn(form, unsaved, pause);
   } else {
     htmx.trigger(element, "autosave");
@@ -87,11 +91,15 @@ function save(form: HTMLFormElement) {
 }
 
 function saved(form: HTMLFormElement, unsaved: Unsaved, typed: number) {
+  if (forms.get(form) !== unsaved) {
+    return; // said before, and more was typed since
+  }
   if (unsaved.typed === typed) {
     clearTimeout(unsaved.timer);
     forms.delete(form);
   } else {
     unsaved.failed = false;
+    unsaved.long = false;
   }
 }
 
@@ -111,22 +119,35 @@ function tell(form: HTMLFormElement, text: string | undefined) {
   }
 }
 
-function answered(form: HTMLFormElement, unsaved: Unsaved, { elt, successful, xhr }: Request) {
+/** The server's answer counts, also where the page does not show it. */
+function answered(form: HTMLFormElement, unsaved: Unsaved, { elt, xhr }: Request) {
   const sent = unsaved.sending.get(elt);
   if (sent?.request !== xhr) {
     return; // another request has taken its place
   }
   unsaved.sending.delete(elt);
-  if (successful && xhr.getResponseHeader(notKept)) {
+  const taken = xhr.status >= 200 && xhr.status < 400;
+  if (taken && xhr.getResponseHeader(notKept)) {
     unsaved.failed = true;
     if (elt !== saver(form)) {
       saveIn(form, unsaved, pause); // the answer may have hidden what could not be kept
     }
-  } else if (successful) {
+  } else if (taken) {
     saved(form, unsaved, sent.typed);
   } else if (xhr.status > 0) {
     notSaved(form, unsaved, xhr.status === 401 || xhr.status >= 500);
   }
+}
+
+/** Who waits for an answer that does not come is told. */
+function watch(form: HTMLFormElement, unsaved: Unsaved, { elt, xhr }: Request) {
+  unsaved.sending.set(elt, { request: xhr, typed: unsaved.typed, at: Date.now() });
+  unsaved.since = Date.now();
+  setTimeout(() => {
+    if (unsaved.sending.get(elt)?.request === xhr && forms.get(form) === unsaved) {
+      notSaved(form, unsaved, true);
+    }
+  }, atMost);
 }
 
 /** Sends what is not saved yet with a request that goes on when the page does not. */
@@ -140,12 +161,9 @@ function saveWhenLeaving(form: HTMLFormElement, unsaved: Unsaved) {
   remember(element);
   const body = new URLSearchParams(new FormData(form) as never);
   body.delete(element.getAttribute("hx-params")?.replace(/^not /, "") ?? "");
-  if (body.toString().length > mostWhenLeaving) {
-    htmx.trigger(element, "autosave");
-    return;
-  }
+  unsaved.long = body.toString().length > mostWhenLeaving;
   const headers = { ...csrf(), "HX-Request": "true" };
-  fetch(element.getAttribute("hx-post")!, { method: "POST", body, keepalive: true, headers }).then(
+  fetch(element.getAttribute("hx-post")!, { method: "POST", body, keepalive: !unsaved.long, headers }).then(
     (answer) => {
       // What was told to be unsaved is saved once more by the page itself, if it is still there, to tell otherwise.
       if (answer.ok && !answer.headers.has(notKept) && !unsaved.failed) {
@@ -180,6 +198,9 @@ function hasJustBeenLeft(element: Element): boolean {
 /** A page that is loaded again may be faster than the text that the one before it was still saving. */
 async function showWhatWasLeft(element: Element) {
   const shown = document.querySelector<HTMLInputElement>(revision)?.value;
+  if (shown === undefined) {
+    return; // what is shown is not the draft, but what was typed
+  }
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
   const kept = page.querySelector<HTMLInputElement>(revision)?.value;
   if (kept !== undefined && kept !== shown && forms.size === 0 && element.isConnected) {
@@ -201,10 +222,7 @@ export function saveWhatIsTyped() {
       }
     }, { capture: true });
   }
-  onRequest("beforeRequest", (form, unsaved, { elt, xhr }) => {
-    unsaved.sending.set(elt, { request: xhr, typed: unsaved.typed, at: Date.now() });
-    unsaved.since = Date.now();
-  });
+  onRequest("beforeRequest", watch);
   onRequest("afterRequest", answered);
   onRequest("sendError", (form, unsaved) => notSaved(form, unsaved, true));
 
@@ -237,7 +255,6 @@ export function saveWhatIsTyped() {
 
 interface Request {
   elt: Element;
-  successful?: boolean;
   xhr: XMLHttpRequest;
 }
 

@@ -25,7 +25,13 @@ export function sendOnce() {
       announce(meta("text-offline"), true);
     } else if (holdsWork(form) && sessionIsUnsure()) {
       event.preventDefault();
-      void renewSession().then((again) => again && form.requestSubmit(event.submitter));
+      form.dataset.sent = "asking";
+      void renewSession().then((again) => {
+        delete form.dataset.sent;
+        if (again) {
+          form.requestSubmit(event.submitter);
+        }
+      });
     } else {
       form.dataset.sent = "true";
       setTimeout(() => delete form.dataset.sent, patience);

@@ -5,10 +5,14 @@ import { meta, setMeta } from "./meta";
 
 /** A session that ends at once again is not tried for ever. */
 const betweenRenewals = 5_000;
+/** So long an answer is waited for. */
+const patience = 10_000;
 /** So long after the server was heard of, a page trusts that it still knows the person. */
 const trusted = 60_000;
 
 let over = false;
+/** Whether the page says that the server cannot be reached, because it was asked in vain. */
+let away = false;
 let renewedAt = 0;
 let heardAt = Date.now();
 const waiting = new Set<() => void>();
@@ -35,7 +39,10 @@ export function refused(request: XMLHttpRequest) {
 export async function renewSession(): Promise<boolean> {
   const session = Date.now() - renewedAt < betweenRenewals ? "over" : await currentSession();
   if (session === "away") {
-    announce(meta("text-offline"), true);
+    away = !over;
+    if (away) {
+      announce(meta("text-offline"), true);
+    }
     return false;
   }
   if (session === "over" || session.person !== meta("person")) {
@@ -56,17 +63,21 @@ export async function renewSession(): Promise<boolean> {
 
 function goOn() {
   const wasOver = over;
+  if (over || away) {
+    announce(undefined);
+  }
   over = false;
+  away = false;
   heardAt = Date.now();
   if (wasOver) {
-    announce(undefined);
     waiting.forEach((act) => act());
   }
 }
 
 async function currentSession(): Promise<{ person: string; token: string } | "over" | "away"> {
   try {
-    const answer = await fetch("/session", { headers: { "HX-Request": "true" } });
+    const signal = AbortSignal.timeout(patience);
+    const answer = await fetch("/session", { headers: { "HX-Request": "true" }, signal });
     return answer.ok ? await answer.json() : answer.status >= 500 ? "away" : "over";
   } catch {
     return "away";
@@ -78,10 +89,8 @@ export function watchSession() {
   document.addEventListener("htmx:beforeSend", (event) => begun.set((event as CustomEvent).detail.xhr, Date.now()));
   document.addEventListener("htmx:afterRequest", (event) => {
     const { successful, requestConfig } = (event as CustomEvent).detail;
-    if (successful && requestConfig.verb !== "get") {
+    if (successful && (requestConfig.verb !== "get" || !over)) {
       goOn();
-    } else if (successful && !over) {
-      heardAt = Date.now();
     }
   });
   document.addEventListener("visibilitychange", () => {

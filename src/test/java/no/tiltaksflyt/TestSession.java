@@ -61,6 +61,11 @@ public final class TestSession {
         return send(request(path).header("HX-Request", "true").GET());
     }
 
+    /** Asks for something that is no page, as scripts and pictures do. */
+    public HttpResponse<String> getNoPage(String path) {
+        return send(request(path).setHeader("Accept", "*/*").GET());
+    }
+
     /** Posts a form with the CSRF token of a page. */
     public HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);

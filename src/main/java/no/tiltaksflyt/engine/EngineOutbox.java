@@ -18,7 +18,10 @@ public interface EngineOutbox {
     /** Puts a refused command aside for good, in the caller's transaction; false when it is not refused (any more). */
     boolean settleRefused(long id);
 
-    /** Whether a command of this ordering key waits for the engine, or was taken by it lately. */
+    /**
+     * Whether a command of this ordering key waits for the engine, or was taken by it in the last minutes; in the caller's
+     * transaction, which has the key for itself from then on.
+     */
     boolean isUnderWay(String orderingKey);
 
     /** Commands that have waited for the engine for more than a minute. */

@@ -73,7 +73,6 @@ class OutboxCommands implements EngineCommands, EngineOutbox {
     }
 
     @Override
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public boolean isUnderWay(String orderingKey) {
         return outbox.isUnderWay(orderingKey);
     }

@@ -81,8 +81,15 @@ class OutboxRepository {
             update engine_command set state = 'settled' where id = :id and state = 'refused'
             """;
 
+    private static final String LOCK_KEY = "select pg_advisory_xact_lock(hashtextextended(:orderingKey, 0))";
+
     private static final String IS_UNDER_WAY = """
-            select exists (select from engine_command where ordering_key = :orderingKey and state in ('pending', 'sent'))
+            select exists (
+                select
+                from engine_command
+                where ordering_key = :orderingKey
+                    and (state = 'pending' or state = 'sent' and done_at > now() - interval '10 minutes')
+            )
             """;
 
     private static final String LATE = """
@@ -158,6 +165,7 @@ class OutboxRepository {
     }
 
     boolean isUnderWay(String orderingKey) {
+        jdbc.sql(LOCK_KEY).param("orderingKey", orderingKey).query(row -> {});
         return jdbc.sql(IS_UNDER_WAY)
                 .param("orderingKey", orderingKey)
                 .query(Boolean.class)

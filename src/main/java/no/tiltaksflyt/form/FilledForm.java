@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A form with values in it: which fields show, what is wrong with them, and what they say. */
 public final class FilledForm {
 
+    /** Begins the name of what a page only holds for a field that does not show, and that must not be kept. */
+    public static final String HELD = "_held.";
+
     private static final int MOST_ROWS = 100;
 
     private final Form form;
@@ -100,7 +103,8 @@ public final class FilledForm {
 
     /**
      * What was typed into fields that do not show now: a page sends it along, so that it is there when they show again.
-     * What must not be kept is left out: nobody could see which field to mend.
+     * What must not be kept goes by another name ({@link #HELD}): it stays in the page, and nobody is asked to mend what
+     * does not show.
      *
      * @param typed names of parameters to their values, as a page sends them
      * @return the names and values to send along
@@ -116,10 +120,8 @@ public final class FilledForm {
         FieldNames names = FieldNames.of(form);
         Map<String, List<String>> carried = new LinkedHashMap<>();
         typed.forEach((name, values) -> {
-            if (!shown.contains(name)
-                    && (names.knows(name) || names.countsRows(name))
-                    && values.stream().allMatch(Forms::mayBeKept)) {
-                carried.put(name, values);
+            if (!shown.contains(name) && (names.knows(name) || names.countsRows(name))) {
+                carried.put(values.stream().allMatch(Forms::mayBeKept) ? name : HELD + name, values);
             }
         });
         return carried;

@@ -46,6 +46,11 @@ public record MeasureCase(
         return proposal().title();
     }
 
+    /** Whether only the machine works on it just now: in a moment it will be somebody's turn. */
+    public boolean isBetweenSteps() {
+        return !status.isEnded() && currentSteps.stream().noneMatch(CurrentStep::waits);
+    }
+
     /** A version of what was proposed; never changed. Descriptions are hidden (empty) from those who see the case only. */
     public record Proposal(
             int version,
@@ -166,6 +171,11 @@ public record MeasureCase(
             @Nullable String assignee,
             @Nullable String assigneeName,
             Set<String> candidateGroups) {
+
+        /** For a person, an answer or a day. */
+        boolean waits() {
+            return elementType.equals("USER_TASK") || elementType.equals("EVENT_BASED_GATEWAY");
+        }
 
         CurrentStep heldBy(@Nullable String name) {
             return name == null || assignee == null ? this : with(dueAt, name);

@@ -80,6 +80,7 @@ class ProposalForm {
                 new DraftPage(
                         draft == null ? 0 : draft.revision(), UUID.randomUUID().toString(), null, null));
         model.addAttribute("savedAt", draft == null ? null : draft.savedAt());
+        model.addAttribute("asKept", true);
     }
 
     /** A page with what was typed, which is not saved. */
@@ -88,6 +89,7 @@ class ProposalForm {
         model.addAttribute("page", seen.page());
         model.addAttribute("over", null);
         model.addAttribute("savedAt", null);
+        model.addAttribute("asKept", false);
     }
 
     /** Tells who has saved something else since. The page saves nothing by itself then; the next press does. */

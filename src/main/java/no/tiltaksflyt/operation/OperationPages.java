@@ -108,13 +108,14 @@ class OperationPages {
     String restart(@PathVariable long key, Locale language, RedirectAttributes after) {
         Person person = administrator();
         StalledStep step = incidents.stalled(key).orElseThrow(OperationPages::solved);
-        String once = "job-" + key; // the page may show the step until the engine has told of it
-        if (!outbox.isUnderWay(once)) {
-            transaction.executeWithoutResult(status -> {
-                engine.restartStep(once, step.processInstanceKey(), step.elementId(), step.elementInstanceKey());
-                audit.append(person, "step.restarted", step.measureId(), Map.of("element", step.elementId()));
-            });
-        }
+        String once = "job-" + key;
+        transaction.executeWithoutResult(status -> {
+            if (outbox.isUnderWay(once)) {
+                return; // pressed before; the page may show the step until the engine has told of it
+            }
+            engine.restartStep(once, step.processInstanceKey(), step.elementId(), step.elementInstanceKey());
+            audit.append(person, "step.restarted", step.measureId(), Map.of("element", step.elementId()));
+        });
         after.addFlashAttribute("receipt", texts.getMessage("operation.retried", null, language));
         return "redirect:/operations/incidents";
     }

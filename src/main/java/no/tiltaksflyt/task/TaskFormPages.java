@@ -247,7 +247,7 @@ class TaskFormPages {
         if (sent.typed.holdsIdentityNumber()) {
             return new Kept(sent.seen.revision(), "task.draft.identity-number");
         }
-        OptionalInt saved = tasks.saveDraft(sent.person, sent.key, sent.typed.draft(), sent.seen);
+        OptionalInt saved = tasks.saveDraft(sent.person, sent.key, sent.typed.draft(), sent.typed.held(), sent.seen);
         return saved.isPresent()
                 ? new Kept(saved.getAsInt(), null)
                 : new Kept(sent.seen.revision(), notKeptBecause(sent));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import no.tiltaksflyt.identity.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +68,14 @@ class TaskRepository {
                 select from task_submission where user_task_key = :key and subject = :subject and page = :page
             )
             on conflict (user_task_key, subject) do update
-                set parameters = excluded.parameters, revision = task_draft.revision + 1, page = excluded.page,
+                set parameters = excluded.parameters || coalesce(
+                        (
+                            select jsonb_object_agg(earlier.key, earlier.value)
+                            from jsonb_each(task_draft.parameters) earlier
+                            where earlier.key = any(cast(:held as text[]))
+                        ),
+                        '{}'),
+                    revision = task_draft.revision + 1, page = excluded.page,
                     typed = excluded.typed, saved_at = excluded.saved_at
                 where case when task_draft.page = excluded.page then task_draft.typed < excluded.typed or excluded.typed = 0
                     else task_draft.revision = :revision end
@@ -171,11 +179,18 @@ class TaskRepository {
      * @param seen what the page knows; the same page may always save again
      * @return the new revision, or nothing when the draft has been saved elsewhere meanwhile or the page has sent its form
      */
-    OptionalInt saveDraft(long key, String subject, Map<String, List<String>> parameters, SeenDraft seen, Instant at) {
+    OptionalInt saveDraft(
+            long key,
+            String subject,
+            Map<String, List<String>> parameters,
+            Set<String> held,
+            SeenDraft seen,
+            Instant at) {
         return jdbc.sql(SAVE_DRAFT)
                 .param("key", key)
                 .param("subject", subject)
                 .param("parameters", json.writeValueAsString(parameters))
+                .param("held", held.toArray(String[]::new))
                 .param("revision", seen.revision())
                 .param("page", seen.page())
                 .param("typed", seen.typed())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.engine.EngineCommands;
@@ -222,13 +223,15 @@ class TaskService {
      * Saves what is typed so far; also for a task that is gone, so that nothing is lost. What a page saves by itself while
      * it sends its form, or after that, is lost to nobody: it was sent. Nor is what the page has saved more of already.
      *
+     * @param held fields of which the earlier text stays, for what the page holds for them must not be kept
      * @return the revision that is kept, or nothing when it was saved elsewhere meanwhile or the page has sent its form
      */
     @Transactional
-    OptionalInt saveDraft(Person person, long key, Map<String, List<String>> parameters, SeenDraft seen) {
+    OptionalInt saveDraft(
+            Person person, long key, Map<String, List<String>> parameters, Set<String> held, SeenDraft seen) {
         visible(person, key);
         repository.lock(key);
-        OptionalInt saved = repository.saveDraft(key, person.subject(), parameters, seen, clock.instant());
+        OptionalInt saved = repository.saveDraft(key, person.subject(), parameters, held, seen, clock.instant());
         return saved.isPresent() ? saved : newerOfPage(person, key, seen);
     }
 

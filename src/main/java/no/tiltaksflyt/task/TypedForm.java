@@ -5,14 +5,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.NationalIdentityNumbers;
 
-/** What a page of a task sends: the fields as they were typed, and, in names that begin with {@code _}, what the page knows. */
-record TypedForm(Map<String, List<String>> parameters) {
+/**
+ * What a page of a task sends: the fields as they were typed, and, in names that begin with {@code _}, what the page knows.
+ *
+ * @param held the fields whose text the page only holds while they do not show: it is never kept
+ */
+record TypedForm(Map<String, List<String>> parameters, Set<String> held) {
 
     private static final String PAGE_ID = "[0-9a-f-]{36}";
+
+    TypedForm(Map<String, List<String>> sent) {
+        this(withHeld(sent), heldIn(sent));
+    }
+
+    private static Set<String> heldIn(Map<String, List<String>> sent) {
+        return sent.keySet().stream()
+                .filter(name -> name.startsWith(FilledForm.HELD))
+                .map(name -> name.substring(FilledForm.HELD.length()))
+                .filter(name -> !sent.containsKey(name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map<String, List<String>> withHeld(Map<String, List<String>> sent) {
+        Map<String, List<String>> all = new LinkedHashMap<>(sent);
+        heldIn(sent).forEach(name -> all.put(name, sent.get(FilledForm.HELD + name)));
+        return all;
+    }
 
     /** {@code complete}, {@code save}, or a change of a row. */
     String action() {
@@ -49,11 +73,11 @@ record TypedForm(Map<String, List<String>> parameters) {
     }
 
     TypedForm withRowsChanged() {
-        return new TypedForm(FormRows.changed(parameters, action()));
+        return new TypedForm(FormRows.changed(parameters, action()), held);
     }
 
     boolean holdsEndlessText() {
-        return parameters.values().stream().flatMap(List::stream).anyMatch(text -> text.length() > Forms.LONGEST_TEXT);
+        return draft().values().stream().flatMap(List::stream).anyMatch(text -> text.length() > Forms.LONGEST_TEXT);
     }
 
     boolean holdsIdentityNumber() {
@@ -64,7 +88,7 @@ record TypedForm(Map<String, List<String>> parameters) {
     Map<String, List<String>> draft() {
         Map<String, List<String>> draft = new LinkedHashMap<>();
         parameters.forEach((name, values) -> {
-            if (!name.startsWith("_") || name.startsWith("_rows.")) {
+            if ((!name.startsWith("_") || name.startsWith("_rows.")) && !held.contains(name)) {
                 draft.put(name, values.stream().map(TypedForm::keepable).toList());
             }
         });

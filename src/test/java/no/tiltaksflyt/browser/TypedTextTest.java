@@ -1,6 +1,7 @@
 package no.tiltaksflyt.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
@@ -10,15 +11,12 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.regex.Pattern;
 import no.tiltaksflyt.TiltaksflytTest;
 import no.tiltaksflyt.journey.Api;
 import no.tiltaksflyt.journey.CaseByApi;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -118,19 +116,15 @@ class TypedTextTest {
             String next = nextTask();
             try (Visitor lise = typing().open("/tasks/" + task + "?view=mine")) {
                 Queue<Route> held = new ArrayDeque<>();
-                Set<Request> over = new HashSet<>();
-                lise.page().onRequestFinished(over::add);
-                lise.page().onRequestFailed(over::add);
                 lise.page().route("**/" + task + "/fields", held::add);
                 lise.choose("Hva tilrår Politidirektoratet?", "Tiltaket tilrås");
                 lise.page().waitForCondition(() -> !held.isEmpty());
                 lise.page().locator("a.task-row[data-key='" + next + "']").click();
                 assertThat(lise.page().locator("[data-task='" + next + "']")).isVisible();
 
-                Request late = held.element().request();
-                held.remove().resume();
-                lise.page().waitForCondition(() -> over.contains(late));
-                lise.page().evaluate("() => new Promise(shown => setTimeout(shown, 100))"); // htmx settles after 20 ms
+                Route late = held.remove();
+                late.fulfill(new Route.FulfillOptions().setResponse(late.fetch()));
+                lise.page().evaluate("() => new Promise(shown => setTimeout(shown, 200))");
 
                 assertThat(lise.page().locator("#form-answers")).not().containsText(TYPED);
                 assertThat(lise.page().locator("#draft-revision")).hasValue("0");
@@ -156,12 +150,35 @@ class TypedTextTest {
         }
 
         @Test
+        void shouldBeSavedThoughTheAnswerCameWhileTheMouseWasDown() {
+            try (Visitor lise = typing()) {
+                problem(lise).fill(NEWER);
+                Locator link = lise.page().locator(".site-nav a[href='/notices']");
+                link.hover();
+                lise.page()
+                        .waitForResponse("**/fields", () -> lise.page().mouse().down());
+                lise.page().evaluate("() => new Promise(shown => setTimeout(shown, 100))");
+                assertThat(lise.page().locator("#draft-status")).not().containsText("Ikke lagret");
+                lise.page().mouse().up();
+                lise.page().waitForURL("**/notices");
+                lise.open("/tasks/" + task);
+                assertThat(problem(lise)).hasValue(NEWER);
+            }
+        }
+
+        @Test
         void shouldBeSavedAgainWhenWhatMustNotBeKeptHides() {
             try (Visitor lise = typing()) {
                 problem(lise).fill("Ring ola på 15076500565");
                 assertThat(lise.page().locator("#draft-status")).containsText("Ikke lagret");
                 choose(lise, "Er du habil i denne saken?", "Nei, jeg er inhabil eller i tvil");
                 assertThat(lise.page().locator("#draft-status")).containsText("Lagret kl.");
+
+                choose(lise, "Er du habil i denne saken?", "Ja, jeg er habil");
+                assertThat(problem(lise)).hasValue("Ring ola på 15076500565");
+                lise.page().onceDialog(Dialog::accept);
+                lise.page().reload();
+                assertThat(problem(lise)).hasValue(TYPED);
             }
         }
 
@@ -245,7 +262,7 @@ class TypedTextTest {
             description(anne).fill(TYPED);
             anne.see("Lagret kl.").follow("Forsiden");
             anne.see("Hei, Anne Haugen");
-            Assertions.assertThat(asked).hasSize(1);
+            assertThat(asked).hasSize(1);
         }
 
         @Test
@@ -266,8 +283,57 @@ class TypedTextTest {
         }
 
         @Test
+        void shouldBeSavedWhileItIsTypedWithoutAPause() {
+            Page page = anne.page();
+            List<Request> saves = new ArrayList<>();
+            stopTime();
+            page.onRequest(request -> {
+                if (request.url().endsWith("/draft")) {
+                    saves.add(request);
+                }
+            });
+
+            description(anne).press("a");
+            for (int second = 0; second < 10; second++) {
+                page.clock().runFor(1_000);
+                description(anne).press("a");
+            }
+
+            assertThat(saves).hasSize(1);
+            anne.see("Lagret kl.");
+        }
+
+        @Test
+        void shouldAskBeforeItIsLostAndOnlyThen() {
+            Page page = anne.page();
+            List<String> asked = new ArrayList<>();
+            page.onDialog(dialog -> {
+                asked.add(dialog.type());
+                dialog.dismiss();
+            });
+            page.route("**/draft", Route::abort);
+            description(anne).pressSequentially(TYPED);
+            anne.see("Ikke lagret ennå");
+
+            anne.follow("Kommunens forslag");
+            page.waitForCondition(() -> !asked.isEmpty());
+            assertThat(asked).containsExactly("beforeunload");
+            assertThat(description(anne)).hasValue(TYPED);
+
+            anne.press("Lagre og fortsett senere").see("Utkastet er lagret");
+            page.unroute("**/draft");
+            anne.open("/proposals/new");
+            description(anne).pressSequentially(TYPED);
+            anne.follow("Kommunens forslag");
+            page.waitForURL("**/proposals");
+            assertThat(asked).hasSize(1);
+        }
+
+        @Test
         void shouldBeSavedAfterThePersonHasSignedInAgain() {
             String page = anne.page().url();
+            anne.page().clock().install();
+            anne.page().reload();
             description(anne).fill("Først dette.");
             anne.see("Lagret kl.");
             endSession();
@@ -277,9 +343,11 @@ class TypedTextTest {
             assertThat(description(anne)).hasValue(TYPED);
 
             anne.resize(360).check().resize(1440);
+            anne.page().clock().pauseAt(System.currentTimeMillis() + 1_000);
             Page other = anne.page().context().waitForPage(() -> anne.follow("Logg inn i en ny fane"));
             other.locator("button[name=username][value='anne.hamar']").click();
             other.locator("form[action$='/logout']").waitFor();
+            anne.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
 
             anne.see("Lagret kl.");
             assertThat(anne.page().locator("#announcement")).isHidden();
@@ -310,8 +378,10 @@ class TypedTextTest {
 
         @Test
         void shouldBeSavedWhenTheNetIsThereAgain() {
+            stopTime();
             anne.page().context().setOffline(true);
             description(anne).fill(TYPED);
+            anne.page().clock().runFor(1_200);
             anne.see("Vi får ikke kontakt").see("Ikke lagret ennå");
             anne.press("Lagre og fortsett senere");
             assertThat(description(anne)).hasValue(TYPED);
@@ -323,11 +393,45 @@ class TypedTextTest {
         }
 
         @Test
+        void shouldBeSavedAtTheNextTryWhenTheFirstOneFailed() {
+            stopTime();
+            anne.page().route("**/draft", Route::abort);
+            description(anne).fill(TYPED);
+            anne.page().clock().runFor(1_200);
+            anne.see("Ikke lagret ennå");
+            anne.page().unroute("**/draft");
+
+            anne.page().clock().runFor(10_000);
+
+            anne.see("Lagret kl.");
+        }
+
+        /** The page's time goes on only when the test says so. */
+        private void stopTime() {
+            anne.page().clock().install();
+            anne.page().reload();
+            anne.page().clock().pauseAt(System.currentTimeMillis() + 1_000);
+        }
+
+        @Test
         void shouldNotBeReplacedByAnOlderTextWhenThePageIsLoadedAgain() {
             description(anne).fill(TYPED);
             anne.press("Se over og send").see("Du må rette");
             Visitor.type(anne.page(), description(anne), NEWER);
             anne.page().reload();
+            assertThat(description(anne)).hasValue(NEWER);
+        }
+
+        @Test
+        void shouldNotBeReplacedByAnOlderTextWhenThePageIsGoneBackTo() {
+            String page = anne.page().url();
+            Visitor.type(anne.page(), description(anne), TYPED);
+            anne.follow("Kommunens forslag");
+            Page other = anne.page().context().newPage();
+            other.navigate(page);
+            Visitor.type(other, other.locator("#description"), NEWER);
+
+            anne.page().goBack();
             assertThat(description(anne)).hasValue(NEWER);
         }
 

@@ -126,6 +126,11 @@ class FormsTest {
             assertThat(forms.fromPage(form, typed, Map.of(), NB).carried(typed))
                     .containsOnlyKeys("outcome", "reason", "costs[0].what", "_rows.costs")
                     .containsEntry("reason", List.of("Derfor"));
+
+            typed.put("reason", List.of("Ring 15076500565"));
+            assertThat(forms.fromPage(form, typed, Map.of(), NB).carried(typed))
+                    .as("held by the page alone")
+                    .containsOnlyKeys("outcome", "_held.reason", "costs[0].what", "_rows.costs");
         }
 
         @Test

@@ -60,10 +60,11 @@ class PageSecurityTest {
     }
 
     @Test
-    void shouldLeadToThePageThoughAnotherTabAsksForAPartMeanwhile() {
+    void shouldLeadToThePageThoughSomethingElseIsAskedForMeanwhile() {
         TestSession session = TestSession.at(address);
         HttpResponse<String> login = session.get(WHO_AM_I);
         assertThat(session.getPart("/session").statusCode()).isEqualTo(401);
+        assertThat(session.getNoPage("/measures/x/diagram").statusCode()).isEqualTo(302);
 
         HttpResponse<String> landed =
                 session.post(login, "/embedded/login", Map.of("username", "lise.pod", "password", "tiltak"));

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +131,41 @@ class TaskPagesTest {
         answer(page, answers);
         assertThat(page.locator("#form-fields .ds-validation-message")).hasCount(1);
         assertThat(support).isChecked();
+    }
+
+    @Test
+    void shouldNotMoveThePageUnderAPointerWhenAnotherIsLifted() {
+        Page page = refusedForm();
+        Queue<Route> answers = new ArrayDeque<>();
+        page.route("**/fields", answers::add);
+        page.locator("input[value=impartial]").check();
+        Locator support = page.locator("input[value=support]");
+        double pressedAt = support.boundingBox().y;
+        support.hover();
+        page.mouse().down();
+        touch(page, page.locator("#task-title"));
+        answer(page, answers);
+        assertThat(support.boundingBox().y).isEqualTo(pressedAt);
+    }
+
+    /** Puts a finger on it and lifts it. */
+    private static void touch(Page page, Locator what) {
+        BoundingBox box = what.boundingBox();
+        JsonObject finger = new JsonObject();
+        finger.addProperty("x", box.x + box.width / 2);
+        finger.addProperty("y", box.y + box.height / 2);
+        CDPSession browser = page.context().newCDPSession(page);
+        for (String type : List.of("touchStart", "touchEnd")) {
+            JsonArray fingers = new JsonArray();
+            if (type.equals("touchStart")) {
+                fingers.add(finger);
+            }
+            JsonObject touch = new JsonObject();
+            touch.addProperty("type", type);
+            touch.add("touchPoints", fingers);
+            browser.send("Input.dispatchTouchEvent", touch);
+        }
+        browser.detach();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -220,7 +221,7 @@ class TaskServiceTest {
                 () -> service.claim(ANNE, key),
                 () -> service.giveBack(ANNE, key),
                 () -> complete(ANNE, VALID),
-                () -> service.saveDraft(ANNE, key, Map.of(), PAGE),
+                () -> service.saveDraft(ANNE, key, Map.of(), Set.of(), PAGE),
                 () -> service.open(LISE, 1))) {
             assertThat(problem(deed).status()).isEqualTo(HttpStatus.NOT_FOUND);
         }
@@ -255,7 +256,7 @@ class TaskServiceTest {
     @Test
     void shouldKeepADraftUntilItIsSent() {
         Map<String, List<String>> typed = Map.of("reason", List.of("Halvveis <b>"));
-        assertThat(service.saveDraft(LISE, key, typed, PAGE)).hasValue(1);
+        assertThat(service.saveDraft(LISE, key, typed, Set.of(), PAGE)).hasValue(1);
         assertThat(service.open(LISE, key)
                         .filled(forms, Locale.of("nb"))
                         .fields()
@@ -307,19 +308,29 @@ class TaskServiceTest {
                 .containsEntry("reason", List.of("Det siste jeg skrev"));
     }
 
+    @Test
+    void shouldLeaveTheEarlierTextOfAFieldWhoseNewOneMustNotBeKept() {
+        save("Det som kan beholdes", new SeenDraft(0, "page-0", 1));
+
+        service.saveDraft(LISE, key, Map.of("other", List.of("Mer")), Set.of("reason"), new SeenDraft(0, "page-0", 2));
+
+        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).parameters())
+                .containsOnly(Map.entry("reason", List.of("Det som kan beholdes")), Map.entry("other", List.of("Mer")));
+    }
+
     private OptionalInt save(String text, int revision, String page) {
         return save(text, new SeenDraft(revision, page, 0));
     }
 
     private OptionalInt save(String text, SeenDraft seen) {
-        return service.saveDraft(LISE, key, Map.of("reason", List.of(text)), seen);
+        return service.saveDraft(LISE, key, Map.of("reason", List.of(text)), Set.of(), seen);
     }
 
     @Test
     void shouldSaveADraftOfATaskThatIsGone() {
         service.claim(AMIR, key);
         complete(AMIR, VALID);
-        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("a")), PAGE))
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("a")), Set.of(), PAGE))
                 .hasValue(1);
     }
 
@@ -328,7 +339,7 @@ class TaskServiceTest {
         long endedLately = rows.task("pod-assessor").form(FORM).insert();
         long endedLongAgo = rows.task("pod-assessor").form(FORM).insert();
         for (long task : new long[] {key, endedLately, endedLongAgo}) {
-            service.saveDraft(LISE, task, Map.of("reason", List.of("a")), PAGE);
+            service.saveDraft(LISE, task, Map.of("reason", List.of("a")), Set.of(), PAGE);
         }
         rows.end(endedLately, "CANCELED");
         rows.end(endedLongAgo, "CANCELED");
@@ -347,13 +358,17 @@ class TaskServiceTest {
     void shouldKeepNoDraftOfAPageThatHasSentItsForm() {
         complete(LISE, VALID);
 
-        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("Derfor")), PAGE))
+        assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("Derfor")), Set.of(), PAGE))
                 .as("what the page was still saving")
                 .isEmpty();
         assertThat(service.open(LISE, key).draft()).isNull();
 
         assertThat(service.saveDraft(
-                        LISE, key, Map.of("reason", List.of("En annen tanke")), new SeenDraft(0, "page-1", 0)))
+                        LISE,
+                        key,
+                        Map.of("reason", List.of("En annen tanke")),
+                        Set.of(),
+                        new SeenDraft(0, "page-1", 0)))
                 .as("what was typed in another window")
                 .hasValue(1);
     }

@@ -53,6 +53,19 @@ class TypedFormTest {
     }
 
     @Test
+    void shouldKeepNothingThatThePageOnlyHolds() {
+        TypedForm form = new TypedForm(Map.of("_held.reason", List.of("Ring 15076500565"), "other", List.of("x")));
+        assertThat(form.parameters()).containsEntry("reason", List.of("Ring 15076500565"));
+        assertThat(form.held()).containsExactly("reason");
+        assertThat(form.draft()).containsOnlyKeys("other");
+        assertThat(form.holdsIdentityNumber()).isFalse();
+
+        TypedForm shown = new TypedForm(Map.of("_held.reason", List.of("Gammelt"), "reason", List.of("Nytt")));
+        assertThat(shown.held()).isEmpty();
+        assertThat(shown.draft()).containsOnly(Map.entry("reason", List.of("Nytt")));
+    }
+
+    @Test
     void shouldSeeAnIdentityNumberInAnyField() {
         assertThat(new TypedForm(Map.of("a", List.of("x"), "b", List.of("y", "Gjelder 15076500565")))
                         .holdsIdentityNumber())

@@ -1,0 +1,113 @@
+package no.tiltaksflyt.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import no.tiltaksflyt.TiltaksflytTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+
+/** A form goes once, however often and with whatever its button is pressed, and again when the first time came to nothing. */
+@TiltaksflytTest
+class SendOnceTest {
+
+    private static final String SENDING = "Skjemaet er på vei";
+
+    @Value("${tiltaksflyt.address}")
+    private String address;
+
+    private final Deque<Route> held = new ArrayDeque<>();
+    private Visitor anne;
+    private BoundingBox button;
+    private CDPSession browser;
+
+    @BeforeEach
+    void lookOver() {
+        anne = Visitor.signedIn(address, "anne.hamar", "nb", 1440);
+        anne.page().clock().install();
+        anne.open("/proposals/new")
+                .fill("Tittel", "Et tiltak som sendes en gang")
+                .choose("Tema", "Tilstedeværelse og tjenestesteder")
+                .fill("Beskrivelse", "Kommunen ber om fast patrulje i sentrum fredag og lørdag kveld hele året.")
+                .press("Se over og send")
+                .see("Se over forslaget");
+        findButton();
+        browser = anne.page().context().newCDPSession(anne.page());
+        anne.page().route("**/send", held::add);
+    }
+
+    @AfterEach
+    void close() {
+        anne.close();
+    }
+
+    @Test
+    void shouldSendOnceWhenPressedByMouseAndByFinger() {
+        click();
+        anne.page().waitForCondition(() -> !held.isEmpty());
+
+        tap();
+        anne.page().waitForTimeout(200);
+
+        assertThat(held).hasSize(1);
+        held.getFirst().resume();
+        anne.see("er sendt inn");
+        assertThat(held).hasSize(1);
+    }
+
+    @Test
+    void shouldSendAgainAfterTheBrowserWasStopped() {
+        anne.page().clock().pauseAt(System.currentTimeMillis() + 1_000);
+        click();
+        anne.page().waitForCondition(() -> !held.isEmpty());
+        held.getFirst().abort("aborted");
+
+        anne.page().clock().runFor(9_000);
+        click();
+        anne.see(SENDING);
+        assertThat(held).hasSize(1);
+
+        anne.page().clock().runFor(1_000);
+        findButton();
+        click();
+        anne.page().waitForCondition(() -> held.size() == 2);
+        held.getLast().resume();
+        anne.see("er sendt inn");
+    }
+
+    /** Where it is: a message above moves it. */
+    private void findButton() {
+        button = anne.page().locator("form[action$='/send'] button").boundingBox();
+    }
+
+    /** Waits for nothing: the page that the press leads to is held back. */
+    private void click() {
+        anne.page().mouse().click(button.x + button.width / 2, button.y + button.height / 2);
+    }
+
+    private void tap() {
+        JsonObject finger = new JsonObject();
+        finger.addProperty("x", button.x + button.width / 2);
+        finger.addProperty("y", button.y + button.height / 2);
+        touch("touchStart", finger);
+        touch("touchEnd");
+    }
+
+    private void touch(String what, JsonObject... fingers) {
+        JsonArray down = new JsonArray();
+        List.of(fingers).forEach(down::add);
+        JsonObject touch = new JsonObject();
+        touch.addProperty("type", what);
+        touch.add("touchPoints", down);
+        browser.send("Input.dispatchTouchEvent", touch);
+    }
+}
