@@ -2,14 +2,10 @@ package no.tiltaksflyt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import no.tiltaksflyt.TiltaksflytTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +24,7 @@ class SendOnceTest {
     private final Deque<Route> held = new ArrayDeque<>();
     private Visitor anne;
     private BoundingBox button;
-    private CDPSession browser;
+    private Finger finger;
 
     @BeforeEach
     void lookOver() {
@@ -41,7 +37,7 @@ class SendOnceTest {
                 .press("Se over og send")
                 .see("Se over forslaget");
         findButton();
-        browser = anne.page().context().newCDPSession(anne.page());
+        finger = new Finger(anne.page());
         anne.page().route("**/send", held::add);
     }
 
@@ -55,7 +51,7 @@ class SendOnceTest {
         click();
         anne.page().waitForCondition(() -> !held.isEmpty());
 
-        tap();
+        finger.tap(button);
         anne.page().waitForTimeout(200);
 
         assertThat(held).hasSize(1);
@@ -92,22 +88,5 @@ class SendOnceTest {
     /** Waits for nothing: the page that the press leads to is held back. */
     private void click() {
         anne.page().mouse().click(button.x + button.width / 2, button.y + button.height / 2);
-    }
-
-    private void tap() {
-        JsonObject finger = new JsonObject();
-        finger.addProperty("x", button.x + button.width / 2);
-        finger.addProperty("y", button.y + button.height / 2);
-        touch("touchStart", finger);
-        touch("touchEnd");
-    }
-
-    private void touch(String what, JsonObject... fingers) {
-        JsonArray down = new JsonArray();
-        List.of(fingers).forEach(down::add);
-        JsonObject touch = new JsonObject();
-        touch.addProperty("type", what);
-        touch.add("touchPoints", down);
-        browser.send("Input.dispatchTouchEvent", touch);
     }
 }

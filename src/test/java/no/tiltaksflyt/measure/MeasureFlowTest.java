@@ -87,9 +87,7 @@ class MeasureFlowTest {
     void shouldCarryAMeasureToAPlainDecision() {
         String id = propose();
 
-        complete(id, "Task_GiveDistrictAdvice", DISTRICT, districtAdvice());
-        complete(id, "Task_AssessMeasure", ASSESSOR, assessment("recommended"));
-        complete(id, "Task_AssureQuality", LEADER, Map.of("qualityOutcome", "approve"));
+        advise(id, "recommended");
         complete(id, "Task_PrepareCase", CASEWORKER, preparation());
         complete(id, "Task_ApproveMeasure", DIRECTOR, Map.of("approvalOutcome", "approve"));
 
@@ -111,9 +109,7 @@ class MeasureFlowTest {
     @Test
     void shouldSignAdviceOnceThoughTheStepIsBegunAnew() {
         String id = propose();
-        complete(id, "Task_GiveDistrictAdvice", DISTRICT, districtAdvice());
-        complete(id, "Task_AssessMeasure", ASSESSOR, assessment("recommended"));
-        complete(id, "Task_AssureQuality", LEADER, Map.of("qualityOutcome", "approve"));
+        advise(id, "recommended");
         awaitTask(id, "Task_PrepareCase");
 
         workAgain(lockAdvice, new MeasureVariables(id));
@@ -121,6 +117,12 @@ class MeasureFlowTest {
         assertThat(queries.measure(LEADER, id).advice())
                 .extracting(MeasureCase.Advice::organ)
                 .containsExactlyInAnyOrder(Organ.DISTRICT, Organ.POD);
+    }
+
+    private void advise(String id, String recommendation) {
+        complete(id, "Task_GiveDistrictAdvice", DISTRICT, districtAdvice());
+        complete(id, "Task_AssessMeasure", ASSESSOR, assessment(recommendation));
+        complete(id, "Task_AssureQuality", LEADER, Map.of("qualityOutcome", "approve"));
     }
 
     /** The work of a step that the engine has forgotten and an administrator has begun anew: as another job. */
@@ -132,9 +134,7 @@ class MeasureFlowTest {
     @Test
     void shouldKeepADecisionAgainstTheAdviceOnlyWithItsReason() {
         String id = propose();
-        complete(id, "Task_GiveDistrictAdvice", DISTRICT, districtAdvice());
-        complete(id, "Task_AssessMeasure", ASSESSOR, assessment("not-recommended"));
-        complete(id, "Task_AssureQuality", LEADER, Map.of("qualityOutcome", "approve"));
+        advise(id, "not-recommended");
         complete(id, "Task_PrepareCase", CASEWORKER, preparation());
 
         for (String unseen : List.of("", "\u00a0", "\u200b", "\u2800")) {
@@ -232,9 +232,7 @@ class MeasureFlowTest {
     @Test
     void shouldDeferAndResume() {
         String id = propose();
-        complete(id, "Task_GiveDistrictAdvice", DISTRICT, districtAdvice());
-        complete(id, "Task_AssessMeasure", ASSESSOR, assessment("recommended"));
-        complete(id, "Task_AssureQuality", LEADER, Map.of("qualityOutcome", "approve"));
+        advise(id, "recommended");
         complete(id, "Task_PrepareCase", CASEWORKER, preparation());
         complete(
                 id,

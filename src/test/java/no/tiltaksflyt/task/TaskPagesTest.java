@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +23,7 @@ import no.tiltaksflyt.TestSession;
 import no.tiltaksflyt.TestTokens;
 import no.tiltaksflyt.TiltaksflytTest;
 import no.tiltaksflyt.browser.Chromium;
+import no.tiltaksflyt.browser.Finger;
 import no.tiltaksflyt.journey.CaseByApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,12 +113,8 @@ class TaskPagesTest {
     void shouldNotMoveThePageUnderAPressedPointer() {
         Page page = refusedForm();
         Queue<Route> answers = new ArrayDeque<>();
-        page.route("**/fields", answers::add);
-        page.locator("input[value=impartial]").check();
-        Locator support = page.locator("input[value=support]");
+        Locator support = pressed(page, answers);
         double pressedAt = support.boundingBox().y;
-        support.hover();
-        page.mouse().down();
         answer(page, answers);
         assertThat(support.boundingBox().y).isEqualTo(pressedAt);
 
@@ -137,35 +130,21 @@ class TaskPagesTest {
     void shouldNotMoveThePageUnderAPointerWhenAnotherIsLifted() {
         Page page = refusedForm();
         Queue<Route> answers = new ArrayDeque<>();
-        page.route("**/fields", answers::add);
-        page.locator("input[value=impartial]").check();
-        Locator support = page.locator("input[value=support]");
+        Locator support = pressed(page, answers);
         double pressedAt = support.boundingBox().y;
-        support.hover();
-        page.mouse().down();
-        touch(page, page.locator("#task-title"));
+        new Finger(page).tap(page.locator("#task-title").boundingBox());
         answer(page, answers);
         assertThat(support.boundingBox().y).isEqualTo(pressedAt);
     }
 
-    /** Puts a finger on it and lifts it. */
-    private static void touch(Page page, Locator what) {
-        BoundingBox box = what.boundingBox();
-        JsonObject finger = new JsonObject();
-        finger.addProperty("x", box.x + box.width / 2);
-        finger.addProperty("y", box.y + box.height / 2);
-        CDPSession browser = page.context().newCDPSession(page);
-        for (String type : List.of("touchStart", "touchEnd")) {
-            JsonArray fingers = new JsonArray();
-            if (type.equals("touchStart")) {
-                fingers.add(finger);
-            }
-            JsonObject touch = new JsonObject();
-            touch.addProperty("type", type);
-            touch.add("touchPoints", fingers);
-            browser.send("Input.dispatchTouchEvent", touch);
-        }
-        browser.detach();
+    /** The mouse is down on the answer «Ja», and the form, which will move it, is still to come. */
+    private static Locator pressed(Page page, Queue<Route> answers) {
+        page.route("**/fields", answers::add);
+        page.locator("input[value=impartial]").check();
+        Locator support = page.locator("input[value=support]");
+        support.hover();
+        page.mouse().down();
+        return support;
     }
 
     @Test
