@@ -135,12 +135,17 @@ class TypedTextTest {
         void shouldNotBeLeftUnsavedWithoutAQuestion() {
             String next = nextTask();
             try (Visitor lise = typing().open("/tasks/" + task + "?view=mine")) {
+                List<String> asked = new ArrayList<>();
+                lise.page().onceDialog(dialog -> {
+                    asked.add(dialog.message());
+                    dialog.dismiss();
+                });
                 problem(lise).fill("Ring ola på 15076500565");
                 assertThat(lise.page().locator("#draft-status")).containsText("Ikke lagret");
 
                 Locator row = lise.page().locator("a.task-row[data-key='" + next + "']");
-                lise.page().onceDialog(Dialog::dismiss);
                 row.click();
+                lise.page().waitForCondition(() -> !asked.isEmpty());
                 assertThat(problem(lise)).hasValue("Ring ola på 15076500565");
 
                 lise.page().onceDialog(Dialog::accept);
@@ -152,17 +157,23 @@ class TypedTextTest {
         @Test
         void shouldBeSavedThoughTheAnswerCameWhileTheMouseWasDown() {
             try (Visitor lise = typing()) {
-                problem(lise).fill(NEWER);
-                Locator link = lise.page().locator(".site-nav a[href='/notices']");
-                link.hover();
-                lise.page()
-                        .waitForResponse("**/fields", () -> lise.page().mouse().down());
+                Queue<Route> held = new ArrayDeque<>();
+                Queue<Route> neverAnswered = new ArrayDeque<>();
+                lise.page().route("**/draft", neverAnswered::add);
+                lise.page().route("**/fields", held::add);
+                problem(lise).press("End");
+                problem(lise).pressSequentially(" Mer.");
+                lise.page().locator(".site-nav a[href='/notices']").hover();
+                lise.page().mouse().down();
+                lise.page().waitForCondition(() -> !held.isEmpty());
+                Route answer = held.remove();
+                answer.fulfill(new Route.FulfillOptions().setResponse(answer.fetch()));
                 lise.page().evaluate("() => new Promise(shown => setTimeout(shown, 100))");
                 assertThat(lise.page().locator("#draft-status")).not().containsText("Ikke lagret");
                 lise.page().mouse().up();
                 lise.page().waitForURL("**/notices");
                 lise.open("/tasks/" + task);
-                assertThat(problem(lise)).hasValue(NEWER);
+                assertThat(problem(lise)).hasValue(TYPED + " Mer.");
             }
         }
 
