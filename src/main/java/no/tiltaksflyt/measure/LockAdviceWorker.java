@@ -13,7 +13,10 @@ import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.AdviceRepository.AssessmentRow;
 import org.springframework.stereotype.Component;
 
-/** Turns the approved assessment into the Police Directorate's signed advice; a proposal to merge gives none; a step begun anew signs nothing twice. */
+/**
+ * Turns the approved assessment into the Police Directorate's signed advice; a proposal to merge gives none. A step begun
+ * anew signs nothing twice.
+ */
 @Component
 class LockAdviceWorker implements Worker<MeasureVariables> {
 
