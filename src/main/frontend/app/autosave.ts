@@ -94,6 +94,7 @@ function saved(form: HTMLFormElement, unsaved: Unsaved, typed: number) {
   if (forms.get(form) !== unsaved) {
     return; // said before, and more was typed since
   }
+  mark(form, false);
   if (unsaved.typed === typed) {
     clearTimeout(unsaved.timer);
     forms.delete(form);
@@ -106,10 +107,16 @@ function saved(form: HTMLFormElement, unsaved: Unsaved, typed: number) {
 /** @param again whether the same text may be kept another time */
 function notSaved(form: HTMLFormElement, unsaved: Unsaved, again: boolean) {
   unsaved.failed = true;
+  mark(form, true);
   tell(form, meta(again ? "text-not-saved" : "text-not-kept"));
   if (again) {
     saveIn(form, unsaved, beforeTryingAgain);
   }
+}
+
+/** What is not saved must catch the eye. */
+function mark(form: HTMLFormElement, problem: boolean) {
+  form.querySelector(".saved")?.toggleAttribute("data-problem", problem);
 }
 
 function tell(form: HTMLFormElement, text: string | undefined) {
@@ -129,6 +136,7 @@ function answered(form: HTMLFormElement, unsaved: Unsaved, { elt, xhr }: Request
   const taken = xhr.status >= 200 && xhr.status < 400;
   if (taken && xhr.getResponseHeader(notKept)) {
     unsaved.failed = true;
+    mark(form, true);
     if (elt !== saver(form)) {
       saveIn(form, unsaved, pause); // the answer may have hidden what could not be kept
     }

@@ -266,12 +266,15 @@ class TypedTextTest {
             description(anne).click(); // a browser asks only where somebody has done something
             description(anne).fill("Ring ola på 15076500565");
             anne.see("Ikke lagret: Beskrivelse");
+            assertThat(anne.page().locator("#saved[data-problem]")).isVisible();
             anne.follow("Forsiden");
             anne.page().waitForCondition(() -> asked.equals(List.of("beforeunload")));
             assertThat(description(anne)).hasValue("Ring ola på 15076500565");
 
             description(anne).fill(TYPED);
-            anne.see("Lagret kl.").follow("Forsiden");
+            anne.see("Lagret kl.");
+            assertThat(anne.page().locator("#saved[data-problem]")).hasCount(0);
+            anne.follow("Forsiden");
             anne.see("Hei, Anne Haugen");
             assertThat(asked).hasSize(1);
         }
