@@ -20,7 +20,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages");
+        texts.setBasenames(MessageBundles.baseNames());
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Languages.BOKMAL);
         texts.setFallbackToSystemLocale(false);

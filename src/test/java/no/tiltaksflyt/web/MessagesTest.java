@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"nb", "nn", "en"})
     void shouldHaveEachKeyOnce(String language) throws IOException {
-        List<String> keys = Files.readAllLines(file(language)).stream()
+        List<String> keys = bundles(language).stream()
+                .flatMap(MessagesTest::lines)
                 .filter(line -> line.contains("=") && !line.startsWith("#"))
                 .map(line -> line.substring(0, line.indexOf('=')).strip())
                 .toList();
@@ -113,14 +115,24 @@ class MessagesTest {
 
     private static Properties texts(String language) throws IOException {
         Properties texts = new Properties();
-        try (Reader reader = Files.newBufferedReader(file(language), StandardCharsets.UTF_8)) {
-            texts.load(reader);
+        for (Path bundle : bundles(language)) {
+            try (Reader reader = Files.newBufferedReader(bundle, StandardCharsets.UTF_8)) {
+                texts.load(reader);
+            }
         }
         return texts;
     }
 
-    private static Path file(String language) {
-        return RESOURCES.resolve("messages_" + language + ".properties");
+    private static List<Path> bundles(String language) throws IOException {
+        return files(RESOURCES.resolve("messages"), "_" + language + ".properties");
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {
