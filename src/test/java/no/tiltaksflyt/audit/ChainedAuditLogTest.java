@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
-import no.tiltaksflyt.TestDatabase;
+import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,9 @@ package no.tiltaksflyt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import no.tiltaksflyt.TiltaksflytTest;
+import no.tiltaksflyt.harness.CaseInBrowser;
+import no.tiltaksflyt.harness.TiltaksflytTest;
+import no.tiltaksflyt.harness.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 

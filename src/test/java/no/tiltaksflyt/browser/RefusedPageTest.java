@@ -3,9 +3,10 @@ package no.tiltaksflyt.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import no.tiltaksflyt.TiltaksflytTest;
-import no.tiltaksflyt.journey.Api;
-import no.tiltaksflyt.journey.CaseByApi;
+import no.tiltaksflyt.harness.Api;
+import no.tiltaksflyt.harness.CaseByApi;
+import no.tiltaksflyt.harness.TiltaksflytTest;
+import no.tiltaksflyt.harness.Visitor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;

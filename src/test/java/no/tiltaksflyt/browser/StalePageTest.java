@@ -2,9 +2,10 @@ package no.tiltaksflyt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import no.tiltaksflyt.TiltaksflytTest;
-import no.tiltaksflyt.journey.Api;
-import no.tiltaksflyt.journey.CaseByApi;
+import no.tiltaksflyt.harness.Api;
+import no.tiltaksflyt.harness.CaseByApi;
+import no.tiltaksflyt.harness.TiltaksflytTest;
+import no.tiltaksflyt.harness.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

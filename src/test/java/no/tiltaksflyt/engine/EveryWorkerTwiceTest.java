@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import no.tiltaksflyt.TiltaksflytTest;
+import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.MeasureCase;
 import no.tiltaksflyt.measure.MeasureQueries;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import no.tiltaksflyt.TiltaksflytTest;
+import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.MeasureQueries;
 import no.tiltaksflyt.measure.MeasureService;

@@ -2,7 +2,7 @@ package no.tiltaksflyt.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import no.tiltaksflyt.TestDatabase;
+import no.tiltaksflyt.harness.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
-import no.tiltaksflyt.TestSession;
-import no.tiltaksflyt.TiltaksflytTest;
+import no.tiltaksflyt.harness.TestSession;
+import no.tiltaksflyt.harness.TiltaksflytTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,8 +1,8 @@
 package no.tiltaksflyt.journey;
 
-import static no.tiltaksflyt.journey.CaseByApi.proposal;
-import static no.tiltaksflyt.journey.CaseByApi.propose;
-import static no.tiltaksflyt.journey.CaseByApi.proposedByHamar;
+import static no.tiltaksflyt.harness.CaseByApi.proposal;
+import static no.tiltaksflyt.harness.CaseByApi.propose;
+import static no.tiltaksflyt.harness.CaseByApi.proposedByHamar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -10,8 +10,10 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import no.tiltaksflyt.TestTokens;
-import no.tiltaksflyt.TiltaksflytTest;
+import no.tiltaksflyt.harness.Api;
+import no.tiltaksflyt.harness.CaseByApi;
+import no.tiltaksflyt.harness.TestTokens;
+import no.tiltaksflyt.harness.TiltaksflytTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,10 +1,10 @@
 package no.tiltaksflyt.journey;
 
-import static no.tiltaksflyt.journey.CaseByApi.advice;
-import static no.tiltaksflyt.journey.CaseByApi.proposal;
-import static no.tiltaksflyt.journey.CaseByApi.propose;
-import static no.tiltaksflyt.journey.CaseByApi.proposedByHamar;
-import static no.tiltaksflyt.journey.CaseByApi.with;
+import static no.tiltaksflyt.harness.CaseByApi.advice;
+import static no.tiltaksflyt.harness.CaseByApi.proposal;
+import static no.tiltaksflyt.harness.CaseByApi.propose;
+import static no.tiltaksflyt.harness.CaseByApi.proposedByHamar;
+import static no.tiltaksflyt.harness.CaseByApi.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import no.tiltaksflyt.TestSession;
-import no.tiltaksflyt.TiltaksflytTest;
+import no.tiltaksflyt.harness.Api;
+import no.tiltaksflyt.harness.CaseByApi;
+import no.tiltaksflyt.harness.TestSession;
+import no.tiltaksflyt.harness.TiltaksflytTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

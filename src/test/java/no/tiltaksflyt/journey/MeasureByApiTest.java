@@ -1,16 +1,18 @@
 package no.tiltaksflyt.journey;
 
-import static no.tiltaksflyt.journey.CaseByApi.proposal;
-import static no.tiltaksflyt.journey.CaseByApi.proposed;
-import static no.tiltaksflyt.journey.CaseByApi.proposedByHamar;
+import static no.tiltaksflyt.harness.CaseByApi.proposal;
+import static no.tiltaksflyt.harness.CaseByApi.proposed;
+import static no.tiltaksflyt.harness.CaseByApi.proposedByHamar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import no.tiltaksflyt.TestSession;
-import no.tiltaksflyt.TiltaksflytTest;
+import no.tiltaksflyt.harness.Api;
+import no.tiltaksflyt.harness.CaseByApi;
+import no.tiltaksflyt.harness.TestSession;
+import no.tiltaksflyt.harness.TiltaksflytTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;

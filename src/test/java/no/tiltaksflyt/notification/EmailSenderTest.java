@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import no.tiltaksflyt.TestDatabase;
+import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

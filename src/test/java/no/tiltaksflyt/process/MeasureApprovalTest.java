@@ -19,6 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import no.tiltaksflyt.harness.CaseInEngine;
+import no.tiltaksflyt.harness.ProcessCoverage;
+import no.tiltaksflyt.harness.TestEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Named;
@@ -44,7 +47,7 @@ class MeasureApprovalTest {
     private static final Set<Class<?>> GROUPS_RUN = new HashSet<>();
 
     private final TestEngine engine = TestEngine.shared();
-    private final MeasureCase measure = new MeasureCase(engine);
+    private final CaseInEngine measure = new CaseInEngine(engine);
 
     @BeforeEach
     void remember(TestInfo test) {
@@ -395,7 +398,7 @@ class MeasureApprovalTest {
                             "supplement",
                             measure -> measure.registeredAs(Map.of("titleLength", 2))
                                     .proposed()),
-                    wait("advice", MeasureCase::proposed),
+                    wait("advice", CaseInEngine::proposed),
                     wait("assessment", measure -> measure.proposed().advised()),
                     wait("assurance", measure -> measure.proposed().advised().assessed()),
                     wait(
@@ -412,13 +415,13 @@ class MeasureApprovalTest {
                             measure -> measure.workerFails("registerMeasure").proposed()));
         }
 
-        private static Arguments wait(String name, UnaryOperator<MeasureCase> way) {
+        private static Arguments wait(String name, UnaryOperator<CaseInEngine> way) {
             return Arguments.of(Named.of(name, way));
         }
 
         @ParameterizedTest
         @MethodSource("waits")
-        void shouldEndTheCaseWhereverItIs(UnaryOperator<MeasureCase> way) {
+        void shouldEndTheCaseWhereverItIs(UnaryOperator<CaseInEngine> way) {
             way.apply(measure).withdrawn().endedAt("EndEvent_MeasureWithdrawn");
 
             assertThat(measure.jobs("withdrawMeasure")).hasSize(1);
@@ -437,7 +440,7 @@ class MeasureApprovalTest {
                             15,
                             "pod-leader",
                             "district-innlandet",
-                            MeasureCase::proposed),
+                            CaseInEngine::proposed),
                     task(
                             "Assessment",
                             "Task_AssessMeasure",
@@ -474,7 +477,7 @@ class MeasureApprovalTest {
                 int workingDays,
                 String leaders,
                 String group,
-                UnaryOperator<MeasureCase> way) {
+                UnaryOperator<CaseInEngine> way) {
             return Arguments.of(events, elementId, workingDays, leaders, group, way);
         }
 
@@ -486,7 +489,7 @@ class MeasureApprovalTest {
                 int workingDays,
                 String leaders,
                 String group,
-                UnaryOperator<MeasureCase> way) {
+                UnaryOperator<CaseInEngine> way) {
             way.apply(measure).waitsFor(elementId);
             assertThat(measure.jobs("calculateDueDate").getLast())
                     .containsEntry("workingDays", workingDays)

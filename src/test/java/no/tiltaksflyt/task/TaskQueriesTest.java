@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import no.tiltaksflyt.TestDatabase;
+import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;

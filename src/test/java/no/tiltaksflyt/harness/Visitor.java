@@ -1,4 +1,4 @@
-package no.tiltaksflyt.browser;
+package no.tiltaksflyt.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** A person at a browser of her own. Whatever the console says against a page is remembered, and fails the test. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
     /** A refusal that the page tells of, and a request of htmx that a later one has overtaken. */
     private static final Pattern NO_COMPLAINT = Pattern.compile(
@@ -39,7 +39,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Nobody yet. */
-    static Visitor unknown(String address, String language, int width) {
+    public static Visitor unknown(String address, String language, int width) {
         BrowserContext context = Chromium.running()
                 .newContext(new Browser.NewContextOptions()
                         .setBaseURL(address)
@@ -49,7 +49,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Signed in by a click on the name in the list of people. */
-    static Visitor signedIn(String address, String userName, String language, int width) {
+    public static Visitor signedIn(String address, String userName, String language, int width) {
         return unknown(address, language, width).signIn(userName);
     }
 
@@ -73,34 +73,34 @@ final class Visitor implements AutoCloseable {
         }
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
-    Visitor open(String path) {
+    public Visitor open(String path) {
         page.navigate(path);
         return this;
     }
 
-    Visitor resize(int width) {
+    public Visitor resize(int width) {
         page.setViewportSize(width, page.viewportSize().height);
         return this;
     }
 
     /** By the link at the top of every page. */
-    Visitor speak(String language) {
+    public Visitor speak(String language) {
         page.locator(".languages a[hreflang=" + language + "]").click();
         page.locator("html[lang=" + language + "]").waitFor();
         return this;
     }
 
-    Visitor fill(String label, String text) {
+    public Visitor fill(String label, String text) {
         page.getByLabel(label).fill(text);
         return this;
     }
 
     /** A radio button or checkbox in the group with this question. */
-    Visitor choose(String question, String answer) {
+    public Visitor choose(String question, String answer) {
         Locator group = page.locator("fieldset")
                 .filter(new Locator.FilterOptions()
                         .setHas(page.locator("legend").filter(new Locator.FilterOptions().setHasText(question))));
@@ -110,7 +110,7 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    Visitor press(String button) {
+    public Visitor press(String button) {
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
@@ -118,7 +118,7 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    Visitor follow(String link) {
+    public Visitor follow(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
                 .first()
                 .click();
@@ -126,17 +126,17 @@ final class Visitor implements AutoCloseable {
     }
 
     /** The button that sends the form that is open. */
-    Visitor send() {
+    public Visitor send() {
         page.locator("#task-form .task-actions button[value=complete]").click();
         return this;
     }
 
     /** Opens the page again and again until the text is on it: the engine is at work. */
-    Visitor awaitOn(String path, String text) {
+    public Visitor awaitOn(String path, String text) {
         return reloadUntil(path, () -> page.getByText(text).count() > 0);
     }
 
-    Visitor reloadUntil(String path, BooleanSupplier there) {
+    public Visitor reloadUntil(String path, BooleanSupplier there) {
         await(path + " of " + page.url()).atMost(Duration.ofSeconds(60)).until(() -> {
             page.navigate(path);
             return there.getAsBoolean();
@@ -144,7 +144,7 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    Visitor see(String text) {
+    public Visitor see(String text) {
         page.getByText(text)
                 .filter(new Locator.FilterOptions().setVisible(true))
                 .first()
@@ -153,18 +153,18 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Waits until the page, without being loaded again, no longer says so. */
-    Visitor awaitGone(String text) {
+    public Visitor awaitGone(String text) {
         page.getByText(text).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         return this;
     }
 
     /** Types over what stands in a field, and waits until the page has sent it to be kept. */
-    Visitor type(String label, String text) {
+    public Visitor type(String label, String text) {
         type(page, page.getByLabel(label), text);
         return this;
     }
 
-    static void type(Page page, Locator field, String text) {
+    public static void type(Page page, Locator field, String text) {
         page.waitForResponse(
                 response -> response.url().endsWith("/draft")
                         && response.ok()
@@ -176,12 +176,12 @@ final class Visitor implements AutoCloseable {
         return URLDecoder.decode(response.request().postData(), StandardCharsets.UTF_8);
     }
 
-    String text() {
+    public String text() {
         return page.locator("main").innerText().replaceAll("[\\u00a0\\u202f]", " ");
     }
 
     /** Holds the page that is shown to everything that every page must keep. */
-    Visitor check() {
+    public Visitor check() {
         Pictures.take(page);
         PageRules.check(page);
         assertThat(complaints).as("what the browser complained of").isEmpty();

@@ -1,4 +1,4 @@
-package no.tiltaksflyt;
+package no.tiltaksflyt.harness;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.process;
+package no.tiltaksflyt.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -41,7 +41,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The engine of Zeebe Process Test with every model and form deployed, shared by all tests of this JVM. */
-final class TestEngine {
+public final class TestEngine {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(5);
@@ -66,20 +66,20 @@ final class TestEngine {
         deployAll(client);
     }
 
-    static TestEngine shared() {
+    public static TestEngine shared() {
         return Holder.ENGINE;
     }
 
-    static List<Path> models(String extension) {
+    public static List<Path> models(String extension) {
         return files(Path.of("bpmn"), extension);
     }
 
-    static List<Path> forms() {
+    public static List<Path> forms() {
         return files(Path.of("forms"), ".form");
     }
 
     /** Deploys everything in one deployment, as the application does, so that the bindings hold. */
-    static void deployAll(CamundaClient client) {
+    public static void deployAll(CamundaClient client) {
         DeployResourceCommandStep2 command = null;
         for (Path file : Stream.of(models(".bpmn"), models(".dmn"), forms())
                 .flatMap(List::stream)
@@ -92,27 +92,27 @@ final class TestEngine {
         command.send().join();
     }
 
-    static Object json(String value) {
+    public static Object json(String value) {
         return JSON.readValue(value, Object.class);
     }
 
-    CamundaClient client() {
+    public CamundaClient client() {
         return client;
     }
 
     /** All records so far, in the order of the log. */
-    List<Record<?>> records() {
+    public List<Record<?>> records() {
         List<Record<?>> all = (List<Record<?>>) engine.getRecordStreamSource().getRecords();
         all.subList(records.size(), all.size()).forEach(this::take);
         return records;
     }
 
-    List<Record<?>> records(long processInstanceKey) {
+    public List<Record<?>> records(long processInstanceKey) {
         records();
         return byInstance.getOrDefault(processInstanceKey, List.of());
     }
 
-    Set<Long> instances(String measureId) {
+    public Set<Long> instances(String measureId) {
         records();
         return byMeasure.getOrDefault(measureId, Set.of());
     }
@@ -132,7 +132,7 @@ final class TestEngine {
         }
     }
 
-    Object decide(String decisionId, Map<String, Object> variables) {
+    public Object decide(String decisionId, Map<String, Object> variables) {
         return json(client.newEvaluateDecisionCommand()
                 .decisionId(decisionId)
                 .variables(variables)
@@ -141,18 +141,18 @@ final class TestEngine {
                 .getDecisionOutput());
     }
 
-    Instant now() {
+    public Instant now() {
         return Instant.now().plus(ahead);
     }
 
-    void moveTo(Instant time) {
+    public void moveTo(Instant time) {
         Duration step = Duration.between(now(), time).plusSeconds(1);
         ahead = ahead.plus(step);
         engine.increaseTime(step);
         awaitIdle();
     }
 
-    void awaitIdle() {
+    public void awaitIdle() {
         try {
             engine.waitForIdleState(PATIENCE);
         } catch (InterruptedException interrupted) {
@@ -168,7 +168,7 @@ final class TestEngine {
      *
      * @throws AssertionError with the reason when the engine rejects it
      */
-    void completeUserTask(long key, Map<String, ?> variables) {
+    public void completeUserTask(long key, Map<String, ?> variables) {
         UserTaskRecord task = new UserTaskRecord()
                 .setUserTaskKey(key)
                 .setVariables(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(JSON.writeValueAsString(variables))));

@@ -1,4 +1,4 @@
-package no.tiltaksflyt;
+package no.tiltaksflyt.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package no.tiltaksflyt;
 
-import static no.tiltaksflyt.ModelFile.BPMN;
-import static no.tiltaksflyt.ModelFile.DMN;
-import static no.tiltaksflyt.ModelFile.children;
-import static no.tiltaksflyt.ModelFile.descendants;
+import static no.tiltaksflyt.harness.ModelFile.BPMN;
+import static no.tiltaksflyt.harness.ModelFile.DMN;
+import static no.tiltaksflyt.harness.ModelFile.children;
+import static no.tiltaksflyt.harness.ModelFile.descendants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.geom.Line2D;
@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import no.tiltaksflyt.harness.ModelFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
 /** A drawing is read by people: nothing covers anything, no line crosses another or runs through a shape or a text. */
-class DrawingTests {
+class DrawingRulesTest {
 
     private static final double TOUCH = 1;
 

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.process;
+package no.tiltaksflyt.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** One measure on its way through the process, told in the words of the domain. */
-final class MeasureCase {
+public final class CaseInEngine {
 
     private static final int AT_MOST_ROUNDS = 50;
 
@@ -42,7 +42,7 @@ final class MeasureCase {
     private final Map<String, List<Map<String, Object>>> jobs = new LinkedHashMap<>();
     private final Set<Long> done = new HashSet<>();
 
-    MeasureCase(TestEngine engine) {
+    public CaseInEngine(TestEngine engine) {
         this.engine = engine;
         registeredAs(Map.of());
         answer("requestSupplement", Map.of("supplementDueAt", in(Duration.ofDays(21))));
@@ -53,7 +53,7 @@ final class MeasureCase {
 
     // -- what the workers answer
 
-    MeasureCase registeredAs(Map<String, Object> facts) {
+    public CaseInEngine registeredAs(Map<String, Object> facts) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "caseNumber", "2026/17",
                 "municipalityNumber", "3403",
@@ -68,21 +68,21 @@ final class MeasureCase {
         return answer("registerMeasure", all);
     }
 
-    MeasureCase answer(String jobType, Map<String, Object> variables) {
+    public CaseInEngine answer(String jobType, Map<String, Object> variables) {
         answers.put(jobType, variables);
         return this;
     }
 
-    MeasureCase dueIn(Duration time) {
+    public CaseInEngine dueIn(Duration time) {
         return answer("calculateDueDate", Map.of("dueAt", in(time), "reminderAt", in(time.dividedBy(2))));
     }
 
-    MeasureCase workerFails(String jobType) {
+    public CaseInEngine workerFails(String jobType) {
         broken.add(jobType);
         return this;
     }
 
-    MeasureCase workerMended(String jobType) {
+    public CaseInEngine workerMended(String jobType) {
         broken.remove(jobType);
         Record<IncidentRecordValue> incident = incidents().getFirst();
         engine.client()
@@ -97,35 +97,36 @@ final class MeasureCase {
 
     // -- what people do
 
-    MeasureCase proposed() {
+    public CaseInEngine proposed() {
         return message("Msg_MeasureProposed", measureId, Map.of("measureId", measureId));
     }
 
-    MeasureCase proposedAgainAs(String messageId) {
+    public CaseInEngine proposedAgainAs(String messageId) {
         return message("Msg_MeasureProposed", messageId, Map.of("measureId", measureId));
     }
 
-    MeasureCase supplemented() {
+    public CaseInEngine supplemented() {
         return message("Msg_SupplementReceived");
     }
 
-    MeasureCase withdrawn() {
+    public CaseInEngine withdrawn() {
         return message("Msg_MeasureWithdrawn");
     }
 
-    MeasureCase resumed() {
+    public CaseInEngine resumed() {
         return message("Msg_MeasureResumed");
     }
 
-    MeasureCase advised() {
+    public CaseInEngine advised() {
         return complete("Task_GiveDistrictAdvice", Map.of("districtRecommendation", "support"));
     }
 
-    MeasureCase assessed() {
+    public CaseInEngine assessed() {
         return assessed(100_000, 0, false, List.of());
     }
 
-    MeasureCase assessed(long costOnce, long costYearly, boolean raisesPrinciple, List<String> affectedMinistries) {
+    public CaseInEngine assessed(
+            long costOnce, long costYearly, boolean raisesPrinciple, List<String> affectedMinistries) {
         return complete(
                 "Task_AssessMeasure",
                 Map.of(
@@ -138,70 +139,70 @@ final class MeasureCase {
                         "recommendation", "recommended"));
     }
 
-    MeasureCase assessedAsMerge() {
+    public CaseInEngine assessedAsMerge() {
         return complete("Task_AssessMeasure", Map.of("treatment", "merge", "mergeIntoMeasureId", "another"));
     }
 
-    MeasureCase assured() {
+    public CaseInEngine assured() {
         return complete("Task_AssureQuality", Map.of("qualityOutcome", "approve"));
     }
 
-    MeasureCase assuranceSentBack() {
+    public CaseInEngine assuranceSentBack() {
         return complete("Task_AssureQuality", Map.of("qualityOutcome", "send-back"));
     }
 
-    MeasureCase prepared() {
+    public CaseInEngine prepared() {
         return complete("Task_PrepareCase", Map.of("preparationOutcome", "forward"));
     }
 
-    MeasureCase preparationSentBack() {
+    public CaseInEngine preparationSentBack() {
         return complete("Task_PrepareCase", Map.of("preparationOutcome", "send-back"));
     }
 
-    MeasureCase approvedByAll(String... groups) {
+    public CaseInEngine approvedByAll(String... groups) {
         for (String group : groups) {
             approvedBy(group);
         }
         return this;
     }
 
-    MeasureCase approvedBy(String group) {
+    public CaseInEngine approvedBy(String group) {
         return answeredBy(group, Map.of("approvalOutcome", "approve"));
     }
 
-    MeasureCase sentBackBy(String group, String to) {
+    public CaseInEngine sentBackBy(String group, String to) {
         return answeredBy(group, Map.of("approvalOutcome", "send-back", "sendBackTo", to));
     }
 
-    MeasureCase rejectedBy(String group) {
+    public CaseInEngine rejectedBy(String group) {
         return answeredBy(group, Map.of("approvalOutcome", "reject"));
     }
 
-    MeasureCase deferredBy(String group) {
+    public CaseInEngine deferredBy(String group) {
         return answeredBy(group, Map.of("approvalOutcome", "defer"));
     }
 
-    MeasureCase deferredBy(String group, String until) {
+    public CaseInEngine deferredBy(String group, String until) {
         return answeredBy(group, Map.of("approvalOutcome", "defer", "deferUntil", until));
     }
 
-    MeasureCase answeredBy(String group, Map<String, ?> variables) {
+    public CaseInEngine answeredBy(String group, Map<String, ?> variables) {
         assertThat(openTask().getValue().getCandidateGroupsList()).containsExactly(group);
         return complete("Task_ApproveMeasure", variables);
     }
 
-    MeasureCase complete(String elementId, Map<String, ?> variables) {
+    public CaseInEngine complete(String elementId, Map<String, ?> variables) {
         Record<UserTaskRecordValue> task = openTask();
         assertThat(task.getValue().getElementId()).isEqualTo(elementId);
         engine.completeUserTask(task.getKey(), variables);
         return settleAtTask();
     }
 
-    MeasureCase message(String name) {
+    public CaseInEngine message(String name) {
         return message(name, UUID.randomUUID().toString(), Map.of());
     }
 
-    MeasureCase message(String name, String messageId, Map<String, Object> variables) {
+    public CaseInEngine message(String name, String messageId, Map<String, Object> variables) {
         engine.client()
                 .newPublishMessageCommand()
                 .messageName(name)
@@ -214,7 +215,7 @@ final class MeasureCase {
         return settle();
     }
 
-    MeasureCase preparedForApproval(long costYearly) {
+    public CaseInEngine preparedForApproval(long costYearly) {
         return proposed()
                 .advised()
                 .assessed(0, costYearly, false, List.of())
@@ -224,35 +225,35 @@ final class MeasureCase {
 
     // -- time
 
-    MeasureCase after(Duration time) {
+    public CaseInEngine after(Duration time) {
         engine.moveTo(engine.now().plus(time));
         return settle();
     }
 
-    String in(Duration time) {
+    public String in(Duration time) {
         return engine.now().plus(time).toString();
     }
 
     // -- what has come of it
 
-    MeasureCase waitsFor(String elementId) {
+    public CaseInEngine waitsFor(String elementId) {
         assertThat(openTasks().map(task -> task.getValue().getElementId())).containsExactly(elementId);
         return this;
     }
 
-    MeasureCase waitsAt(String elementId) {
+    public CaseInEngine waitsAt(String elementId) {
         assertThat(active()).contains(elementId);
         return this;
     }
 
-    void endedAt(String elementId) {
+    public void endedAt(String elementId) {
         assertThat(incidents()).isEmpty();
         assertThat(passed()).contains(elementId);
         assertThat(instances()).as("still open: %s", active()).allMatch(this::isOver);
         assertThat(openTasks()).isEmpty();
     }
 
-    MeasureCase hasIncident(String about) {
+    public CaseInEngine hasIncident(String about) {
         assertThat(incidents())
                 .anySatisfy(incident -> assertThat(incident.getValue().getElementId() + " "
                                 + incident.getValue().getErrorMessage())
@@ -260,7 +261,7 @@ final class MeasureCase {
         return this;
     }
 
-    Record<UserTaskRecordValue> openTask() {
+    public Record<UserTaskRecordValue> openTask() {
         List<Record<UserTaskRecordValue>> open = openTasks().toList();
         assertThat(open)
                 .as("open tasks; active %s, incidents %s", active(), incidents())
@@ -269,12 +270,12 @@ final class MeasureCase {
     }
 
     /** The variables that the jobs of a type were given, oldest first. */
-    List<Map<String, Object>> jobs(String type) {
+    public List<Map<String, Object>> jobs(String type) {
         return jobs.getOrDefault(type, List.of());
     }
 
     /** A variable of the process as JSON. */
-    String variable(String name) {
+    public String variable(String name) {
         return variables(name)
                 .filter(variable -> variable.getScopeKey() == variable.getProcessInstanceKey())
                 .reduce((first, second) -> second)
@@ -290,11 +291,11 @@ final class MeasureCase {
                 .filter(variable -> variable.getName().equals(name));
     }
 
-    Set<Long> instances() {
+    public Set<Long> instances() {
         return engine.instances(measureId);
     }
 
-    List<String> passed() {
+    public List<String> passed() {
         return elements(ProcessInstanceIntent.ELEMENT_COMPLETED)
                 .map(element -> element.getValue().getElementId())
                 .toList();
@@ -303,17 +304,17 @@ final class MeasureCase {
     // -- inside
 
     /** Lets the workers answer until nothing is left for them to do and the case rests. */
-    private MeasureCase settle() {
+    private CaseInEngine settle() {
         engine.awaitIdle();
         return workUntil(() -> false);
     }
 
     /** As settle, but the next task is taken for rest, since waiting for the engine to be idle takes long. */
-    private MeasureCase settleAtTask() {
+    private CaseInEngine settleAtTask() {
         return workUntil(() -> openTasks().findAny().isPresent());
     }
 
-    private MeasureCase workUntil(BooleanSupplier rest) {
+    private CaseInEngine workUntil(BooleanSupplier rest) {
         for (int round = 0; round < AT_MOST_ROUNDS; round++) {
             List<Record<JobRecordValue>> open = openJobs();
             if (open.isEmpty()) {

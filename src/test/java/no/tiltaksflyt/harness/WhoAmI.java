@@ -1,4 +1,4 @@
-package no.tiltaksflyt;
+package no.tiltaksflyt.harness;
 
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;

@@ -1,10 +1,10 @@
 package no.tiltaksflyt;
 
-import static no.tiltaksflyt.ModelFile.BPMN;
-import static no.tiltaksflyt.ModelFile.DMN;
-import static no.tiltaksflyt.ModelFile.ZEEBE;
-import static no.tiltaksflyt.ModelFile.children;
-import static no.tiltaksflyt.ModelFile.extensions;
+import static no.tiltaksflyt.harness.ModelFile.BPMN;
+import static no.tiltaksflyt.harness.ModelFile.DMN;
+import static no.tiltaksflyt.harness.ModelFile.ZEEBE;
+import static no.tiltaksflyt.harness.ModelFile.children;
+import static no.tiltaksflyt.harness.ModelFile.extensions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.tiltaksflyt.engine.Worker;
+import no.tiltaksflyt.harness.ModelFile;
 import no.tiltaksflyt.identity.Groups;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -38,7 +39,7 @@ import org.springframework.objenesis.ObjenesisStd;
 import org.w3c.dom.Element;
 
 /** The house style of models and what would otherwise be found first in operation; walks every file. */
-class ModelTests {
+class ModelRulesTest {
 
     private static final Map<String, String> ID_PREFIXES = Map.ofEntries(
             Map.entry("startEvent", "StartEvent"),
@@ -178,7 +179,7 @@ class ModelTests {
                         .filter(type -> type.isAssignableTo(Worker.class))
                         .filter(type ->
                                 !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .map(ModelTests::jobType)
+                        .map(ModelRulesTest::jobType)
                         .toList();
     }
 
@@ -421,7 +422,7 @@ class ModelTests {
     }
 
     private static List<String> ids(List<Element> elements) {
-        return elements.stream().map(ModelTests::id).toList();
+        return elements.stream().map(ModelRulesTest::id).toList();
     }
 
     private static String id(Element element) {

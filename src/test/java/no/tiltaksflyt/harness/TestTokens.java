@@ -1,4 +1,4 @@
-package no.tiltaksflyt;
+package no.tiltaksflyt.harness;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;

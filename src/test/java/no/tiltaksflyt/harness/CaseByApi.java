@@ -1,4 +1,4 @@
-package no.tiltaksflyt.journey;
+package no.tiltaksflyt.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import no.tiltaksflyt.TestSession;
 import tools.jackson.databind.JsonNode;
 
 /** One measure that people and systems carry through the API; each step waits for its task, and looks after itself. */

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.browser;
+package no.tiltaksflyt.harness;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.browser;
+package no.tiltaksflyt.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.browser;
+package no.tiltaksflyt.harness;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import no.tiltaksflyt.harness.ModelFile;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every form says everything in three languages, bounds what may be typed, and warns where people write freely. */
-class FormTests {
+class FormRulesTest {
 
     private static final Set<String> TEXTS = Set.of("label", "dateLabel", "description", "text");
     private static final Set<String> KNOWN_TYPES =

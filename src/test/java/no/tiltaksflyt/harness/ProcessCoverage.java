@@ -1,4 +1,4 @@
-package no.tiltaksflyt.process;
+package no.tiltaksflyt.harness;
 
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
@@ -7,15 +7,14 @@ import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import no.tiltaksflyt.ModelFile;
 
 /** What of a process, and of the decisions that it asks, no test has passed so far. */
-final class ProcessCoverage {
+public final class ProcessCoverage {
 
     private ProcessCoverage() {}
 
     /** The engine writes no record for the flows after an event-based gateway; their events stand for them. */
-    static Set<String> neverPassed(TestEngine engine, String processId) {
+    public static Set<String> neverPassed(TestEngine engine, String processId) {
         ModelFile process = ModelFile.processes().stream()
                 .filter(file -> file.baseName().equals(processId))
                 .findFirst()

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.browser;
+package no.tiltaksflyt.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * One measure that people carry from page to page, each at a browser of her own; every page on the way is held to
  * {@link PageRules}.
  */
-final class CaseInBrowser implements AutoCloseable {
+public final class CaseInBrowser implements AutoCloseable {
 
     private static final int WIDE = 1440;
     private static final Pattern CASE_NUMBER = Pattern.compile("\\d{4}/\\d{6}");
@@ -30,24 +30,24 @@ final class CaseInBrowser implements AutoCloseable {
     private String caseNumber = "none yet";
     private String path = "/measures";
 
-    CaseInBrowser(String address) {
+    public CaseInBrowser(String address) {
         this.address = address;
     }
 
-    Visitor as(String userName) {
+    public Visitor as(String userName) {
         return visitors.computeIfAbsent(userName, name -> Visitor.signedIn(address, name, "nb", WIDE));
     }
 
-    String caseNumber() {
+    public String caseNumber() {
         return caseNumber;
     }
 
     /** The address of the case's page. */
-    String path() {
+    public String path() {
         return path;
     }
 
-    CaseInBrowser proposeAs(String userName, String title, String description) {
+    public CaseInBrowser proposeAs(String userName, String title, String description) {
         Visitor visitor = as(userName).check().follow("Foreslå et tiltak").check();
         visitor.press("Se over og send").see("Du må rette 3 feil").check();
         visitor.fill("Tittel", title)
@@ -64,7 +64,7 @@ final class CaseInBrowser implements AutoCloseable {
         return this;
     }
 
-    CaseInBrowser supplementAs(String userName, String description) {
+    public CaseInBrowser supplementAs(String userName, String description) {
         Visitor visitor = as(userName).awaitOn(path, "Fyll ut det som mangler").check();
         visitor.open("/").see("Dette venter på dere").check();
         visitor.open("/proposals")
@@ -79,7 +79,7 @@ final class CaseInBrowser implements AutoCloseable {
         return this;
     }
 
-    CaseInBrowser adviseAs(String userName) {
+    public CaseInBrowser adviseAs(String userName) {
         return work(
                 userName,
                 "Gi faglig råd",
@@ -88,7 +88,7 @@ final class CaseInBrowser implements AutoCloseable {
                         .fill("Hva bør endres eller være på plass først?", "Kommunen må stille et lokale."));
     }
 
-    CaseInBrowser assessAs(String userName) {
+    public CaseInBrowser assessAs(String userName) {
         return work(
                 userName,
                 "Vurder tiltaket",
@@ -108,14 +108,14 @@ final class CaseInBrowser implements AutoCloseable {
                         .choose("Hva tilrår Politidirektoratet?", "Tiltaket tilrås"));
     }
 
-    CaseInBrowser assureAs(String userName) {
+    public CaseInBrowser assureAs(String userName) {
         return work(
                 userName,
                 "Kvalitetssikre vurderingen",
                 visitor -> visitor.choose("Er vurderingen god nok", "Ja, godkjenn vurderingen"));
     }
 
-    CaseInBrowser prepareAs(String userName) {
+    public CaseInBrowser prepareAs(String userName) {
         return work(
                 userName,
                 "Forbered saken",
@@ -127,7 +127,7 @@ final class CaseInBrowser implements AutoCloseable {
                                 "Tiltaket gir bedre tjenester til en lav kostnad."));
     }
 
-    CaseInBrowser approveAs(String... userNames) {
+    public CaseInBrowser approveAs(String... userNames) {
         Stream.of(userNames)
                 .forEach(userName -> work(
                         userName,
