@@ -62,7 +62,7 @@ class CaseReader {
             """;
 
     /** What became of the case that a measure was merged into, and of the one that it was merged into, and so on. */
-    private static final String FATE = """
+    private static final String MERGE_RESULT = """
             with recursive way (measure_id) as (
                 select merged_into from measure where measure_id = :measureId and merged_into is not null
                 union
@@ -143,11 +143,11 @@ class CaseReader {
     }
 
     private Optional<MeasureCase> read(Person person, Head head) {
-        Sight sight = Reach.of(person).sight(head.municipalityNumber, head.districtId);
-        return sight == null ? Optional.empty() : Optional.of(gather(person, head, sight));
+        Visibility visibility = AccessScope.of(person).visibility(head.municipalityNumber, head.districtId);
+        return visibility == null ? Optional.empty() : Optional.of(gather(person, head, visibility));
     }
 
-    private MeasureCase gather(Person person, Head head, Sight sight) {
+    private MeasureCase gather(Person person, Head head, Visibility visibility) {
         String id = head.measureId;
         MeasureCase.SupplementRequest request =
                 head.status.isEnded() ? null : one(SUPPLEMENT_REQUEST, id, CaseReader::supplementRequest);
@@ -160,50 +160,50 @@ class CaseReader {
                 head.districtId,
                 head.district,
                 head.proposedAt(),
-                sight.seesEverything() || sight == Sight.CASE_ONLY ? head.processInstanceKey : null,
-                proposals(id, sight),
-                records.advice(id, sight),
-                records.assessments(id, sight),
-                records.preparations(id, sight),
-                records.approvals(id, sight),
-                records.decision(id, sight),
-                deferral(id, sight),
+                visibility.seesEverything() || visibility == Visibility.CASE_ONLY ? head.processInstanceKey : null,
+                proposals(id, visibility),
+                records.advice(id, visibility),
+                records.assessments(id, visibility),
+                records.preparations(id, visibility),
+                records.approvals(id, visibility),
+                records.decision(id, visibility),
+                deferral(id, visibility),
                 request,
-                sight.seesProposal() ? one(WITHDRAWAL_REASON, id, (row, number) -> row.getString("reason")) : null,
-                mergedInto(head, sight),
-                sight.seesProposal() ? one(FATE, id, CaseReader::fate) : null,
-                mergedFrom(person, id, sight),
-                currentSteps(id, sight, request),
-                events(id, sight),
+                visibility.seesProposal() ? one(WITHDRAWAL_REASON, id, (row, number) -> row.getString("reason")) : null,
+                mergedInto(head, visibility),
+                visibility.seesProposal() ? one(MERGE_RESULT, id, CaseReader::mergeResult) : null,
+                mergedFrom(person, id, visibility),
+                currentSteps(id, visibility, request),
+                events(id, visibility),
                 documents.ofMeasure(id, person),
-                sight,
+                visibility,
                 actions(person, head, request != null));
     }
 
-    private List<MeasureCase.Proposal> proposals(String measureId, Sight sight) {
-        return all(PROPOSALS, measureId, (row, number) -> proposal(row, sight));
+    private List<MeasureCase.Proposal> proposals(String measureId, Visibility visibility) {
+        return all(PROPOSALS, measureId, (row, number) -> proposal(row, visibility));
     }
 
-    private static MeasureCase.Proposal proposal(ResultSet row, Sight sight) throws SQLException {
+    private static MeasureCase.Proposal proposal(ResultSet row, Visibility visibility) throws SQLException {
         return new MeasureCase.Proposal(
                 row.getInt("version"),
                 row.getString("title"),
-                sight.seesProposal() ? row.getString("description") : "",
+                visibility.seesProposal() ? row.getString("description") : "",
                 Category.of(row.getString("category")),
                 Origin.of(row.getString("origin")),
-                sight.seesProposal() ? row.getString("submitted_by_name") : null,
+                visibility.seesProposal() ? row.getString("submitted_by_name") : null,
                 instant(row, "submitted_at"),
                 row.getString("content_sha256"));
     }
 
-    private MeasureCase.@Nullable Deferral deferral(String measureId, Sight sight) {
-        return one(DEFERRAL, measureId, (row, number) -> deferral(row, sight));
+    private MeasureCase.@Nullable Deferral deferral(String measureId, Visibility visibility) {
+        return one(DEFERRAL, measureId, (row, number) -> deferral(row, visibility));
     }
 
-    private static MeasureCase.Deferral deferral(ResultSet row, Sight sight) throws SQLException {
+    private static MeasureCase.Deferral deferral(ResultSet row, Visibility visibility) throws SQLException {
         return new MeasureCase.Deferral(
                 nullableDate(row, "deferred_until"),
-                sight.seesEverything() ? row.getString("reason") : "",
+                visibility.seesEverything() ? row.getString("reason") : "",
                 instant(row, "deferred_at"));
     }
 
@@ -212,16 +212,16 @@ class CaseReader {
                 row.getInt("number"), texts(row, "missing"), instant(row, "requested_at"), instant(row, "due_at"));
     }
 
-    private static MeasureCase.@Nullable Link mergedInto(Head head, Sight sight) {
+    private static MeasureCase.@Nullable Link mergedInto(Head head, Visibility visibility) {
         if (head.mergedInto == null) {
             return null;
         }
         MeasureCase.Link link = head.mergedInto;
-        return sight.seesEverything() ? link : new MeasureCase.Link(link.measureId(), link.caseNumber(), "", null);
+        return visibility.seesEverything() ? link : new MeasureCase.Link(link.measureId(), link.caseNumber(), "", null);
     }
 
-    private static MeasureCase.Fate fate(ResultSet row, int number) throws SQLException {
-        return new MeasureCase.Fate(
+    private static MeasureCase.MergeResult mergeResult(ResultSet row, int number) throws SQLException {
+        return new MeasureCase.MergeResult(
                 row.getString("case_number"),
                 MeasureStatus.of(row.getString("status")),
                 Boolean.TRUE.equals(nullableBoolean(row, "with_changes")),
@@ -230,8 +230,8 @@ class CaseReader {
     }
 
     /** Another municipality's measure that was merged into this one is for those who see everything. */
-    private List<MeasureCase.Link> mergedFrom(Person person, String measureId, Sight sight) {
-        return sight.seesEverything() ? all(MERGED_FROM, measureId, CaseReader::link) : List.of();
+    private List<MeasureCase.Link> mergedFrom(Person person, String measureId, Visibility visibility) {
+        return visibility.seesEverything() ? all(MERGED_FROM, measureId, CaseReader::link) : List.of();
     }
 
     private static MeasureCase.Link link(ResultSet row, int number) throws SQLException {
@@ -244,9 +244,9 @@ class CaseReader {
 
     /** A supplement that has come is awaited no more, though the engine may not have heard of it yet. */
     private List<MeasureCase.CurrentStep> currentSteps(
-            String measureId, Sight sight, MeasureCase.@Nullable SupplementRequest request) {
+            String measureId, Visibility visibility, MeasureCase.@Nullable SupplementRequest request) {
         List<MeasureCase.CurrentStep> steps =
-                all(CURRENT_STEPS, measureId, (row, number) -> currentStep(row, sight)).stream()
+                all(CURRENT_STEPS, measureId, (row, number) -> currentStep(row, visibility)).stream()
                         .flatMap(step -> step.elementId().equals(Steps.SUPPLEMENT_AWAITED)
                                 ? Stream.ofNullable(request).map(asked -> step.dueAt(asked.dueAt()))
                                 : Stream.of(step))
@@ -259,9 +259,9 @@ class CaseReader {
                 .toList();
     }
 
-    private static MeasureCase.CurrentStep currentStep(ResultSet row, Sight sight) throws SQLException {
+    private static MeasureCase.CurrentStep currentStep(ResultSet row, Visibility visibility) throws SQLException {
         String elementId = row.getString("element_id");
-        boolean inside = sight.seesEverything();
+        boolean inside = visibility.seesEverything();
         return new MeasureCase.CurrentStep(
                 elementId,
                 row.getString("element_type"),
@@ -275,14 +275,14 @@ class CaseReader {
                 inside ? Set.copyOf(texts(row, "candidate_groups")) : Set.of());
     }
 
-    private List<MeasureCase.Event> events(String measureId, Sight sight) {
-        return all(EVENTS, measureId, (row, number) -> event(row, sight)).stream()
-                .filter(event -> sight.seesEverything() || event.kind().isPublic())
+    private List<MeasureCase.Event> events(String measureId, Visibility visibility) {
+        return all(EVENTS, measureId, (row, number) -> event(row, visibility)).stream()
+                .filter(event -> visibility.seesEverything() || event.kind().isPublic())
                 .toList();
     }
 
-    private MeasureCase.Event event(ResultSet row, Sight sight) throws SQLException {
-        boolean inside = sight.seesEverything();
+    private MeasureCase.Event event(ResultSet row, Visibility visibility) throws SQLException {
+        boolean inside = visibility.seesEverything();
         return new MeasureCase.Event(
                 EventKind.of(row.getString("kind")),
                 Organ.of(row.getString("organ")),
@@ -292,7 +292,7 @@ class CaseReader {
     }
 
     private static MeasureCase.Actions actions(Person person, Head head, boolean awaitsSupplement) {
-        boolean own = Reach.of(person).municipalities().contains(head.municipalityNumber);
+        boolean own = AccessScope.of(person).municipalities().contains(head.municipalityNumber);
         boolean open = !head.status.isEnded();
         return new MeasureCase.Actions(
                 own && open && awaitsSupplement,

@@ -69,10 +69,10 @@ class CaseRecords {
         this.json = json;
     }
 
-    List<MeasureCase.Advice> advice(String measureId, Sight sight) {
+    List<MeasureCase.Advice> advice(String measureId, Visibility visibility) {
         return all(ADVICE, measureId, this::advice).stream()
-                .filter(advice ->
-                        sight.seesEverything() || (sight.seesDistrictAdvice() && advice.organ() == Organ.DISTRICT))
+                .filter(advice -> visibility.seesEverything()
+                        || (visibility.seesDistrictAdvice() && advice.organ() == Organ.DISTRICT))
                 .toList();
     }
 
@@ -97,8 +97,8 @@ class CaseRecords {
                 : Recommendation.of(recommendation).messageKey();
     }
 
-    List<MeasureCase.Assessment> assessments(String measureId, Sight sight) {
-        return sight.seesEverything() ? all(ASSESSMENTS, measureId, this::assessment) : List.of();
+    List<MeasureCase.Assessment> assessments(String measureId, Visibility visibility) {
+        return visibility.seesEverything() ? all(ASSESSMENTS, measureId, this::assessment) : List.of();
     }
 
     private MeasureCase.Assessment assessment(ResultSet row, int number) throws SQLException {
@@ -113,8 +113,8 @@ class CaseRecords {
                 nullableInstant(row, "assured_at"));
     }
 
-    List<MeasureCase.Preparation> preparations(String measureId, Sight sight) {
-        return sight.seesEverything() ? all(PREPARATIONS, measureId, CaseRecords::preparation) : List.of();
+    List<MeasureCase.Preparation> preparations(String measureId, Visibility visibility) {
+        return visibility.seesEverything() ? all(PREPARATIONS, measureId, CaseRecords::preparation) : List.of();
     }
 
     private static MeasureCase.Preparation preparation(ResultSet row, int number) throws SQLException {
@@ -129,8 +129,8 @@ class CaseRecords {
                 instant(row, "prepared_at"));
     }
 
-    List<MeasureCase.Approval> approvals(String measureId, Sight sight) {
-        return sight.seesEverything() ? all(APPROVALS, measureId, CaseRecords::approval) : List.of();
+    List<MeasureCase.Approval> approvals(String measureId, Visibility visibility) {
+        return visibility.seesEverything() ? all(APPROVALS, measureId, CaseRecords::approval) : List.of();
     }
 
     private static MeasureCase.Approval approval(ResultSet row, int number) throws SQLException {
@@ -150,24 +150,24 @@ class CaseRecords {
                 row.getString("content_sha256"));
     }
 
-    MeasureCase.@Nullable Decision decision(String measureId, Sight sight) {
-        return sight.seesProposal()
+    MeasureCase.@Nullable Decision decision(String measureId, Visibility visibility) {
+        return visibility.seesProposal()
                 ? jdbc.sql(DECISION)
                         .param("measureId", measureId)
-                        .query((row, number) -> decision(row, sight))
+                        .query((row, number) -> decision(row, visibility))
                         .optional()
                         .orElse(null)
                 : null;
     }
 
-    private static MeasureCase.Decision decision(ResultSet row, Sight sight) throws SQLException {
+    private static MeasureCase.Decision decision(ResultSet row, Visibility visibility) throws SQLException {
         return new MeasureCase.Decision(
                 DecisionOutcome.of(row.getString("outcome")),
                 nullableBoolean(row, "with_changes"),
                 row.getString("changes"),
                 row.getString("reason"),
                 row.getBoolean("departs_from_advice"),
-                sight.seesEverything() ? row.getString("departure_reason") : null,
+                visibility.seesEverything() ? row.getString("departure_reason") : null,
                 row.getString("decided_by"),
                 row.getString("decided_as"),
                 instant(row, "decided_at"),

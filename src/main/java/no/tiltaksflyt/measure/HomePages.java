@@ -65,7 +65,9 @@ class HomePages {
                 .map(Map.Entry::getValue)
                 .findFirst();
         return own.orElse(
-                Reach.inMinistry(person) ? Home.tasks("approver") : new Home("other", "home.do.notices", "/notices"));
+                AccessScope.inMinistry(person)
+                        ? Home.tasks("approver")
+                        : new Home("other", "home.do.notices", "/notices"));
     }
 
     /** A municipality's measures that wait for it. */

@@ -49,7 +49,7 @@ record MeasureAnswer(
                 Decision.of(measure.decision()),
                 Supplement.of(measure.supplementRequest()),
                 mergedInto == null ? null : mergedInto.caseNumber(),
-                MergedCase.of(measure.mergedFate()),
+                MergedCase.of(measure.mergeResult()),
                 measure.timeline().stream().map(event -> Event.of(event, text)).toList());
     }
 
@@ -90,11 +90,15 @@ record MeasureAnswer(
             @Nullable String changes,
             @Nullable String reason) {
 
-        static @Nullable MergedCase of(MeasureCase.@Nullable Fate fate) {
-            return fate == null
+        static @Nullable MergedCase of(MeasureCase.@Nullable MergeResult result) {
+            return result == null
                     ? null
                     : new MergedCase(
-                            fate.caseNumber(), fate.status(), fate.withChanges(), fate.changes(), fate.reason());
+                            result.caseNumber(),
+                            result.status(),
+                            result.withChanges(),
+                            result.changes(),
+                            result.reason());
         }
     }
 

@@ -29,12 +29,12 @@ public record MeasureCase(
         @Nullable SupplementRequest supplementRequest,
         @Nullable String withdrawalReason,
         @Nullable Link mergedInto,
-        @Nullable Fate mergedFate,
+        @Nullable MergeResult mergeResult,
         List<Link> mergedFrom,
         List<CurrentStep> currentSteps,
         List<Event> timeline,
         List<DocumentLine> documents,
-        Sight sight,
+        Visibility visibility,
         Actions actions) {
 
     /** The latest version of the proposal. */
@@ -141,7 +141,7 @@ public record MeasureCase(
             @Nullable String reason) {}
 
     /** How the case stands that the measure was merged into: what every municipality in it may know. */
-    public record Fate(
+    public record MergeResult(
             String caseNumber,
             MeasureStatus status,
             boolean withChanges,

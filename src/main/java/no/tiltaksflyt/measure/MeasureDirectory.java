@@ -81,11 +81,11 @@ class MeasureDirectory implements CaseDirectory, CaseNames {
 
     @Override
     public Set<String> find(String text, boolean open, Person person) {
-        Reach reach = Reach.of(person);
+        AccessScope scope = AccessScope.of(person);
         return new LinkedHashSet<>(jdbc.sql(FIND)
-                .param("all", reach.all())
-                .param("municipalities", reach.municipalityArray())
-                .param("districts", reach.districtArray())
+                .param("all", scope.all())
+                .param("municipalities", scope.municipalityArray())
+                .param("districts", scope.districtArray())
                 .param("open", open)
                 .param("text", text)
                 .param("atMost", MOST_FOUND)

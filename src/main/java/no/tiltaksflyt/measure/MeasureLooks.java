@@ -94,7 +94,7 @@ class MeasureLooks {
             return outcome(decision) + ".";
         }
         boolean goesOn =
-                measure.mergedFate() != null && !measure.mergedFate().status().isEnded();
+                measure.mergeResult() != null && !measure.mergeResult().status().isEnded();
         return text("measure.ended." + measure.status().code() + (goesOn ? ".open" : ""));
     }
 

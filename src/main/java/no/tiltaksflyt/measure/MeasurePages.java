@@ -66,13 +66,13 @@ class MeasurePages {
     }
 
     private List<Register.District> districts(Person person) {
-        return Reach.of(person).all() ? register.districts() : List.of();
+        return AccessScope.of(person).all() ? register.districts() : List.of();
     }
 
     private List<Register.Municipality> municipalities(Person person) {
-        Reach reach = Reach.of(person);
+        AccessScope scope = AccessScope.of(person);
         return register.municipalities().stream()
-                .filter(it -> reach.all() || reach.districts().contains(it.districtId()))
+                .filter(it -> scope.all() || scope.districts().contains(it.districtId()))
                 .toList();
     }
 
@@ -83,7 +83,7 @@ class MeasurePages {
         CaseDiagrams.Outline outline = diagrams.outline(
                         measureId, measure.status().isEnded(), language)
                 .orElse(null);
-        boolean own = measure.sight() == Sight.MUNICIPALITY && !person.system();
+        boolean own = measure.visibility() == Visibility.MUNICIPALITY && !person.system();
         model.addAttribute("measure", measure);
         model.addAttribute("back", own ? "/proposals" : "/measures");
         model.addAttribute("backLabel", own ? "proposal.list.title" : "measure.list.title");
@@ -94,7 +94,7 @@ class MeasurePages {
         model.addAttribute("approvers", approvers(measure));
         model.addAttribute("nextStep", nextStep(outline));
         model.addAttribute("handled", isHandled(measure));
-        model.addAttribute("linksMerged", measure.sight() == Sight.EVERYTHING);
+        model.addAttribute("linksMerged", measure.visibility() == Visibility.EVERYTHING);
         model.addAttribute("task", task(measure, person));
         model.addAttribute("sections", sections(measure, outline != null));
         return "measure/case";
@@ -104,7 +104,9 @@ class MeasurePages {
     private List<String> approvers(MeasureCase measure) {
         boolean atApproval = measure.currentSteps().stream()
                 .anyMatch(step -> step.elementId().equals(Steps.APPROVE_MEASURE));
-        return atApproval && measure.sight() == Sight.EVERYTHING ? diagrams.approvers(measure.measureId()) : List.of();
+        return atApproval && measure.visibility() == Visibility.EVERYTHING
+                ? diagrams.approvers(measure.measureId())
+                : List.of();
     }
 
     private static @Nullable Organ currentOrgan(MeasureCase measure) {

@@ -126,7 +126,7 @@ public class MeasureQueries {
      */
     public MeasurePage search(Person person, MeasureFilter filter, @Nullable String cursor, int atMost) {
         int size = Math.clamp(atMost, 1, MOST_A_PAGE);
-        List<MeasurePage.Line> found = lines(Reach.of(person), filter, false, Position.of(cursor), size + 1);
+        List<MeasurePage.Line> found = lines(AccessScope.of(person), filter, false, Position.of(cursor), size + 1);
         if (found.size() <= size) {
             return new MeasurePage(found, null);
         }
@@ -137,7 +137,7 @@ public class MeasureQueries {
     /** Measures that wait for the municipality to supplement them, what is due first at the top; at most 100. */
     List<MeasurePage.Line> awaitingSupplement(Person person) {
         List<MeasurePage.Line> found =
-                lines(Reach.of(person), MeasureFilter.everything(), true, Position.of(null), MOST_A_PAGE);
+                lines(AccessScope.of(person), MeasureFilter.everything(), true, Position.of(null), MOST_A_PAGE);
         return found.stream()
                 .sorted(Comparator.comparing(
                         MeasurePage.Line::supplementDueAt, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -145,12 +145,12 @@ public class MeasureQueries {
     }
 
     private List<MeasurePage.Line> lines(
-            Reach reach, MeasureFilter filter, boolean awaitsSupplement, Position before, int atMost) {
+            AccessScope scope, MeasureFilter filter, boolean awaitsSupplement, Position before, int atMost) {
         return jdbc.sql(SEARCH)
-                .param("all", reach.all())
-                .param("municipalities", reach.municipalityArray())
-                .param("districts", reach.districtArray())
-                .param("searchesDescriptions", reach.sightOfAll() != Sight.CASE_ONLY)
+                .param("all", scope.all())
+                .param("municipalities", scope.municipalityArray())
+                .param("districts", scope.districtArray())
+                .param("searchesDescriptions", scope.visibilityOfAll() != Visibility.CASE_ONLY)
                 .param(
                         "status",
                         filter.status() == null ? null : filter.status().code())
@@ -181,7 +181,7 @@ public class MeasureQueries {
     /** The drafts of the person's municipality, last saved first. */
     public List<Draft> drafts(Person person) {
         return jdbc.sql(DRAFTS)
-                .param("municipalities", Reach.of(person).municipalityArray())
+                .param("municipalities", AccessScope.of(person).municipalityArray())
                 .query(MeasureQueries::draft)
                 .list();
     }
@@ -216,7 +216,7 @@ public class MeasureQueries {
     private Optional<Draft> draft(Person person, String measureId, boolean supplement) {
         return jdbc.sql(DRAFT)
                 .param("measureId", measureId)
-                .param("municipalities", Reach.of(person).municipalityArray())
+                .param("municipalities", AccessScope.of(person).municipalityArray())
                 .param("supplement", supplement)
                 .query(MeasureQueries::draft)
                 .optional();

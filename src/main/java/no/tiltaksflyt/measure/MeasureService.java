@@ -182,7 +182,7 @@ public class MeasureService {
     /** When the same page was sent before; another municipality's measure is not there. */
     private Optional<Proposed> receipt(Person person, String id) {
         return measures.lock(id).map(measure -> {
-            if (!person.system() && !Reach.of(person).municipalities().contains(measure.municipalityNumber())) {
+            if (!person.system() && !AccessScope.of(person).municipalities().contains(measure.municipalityNumber())) {
                 throw UserProblem.notFound();
             }
             return new Proposed(measure.measureId(), measure.caseNumber());
@@ -300,20 +300,21 @@ public class MeasureService {
 
     private MeasureRow requireOwn(Person person, String measureId) {
         return measures.lock(measureId)
-                .filter(measure -> Reach.of(person).municipalities().contains(measure.municipalityNumber()))
+                .filter(measure -> AccessScope.of(person).municipalities().contains(measure.municipalityNumber()))
                 .orElseThrow(() -> refusal(person, measureId));
     }
 
     /** Who may see the measure is told that it is not theirs to change; who may not is told nothing. */
     private UserProblem refusal(Person person, String measureId) {
         boolean seen = measures.lock(measureId)
-                .map(measure -> Reach.of(person).sight(measure.municipalityNumber(), measure.districtId()) != null)
+                .map(measure ->
+                        AccessScope.of(person).visibility(measure.municipalityNumber(), measure.districtId()) != null)
                 .orElse(false);
         return seen ? UserProblem.of(HttpStatus.FORBIDDEN, "problem.forbidden") : UserProblem.notFound();
     }
 
     private Municipality requireProposer(Person person, String municipalityNumber, ProposalContent content) {
-        if (!person.system() && !Reach.of(person).municipalities().contains(municipalityNumber)) {
+        if (!person.system() && !AccessScope.of(person).municipalities().contains(municipalityNumber)) {
             throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.measure.other-municipality", municipalityNumber);
         }
         Optional<Municipality> municipality = register.municipality(municipalityNumber);

@@ -155,9 +155,9 @@ class EveryWorkerTwiceTest {
         id = merged;
         assertThat(letters()).containsExactlyInAnyOrder("merge", "decision");
         assertThat(kinds()).containsExactly("merged", "municipality-notified");
-        assertThat(read().mergedFate()).satisfies(fate -> {
-            assertThat(fate.status()).isEqualTo(MeasureStatus.REJECTED);
-            assertThat(fate.reason()).isEqualTo("En grunn");
+        assertThat(read().mergeResult()).satisfies(result -> {
+            assertThat(result.status()).isEqualTo(MeasureStatus.REJECTED);
+            assertThat(result.reason()).isEqualTo("En grunn");
         });
     }
 

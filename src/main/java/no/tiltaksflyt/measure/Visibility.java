@@ -1,7 +1,7 @@
 package no.tiltaksflyt.measure;
 
 /** How much of a measure a person sees. */
-public enum Sight {
+public enum Visibility {
     /** Case number, title, status, where it is: for whoever keeps the system running. */
     CASE_ONLY,
     /** As the municipality that proposed it: the outcome and its reason, dates, organs; never advice. */

@@ -11,24 +11,26 @@ import org.jspecify.annotations.Nullable;
  * Which measures a person reaches. Every query and every command starts here, for pages and API alike.
  *
  * @param all reaches every measure
- * @param sightOfAll how much of them, where {@code all} is true
+ * @param visibilityOfAll how much of them, where {@code all} is true
  */
-record Reach(boolean all, @Nullable Sight sightOfAll, Set<String> municipalities, Set<String> districts) {
+record AccessScope(
+        boolean all, @Nullable Visibility visibilityOfAll, Set<String> municipalities, Set<String> districts) {
 
-    static Reach of(Person person) {
-        Sight sightOfAll = sightOfAll(person);
-        return new Reach(sightOfAll != null, sightOfAll, municipalitiesOf(person), person.districtIds());
+    static AccessScope of(Person person) {
+        Visibility visibilityOfAll = visibilityOfAll(person);
+        return new AccessScope(
+                visibilityOfAll != null, visibilityOfAll, municipalitiesOf(person), person.districtIds());
     }
 
-    private static @Nullable Sight sightOfAll(Person person) {
+    private static @Nullable Visibility visibilityOfAll(Person person) {
         if (person.inAny(Groups.POD_ASSESSOR, Groups.POD_LEADER, Groups.MANAGER, Groups.AUDITOR)
                 || inMinistry(person)) {
-            return Sight.EVERYTHING;
+            return Visibility.EVERYTHING;
         }
         if (person.system()) {
-            return Sight.MUNICIPALITY;
+            return Visibility.MUNICIPALITY;
         }
-        return person.in(Groups.ADMINISTRATOR) ? Sight.CASE_ONLY : null;
+        return person.in(Groups.ADMINISTRATOR) ? Visibility.CASE_ONLY : null;
     }
 
     static boolean inMinistry(Person person) {
@@ -47,16 +49,16 @@ record Reach(boolean all, @Nullable Sight sightOfAll, Set<String> municipalities
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** How much is seen of a measure of this municipality and district; null when it is out of reach. */
+    /** How much is seen of a measure of this municipality and district; null when it is out of scope. */
     @Nullable
-    Sight sight(String municipalityNumber, String districtId) {
-        if (sightOfAll == Sight.EVERYTHING) {
-            return sightOfAll;
+    Visibility visibility(String municipalityNumber, String districtId) {
+        if (visibilityOfAll == Visibility.EVERYTHING) {
+            return visibilityOfAll;
         }
         if (districts.contains(districtId)) {
-            return Sight.DISTRICT;
+            return Visibility.DISTRICT;
         }
-        return municipalities.contains(municipalityNumber) ? Sight.MUNICIPALITY : sightOfAll;
+        return municipalities.contains(municipalityNumber) ? Visibility.MUNICIPALITY : visibilityOfAll;
     }
 
     /** For a parameter of type {@code text[]}. */
