@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
-import no.tiltaksflyt.Benchmark;
-import no.tiltaksflyt.Benchmarks;
+import no.tiltaksflyt.bench.Benchmark;
+import no.tiltaksflyt.bench.Bench;
 import no.tiltaksflyt.embedded.BrokerProcess;
 import no.tiltaksflyt.embedded.DatabaseSetup;
 import no.tiltaksflyt.embedded.PostgresProcess;
@@ -43,9 +43,9 @@ public final class ExporterBenchmark implements Benchmark {
 
     private static final String PEAK_OPTIONS = "-Xms512m -Xmx768m -XX:+UseG1GC -XX:MaxDirectMemorySize=512m";
 
-    private static final int SECONDS = Benchmarks.setting("seconds", 20);
-    private static final int STEPS = Benchmarks.setting("steps", 1_000);
-    private static final int ROUNDS = Benchmarks.setting("rounds", 3);
+    private static final int SECONDS = Bench.setting("seconds", 20);
+    private static final int STEPS = Bench.setting("steps", 1_000);
+    private static final int ROUNDS = Bench.setting("rounds", 3);
     private static final int IN_FLIGHT = 32;
     private static final int ALONE_INSTANCES = 9_000;
     private static final Duration START = Duration.ofSeconds(120);
@@ -73,7 +73,7 @@ public final class ExporterBenchmark implements Benchmark {
         // The broker's options for one machine trade peak throughput for a quick start; a benchmark wants the peak.
         var usual = System.getProperty("broker.java-options");
         System.setProperty("broker.java-options", PEAK_OPTIONS);
-        var folder = Benchmarks.freshFolder("exporter");
+        var folder = Bench.freshFolder("exporter");
         try (var postgres = new PostgresProcess(folder.resolve("postgres")).start()) {
             migrated(postgres, "tiltaksflyt");
             measure(new Setup(folder, postgres));

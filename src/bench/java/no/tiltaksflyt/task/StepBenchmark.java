@@ -2,15 +2,14 @@ package no.tiltaksflyt.task;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import no.tiltaksflyt.Benchmark;
-import no.tiltaksflyt.BenchmarkedApplication;
-import no.tiltaksflyt.Benchmarks;
-import no.tiltaksflyt.Latencies;
-import no.tiltaksflyt.Machine;
-import no.tiltaksflyt.Table;
+import no.tiltaksflyt.bench.Benchmark;
+import no.tiltaksflyt.bench.BenchmarkedApplication;
+import no.tiltaksflyt.bench.Bench;
+import no.tiltaksflyt.bench.Latencies;
+import no.tiltaksflyt.bench.Machine;
+import no.tiltaksflyt.bench.Table;
 import no.tiltaksflyt.engine.TimedEngineClient;
 import no.tiltaksflyt.task.MeasureRun.Step;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * From the engine's acknowledgement of a step to the next person's task on the first page of her list, one measure at a
@@ -25,14 +24,14 @@ public final class StepBenchmark implements Benchmark {
 
     @Override
     public void run() throws Exception {
-        try (ConfigurableApplicationContext application = BenchmarkedApplication.start("step")) {
-            TimedEngineClient engine = application.getBean(TimedEngineClient.class);
-            MeasureRun run = new MeasureRun(application);
-            through(run, engine, Benchmarks.setting("warmUp", 40), new Times());
-            for (int round = 1; round <= Benchmarks.setting("rounds", 3); round++) {
+        try (BenchmarkedApplication application = BenchmarkedApplication.start("step")) {
+            TimedEngineClient engine = application.bean(TimedEngineClient.class);
+            MeasureRun run = new MeasureRun(application.context());
+            through(run, engine, Bench.setting("warmUp", 40), new Times());
+            for (int round = 1; round <= Bench.setting("rounds", 3); round++) {
                 Times times = new Times();
                 double load = Machine.load();
-                through(run, engine, Benchmarks.setting("measures", 125), times);
+                through(run, engine, Bench.setting("measures", 125), times);
                 System.out.printf(
                         "%nround %d, machine's load %.1f before and %.1f after%n", round, load, Machine.load());
                 times.print();

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import no.tiltaksflyt.Benchmark;
-import no.tiltaksflyt.Benchmarks;
-import no.tiltaksflyt.Latencies;
-import no.tiltaksflyt.Machine;
-import no.tiltaksflyt.Table;
+import no.tiltaksflyt.bench.Benchmark;
+import no.tiltaksflyt.bench.Bench;
+import no.tiltaksflyt.bench.Latencies;
+import no.tiltaksflyt.bench.Machine;
+import no.tiltaksflyt.bench.Table;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.embedded.DatabaseSetup;
 import no.tiltaksflyt.embedded.PostgresProcess;
@@ -84,7 +84,7 @@ public final class TaskListBenchmark implements Benchmark {
 
     @Override
     public void run() throws Exception {
-        try (PostgresProcess server = new PostgresProcess(Benchmarks.freshFolder("list")).start()) {
+        try (PostgresProcess server = new PostgresProcess(Bench.freshFolder("list")).start()) {
             for (int tasks : sizes()) {
                 run(server, "list_" + tasks, tasks);
             }
@@ -92,7 +92,7 @@ public final class TaskListBenchmark implements Benchmark {
     }
 
     private static List<Integer> sizes() {
-        int only = Benchmarks.setting("tasks", 0);
+        int only = Bench.setting("tasks", 0);
         return only > 0 ? List.of(only) : List.of(10_000, 100_000, 1_000_000);
     }
 
@@ -140,7 +140,7 @@ public final class TaskListBenchmark implements Benchmark {
     private static void measure(Desk desk, JdbcClient owner, int tasks) {
         double load = Machine.load();
         Table table = Table.ofLatencies(String.format(Locale.ROOT, "%,d open tasks (load %.1f)", tasks, load));
-        int times = Benchmarks.setting("times", 300);
+        int times = Bench.setting("times", 300);
         table.row("first page, free in my groups", desk.time(times, desk::groups));
         table.row("first page, mine and my groups'", desk.time(times, desk::all));
         table.row("first page, overdue", desk.time(times, desk::overdue));

@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import no.tiltaksflyt.Benchmark;
-import no.tiltaksflyt.BenchmarkedApplication;
-import no.tiltaksflyt.Benchmarks;
-import no.tiltaksflyt.Latencies;
-import no.tiltaksflyt.Machine;
-import no.tiltaksflyt.Table;
+import no.tiltaksflyt.bench.Benchmark;
+import no.tiltaksflyt.bench.BenchmarkedApplication;
+import no.tiltaksflyt.bench.Bench;
+import no.tiltaksflyt.bench.Latencies;
+import no.tiltaksflyt.bench.Machine;
+import no.tiltaksflyt.bench.Table;
 import no.tiltaksflyt.task.MeasureRun.Step;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Whole measures from proposal to adoption per minute (eight user tasks and twelve jobs each), with workers and exporter. Every step goes
@@ -26,10 +25,10 @@ public final class ThroughputBenchmark implements Benchmark {
 
     @Override
     public void run() throws Exception {
-        try (ConfigurableApplicationContext application = BenchmarkedApplication.start("throughput")) {
-            MeasureRun run = new MeasureRun(application);
-            int officials = Benchmarks.setting("officials", 16);
-            measure(run, officials, Duration.ofSeconds(Benchmarks.setting("warmUpSeconds", 30)));
+        try (BenchmarkedApplication application = BenchmarkedApplication.start("throughput")) {
+            MeasureRun run = new MeasureRun(application.context());
+            int officials = Bench.setting("officials", 16);
+            measure(run, officials, Duration.ofSeconds(Bench.setting("warmUpSeconds", 30)));
             Table table = Table.of(
                     "whole measures, " + officials + " at a time",
                     "measures/min",
@@ -38,9 +37,9 @@ public final class ThroughputBenchmark implements Benchmark {
                     "p95 ms",
                     "load before",
                     "after");
-            for (int round = 1; round <= Benchmarks.setting("rounds", 3); round++) {
+            for (int round = 1; round <= Bench.setting("rounds", 3); round++) {
                 double load = Machine.load();
-                Duration length = Duration.ofSeconds(Benchmarks.setting("seconds", 60));
+                Duration length = Duration.ofSeconds(Bench.setting("seconds", 60));
                 Latencies times = measure(run, officials, length);
                 double perMinute = times.count() * 60.0 / length.toSeconds();
                 table.row(

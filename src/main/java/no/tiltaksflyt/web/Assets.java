@@ -3,7 +3,6 @@ package no.tiltaksflyt.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -14,7 +13,7 @@ class Assets {
 
     static final String PATH = "/assets/";
 
-    private static final ClassPathResource MANIFEST = new ClassPathResource("static/assets/manifest.json");
+    private static final String MANIFEST = "/static/assets/manifest.json";
 
     private final String script;
     private final String styleSheet;
@@ -33,11 +32,15 @@ class Assets {
         return styleSheet;
     }
 
+    /** Through the class's own loader: the thread's belongs to a web server, and goes with it. */
     private static JsonNode read(ObjectMapper json) {
-        try (InputStream manifest = MANIFEST.getInputStream()) {
+        try (InputStream manifest = Assets.class.getResourceAsStream(MANIFEST)) {
+            if (manifest == null) {
+                throw new IllegalStateException("The pages are not built: run the build, which calls build.mjs");
+            }
             return json.readTree(manifest);
         } catch (IOException e) {
-            throw new UncheckedIOException("The pages are not built: run the build, which calls build.mjs", e);
+            throw new UncheckedIOException(e);
         }
     }
 }

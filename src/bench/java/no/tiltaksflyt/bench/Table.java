@@ -1,4 +1,4 @@
-package no.tiltaksflyt;
+package no.tiltaksflyt.bench;
 
 import java.util.ArrayList;
 import java.util.List;

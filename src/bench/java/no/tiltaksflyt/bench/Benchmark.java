@@ -1,4 +1,4 @@
-package no.tiltaksflyt;
+package no.tiltaksflyt.bench;
 
 /** Measures one thing and prints what it found. */
 public interface Benchmark {

@@ -1,7 +1,9 @@
-package no.tiltaksflyt;
+package no.tiltaksflyt.bench;
 
 import java.io.IOException;
 import java.util.Map;
+import no.tiltaksflyt.Tiltaksflyt;
+import no.tiltaksflyt.embedded.EmbeddedMachine;
 import no.tiltaksflyt.engine.TimedEngineClient;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -11,19 +13,29 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** The whole application with its real broker, exporter and database, in this JVM, with an empty folder. */
-public final class BenchmarkedApplication {
+public record BenchmarkedApplication(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    private BenchmarkedApplication() {}
-
-    public static ConfigurableApplicationContext start(String folder) throws IOException {
+    public static BenchmarkedApplication start(String folder) throws IOException {
         SpringApplication application = new SpringApplication(Tiltaksflyt.class);
         application.setAdditionalProfiles("embedded");
         application.setDefaultProperties(Map.of("logging.level.no.tiltaksflyt", "warn"));
         application.addInitializers(BenchmarkedApplication::prepare);
-        return application.run(
+        return new BenchmarkedApplication(application.run(
                 "--server.port=0",
-                "--tiltaksflyt.embedded.data-folder=" + Benchmarks.freshFolder(folder),
-                "--spring.datasource.hikari.maximum-pool-size=" + Benchmarks.setting("pool", 10));
+                "--tiltaksflyt.embedded.data-folder=" + Bench.freshFolder(folder),
+                "--spring.datasource.hikari.maximum-pool-size=" + Bench.setting("pool", 10)));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** With its broker and its database, which would disturb the next benchmark. */
+    @Override
+    public void close() {
+        EmbeddedMachine machine = bean(EmbeddedMachine.class);
+        context.close();
+        machine.close();
     }
 
     private static void prepare(ConfigurableApplicationContext context) {

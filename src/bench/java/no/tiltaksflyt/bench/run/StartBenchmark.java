@@ -1,4 +1,4 @@
-package no.tiltaksflyt;
+package no.tiltaksflyt.bench.run;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import no.tiltaksflyt.Tiltaksflyt;
+import no.tiltaksflyt.bench.Bench;
+import no.tiltaksflyt.bench.Benchmark;
+import no.tiltaksflyt.bench.Machine;
+import no.tiltaksflyt.bench.Table;
 
 /** From the start of the process to readiness UP and the models deployed, on an empty folder and again on the same. */
 final class StartBenchmark implements Benchmark {
@@ -30,10 +35,10 @@ final class StartBenchmark implements Benchmark {
 
     @Override
     public void run() throws Exception {
-        int rounds = Benchmarks.setting("rounds", 3);
+        int rounds = Bench.setting("rounds", 3);
         Table table = Table.of("start", "readiness UP s", "and deployed s", "machine's load");
         for (int round = 1; round <= rounds; round++) {
-            Path data = Benchmarks.freshFolder("start");
+            Path data = Bench.freshFolder("start");
             for (String which : List.of("first run (empty folder)", "second run", "third run")) {
                 double load = Machine.load();
                 Times times = start(data);

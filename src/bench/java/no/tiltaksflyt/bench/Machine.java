@@ -1,4 +1,4 @@
-package no.tiltaksflyt;
+package no.tiltaksflyt.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -16,7 +16,7 @@ public final class Machine {
 
     private Machine() {}
 
-    static String describe() {
+    public static String describe() {
         OperatingSystemMXBean system = system();
         return String.format(
                 Locale.ROOT,

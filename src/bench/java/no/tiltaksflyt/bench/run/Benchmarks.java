@@ -1,14 +1,11 @@
-package no.tiltaksflyt;
+package no.tiltaksflyt.bench.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import no.tiltaksflyt.bench.Benchmark;
+import no.tiltaksflyt.bench.Machine;
 import no.tiltaksflyt.exporter.ExporterBenchmark;
 import no.tiltaksflyt.task.StepBenchmark;
 import no.tiltaksflyt.task.TaskListBenchmark;
@@ -18,8 +15,6 @@ import org.springframework.boot.logging.LoggingSystem;
 
 /** Runs the benchmarks that are named (comma-separated), or all, and says on which machine. */
 public final class Benchmarks {
-
-    private static final Path FOLDER = Path.of("target", "bench");
 
     private static final List<Benchmark> ALL = List.of(
             new StartBenchmark(),
@@ -53,22 +48,5 @@ public final class Benchmarks {
         if (!known.containsAll(wanted)) {
             throw new IllegalArgumentException("Benchmarks are " + known + ", not " + wanted);
         }
-    }
-
-    /** An empty folder of this run. */
-    public static Path freshFolder(String name) throws IOException {
-        Path folder = FOLDER.resolve(name).toAbsolutePath();
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        return Files.createDirectories(folder);
-    }
-
-    public static int setting(String name, int otherwise) {
-        return Integer.getInteger("bench." + name, otherwise);
     }
 }
