@@ -33,13 +33,13 @@ class EmbeddedConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    ApplicationListener<ApplicationReadyEvent> welcome(EmbeddedMachine machine, Environment environment) {
+    ApplicationListener<ApplicationReadyEvent> startBanner(EmbeddedMachine machine, Environment environment) {
         return ready -> {
             machine.awaitEngine();
             String address = EmbeddedEnvironment.address(environment);
             machine.announce(address);
             String note = environment.getProperty(EmbeddedEnvironment.PORT_NOTE, "");
-            System.out.println(new Welcome(address, note, machine.data().path(), machine.age()).text());
+            System.out.println(new StartBanner(address, note, machine.data().path(), machine.age()).text());
         };
     }
 }

@@ -12,7 +12,7 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.Dates;
 import no.tiltaksflyt.web.FieldProblem;
-import no.tiltaksflyt.web.NotKept;
+import no.tiltaksflyt.web.UnsavedHeader;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -60,7 +60,7 @@ class ProposalForm {
             save.run();
             return texts.getMessage("form.saved", new Object[] {dates.time(clock.instant())}, language);
         } catch (UserProblem problem) {
-            NotKept.tell(response);
+            UnsavedHeader.tell(response);
             if (!problem.fieldProblems().isEmpty()) {
                 String wrong = String.join(
                         " ", words(problem.fieldProblems(), language).values());

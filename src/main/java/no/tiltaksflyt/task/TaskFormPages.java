@@ -12,7 +12,7 @@ import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.task.TaskListModel.Asked;
 import no.tiltaksflyt.web.FieldProblem;
-import no.tiltaksflyt.web.NotKept;
+import no.tiltaksflyt.web.UnsavedHeader;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -230,7 +230,7 @@ class TaskFormPages {
 
     private void addKept(Sent sent, Kept kept, HttpServletResponse response) {
         if (!kept.saved()) {
-            NotKept.tell(response);
+            UnsavedHeader.tell(response);
         }
         TaskPageModel.addSeen(sent.model, new SeenDraft(kept.revision(), sent.seen.page(), sent.seen.typed()));
         sent.model.addAttribute("savedAt", kept.saved() ? clock.instant() : null);

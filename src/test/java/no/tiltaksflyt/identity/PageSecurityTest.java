@@ -85,6 +85,11 @@ class PageSecurityTest {
     }
 
     @Test
+    void shouldLetAnyoneReadAboutTheSolution() {
+        assertThat(TestSession.at(address).get("/about").uri().getPath()).isEqualTo("/about");
+    }
+
+    @Test
     void shouldSendStrictHeadersWithEveryPage() {
         HttpResponse<String> page = TestSession.at(address).get("/accessibility");
 

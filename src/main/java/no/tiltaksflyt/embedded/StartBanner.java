@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import no.tiltaksflyt.embedded.SamplePeople.SamplePerson;
 
 /** The one block that ends the start. */
-record Welcome(String address, String note, Path data, Duration started) {
+record StartBanner(String address, String note, Path data, Duration started) {
 
     private static final String TEXT = """
 
@@ -27,7 +27,7 @@ record Welcome(String address, String note, Path data, Duration started) {
     }
 
     private static String people() {
-        return SamplePeople.ALL.stream().map(Welcome::line).collect(Collectors.joining("\n"));
+        return SamplePeople.ALL.stream().map(StartBanner::line).collect(Collectors.joining("\n"));
     }
 
     private static String line(SamplePerson person) {

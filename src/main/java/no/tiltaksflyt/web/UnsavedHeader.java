@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
  * Tells a page that saves itself that what it sent is not kept, beside the words for the person: the page then asks
  * before it is left (autosave.ts).
  */
-public final class NotKept {
+public final class UnsavedHeader {
 
-    private NotKept() {}
+    private UnsavedHeader() {}
 
     public static void tell(HttpServletResponse response) {
         response.setHeader("X-Not-Kept", "true");
