@@ -72,6 +72,10 @@ class ArchitectureTest {
             usesOnly("engine").because("features give commands and workers to it, never the other way round");
 
     @ArchTest
+    static final ArchRule DEPLOYED_PROCESSES_KNOW_NO_FEATURE =
+            usesOnly("process", "engine").because("every feature asks what is deployed, and any process may be");
+
+    @ArchTest
     static final ArchRule REGISTERS_KNOW_NO_FEATURE =
             usesOnly("register").because("municipalities and holidays are facts that every feature may ask for");
 

@@ -1,0 +1,156 @@
+package no.tiltaksflyt.process;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One version of a process, as it was deployed; safe to share between threads. */
+public final class DeployedProcess {
+
+    private static final String AUTHORITY = "authority";
+    private static final String STATUS = "status";
+
+    private final String id;
+    private final int version;
+    private final String xml;
+    private final Map<String, ProcessElement> elements;
+    private final Map<String, String> translations = new ConcurrentHashMap<>();
+
+    private DeployedProcess(String id, int version, String xml, Map<String, ProcessElement> elements) {
+        this.id = id;
+        this.version = version;
+        this.xml = xml;
+        this.elements = elements;
+    }
+
+    /**
+     * @param xml BPMN
+     * @throws IllegalStateException when it cannot be read
+     */
+    public static DeployedProcess read(String id, int version, String xml) {
+        return new DeployedProcess(id, version, xml, ModelReader.read(xml));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public String name(Locale locale) {
+        return elementName(id, locale);
+    }
+
+    /** An extension property of the process itself. */
+    public Optional<String> property(String name) {
+        return element(id).map(process -> process.properties().get(name));
+    }
+
+    /** The name of an element, in the model's base language where it has no other, or its id where it has no name. */
+    public String elementName(String elementId, Locale locale) {
+        return element(elementId)
+                .flatMap(element -> element.name(locale.getLanguage()))
+                .orElse(elementId);
+    }
+
+    /** The name of the lane that an element lies in; empty where it lies in none. */
+    public String lane(String elementId, Locale locale) {
+        return element(elementId)
+                .map(ProcessElement::laneId)
+                .map(lane -> elementName(lane, locale))
+                .orElse("");
+    }
+
+    /** What a case's reader is told while the case is at an element, as a sentence; empty where the model does not tell. */
+    public Optional<String> status(String elementId, Locale locale) {
+        return element(elementId).flatMap(element -> element.text(STATUS, locale.getLanguage()));
+    }
+
+    /**
+     * Who acts at an element: the element's own word, or its lane's where people work or the case waits. The rest is
+     * automatic.
+     */
+    public Authority authority(String elementId) {
+        return element(elementId)
+                .flatMap(element -> authority(element).or(() -> ofLane(element)))
+                .flatMap(Authority::find)
+                .orElse(Authority.SYSTEM);
+    }
+
+    private Optional<String> ofLane(ProcessElement element) {
+        boolean acts = element.isUserTask() || element.isWait();
+        return acts ? element(element.laneId()).flatMap(DeployedProcess::authority) : Optional.empty();
+    }
+
+    private static Optional<String> authority(ProcessElement element) {
+        return Optional.ofNullable(element.properties().get(AUTHORITY));
+    }
+
+    /** Whether the case waits at an element for a person, for something from outside, or for a day. */
+    public boolean waits(String elementId) {
+        return element(elementId)
+                .filter(element -> element.isUserTask() || element.isWait())
+                .isPresent();
+    }
+
+    /** The id of a user task's form. */
+    public Optional<String> form(String elementId) {
+        return element(elementId).map(ProcessElement::formId);
+    }
+
+    /** The working days that a user task may take; empty where the case decides them. */
+    public OptionalInt deadline(String elementId) {
+        return element(elementId)
+                .map(ProcessElement::workingDays)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    /** The groups that a user task lies with; empty where the case decides them. */
+    public List<String> candidateGroups(String elementId) {
+        return element(elementId).map(ProcessElement::candidateGroups).orElse(List.of());
+    }
+
+    /** The start, human steps and places where the case waits, in the order in which the diagram is read. */
+    public List<Step> steps(Locale locale) {
+        return elements.values().stream()
+                .filter(ProcessElement::isStep)
+                .sorted(Comparator.comparing(ProcessElement::x))
+                .map(element -> step(element, locale))
+                .toList();
+    }
+
+    private Step step(ProcessElement element, Locale locale) {
+        String language = locale.getLanguage();
+        String name = element.isWait()
+                ? element.text(STATUS, language)
+                        .or(() -> element.name(language))
+                        .orElse("")
+                : elementName(element.id(), locale);
+        return new Step(element.id(), name, lane(element.id(), locale), element.isWait());
+    }
+
+    /** The BPMN with every name in the reader's language. */
+    public String xml(Locale locale) {
+        return translations.computeIfAbsent(locale.getLanguage(), language -> ModelXml.translated(xml, language));
+    }
+
+    private Optional<ProcessElement> element(@Nullable String elementId) {
+        return Optional.ofNullable(elementId).map(elements::get);
+    }
+
+    /**
+     * A step of the way of a case.
+     *
+     * @param name what a person does, or what the case waits for; empty where the model does not tell what it waits for
+     * @param isWait whether the case waits here for something from outside, or for a day
+     */
+    public record Step(String id, String name, String lane, boolean isWait) {}
+}
