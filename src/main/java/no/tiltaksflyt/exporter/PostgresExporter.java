@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 public final class PostgresExporter implements Exporter {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
     private static final Duration ACKNOWLEDGE_INTERVAL = Duration.ofSeconds(1);
     private static final long QUEUE_WEIGHT = 32L << 20;
 

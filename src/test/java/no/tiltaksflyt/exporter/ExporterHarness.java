@@ -130,7 +130,9 @@ final class ExporterHarness implements AutoCloseable {
 
     @Override
     public void close() {
-        exporter.close();
+        if (exporter != null) {
+            exporter.close();
+        }
     }
 
     private final class TestContext implements Context, Configuration {
