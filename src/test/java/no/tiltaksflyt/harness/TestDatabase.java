@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -14,7 +17,6 @@ import no.tiltaksflyt.embedded.DatabaseSetup;
 import no.tiltaksflyt.embedded.PostgresProcess;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A fresh, migrated database on the one PostgreSQL of the test run: {@code static final TestDatabase DATABASE =
@@ -29,10 +31,18 @@ public final class TestDatabase {
     private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    /** What is lost with a crash of the machine is not missed, and nobody guesses passwords. */
+    private static final List<String> IN_A_HURRY = List.of(
+            "set scram_iterations = 1", "alter role %s password '%s'", "alter role %1$s set synchronous_commit = off");
+
     private final String name;
+    private final DataSource application;
+    private final DataSource owner;
 
     private TestDatabase(String name) {
         this.name = name;
+        application = new KeptConnections(url(), DatabaseSetup.APPLICATION, PASSWORDS.application());
+        owner = new KeptConnections(url(), DatabaseSetup.OWNER, PASSWORDS.owner());
     }
 
     public static TestDatabase fresh() {
@@ -56,7 +66,7 @@ public final class TestDatabase {
 
     /** As the application at runtime. */
     public DataSource dataSource() {
-        return dataSource(DatabaseSetup.APPLICATION, PASSWORDS.application());
+        return application;
     }
 
     public JdbcClient jdbc() {
@@ -69,16 +79,12 @@ public final class TestDatabase {
     }
 
     public DataSource ownerDataSource() {
-        return dataSource(DatabaseSetup.OWNER, PASSWORDS.owner());
+        return owner;
     }
 
     /** What the exporter gets as its args: url, user, password. */
     public Map<String, String> exporterArgs() {
         return Map.of("url", url(), "user", DatabaseSetup.EXPORTER, "password", PASSWORDS.exporter());
-    }
-
-    private DataSource dataSource(String user, String password) {
-        return new DriverManagerDataSource(url(), user, password);
     }
 
     /** Started at first use, and ended with the test JVM. */
@@ -93,6 +99,9 @@ public final class TestDatabase {
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             try {
                 DatabaseSetup.prepare(server, TEMPLATE, PASSWORDS);
+                hurry(server, DatabaseSetup.OWNER, PASSWORDS.owner());
+                hurry(server, DatabaseSetup.APPLICATION, PASSWORDS.application());
+                hurry(server, DatabaseSetup.EXPORTER, PASSWORDS.exporter());
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -101,6 +110,15 @@ public final class TestDatabase {
                     .load()
                     .migrate();
             return server;
+        }
+
+        private static void hurry(PostgresProcess server, String role, String password) throws SQLException {
+            try (Connection connection = server.connect("postgres");
+                    Statement statement = connection.createStatement()) {
+                for (String sql : IN_A_HURRY) {
+                    statement.execute(sql.formatted(role, password));
+                }
+            }
         }
 
         private static void delete(Path folder) {
