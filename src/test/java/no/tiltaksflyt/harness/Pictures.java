@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** To look at: {@code -Dpictures=target/pictures} keeps every page that is checked, wide, middling and narrow. */
-final class Pictures {
+public final class Pictures {
 
     private static final @Nullable String FOLDER = System.getProperty("pictures");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Pictures() {}
 
-    static void take(Page page) {
+    public static void take(Page page) {
         if (FOLDER != null) {
             int number = NUMBER.incrementAndGet();
             ViewportSize size = page.viewportSize();
