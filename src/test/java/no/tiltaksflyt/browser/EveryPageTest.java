@@ -6,22 +6,31 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Response;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.tiltaksflyt.harness.CaseByApi;
 import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.harness.Visitor;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,9 +38,13 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every role walks every page that its links lead to, in three languages, wide and narrow. */
+/**
+ * Every role walks every page that its links lead to, in three languages, wide and narrow; the roles side by side. Of
+ * cases and tasks it walks those that it has laid out, since the tests that run beside it need theirs.
+ */
 @TiltaksflytTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class EveryPageTest {
 
     private static final int WIDE = 1440;
@@ -44,6 +57,9 @@ class EveryPageTest {
     /** What looks different to each role; other pages are checked with the first role that meets them. */
     private static final Set<String> DIFFERENT_TO_EACH_ROLE = Set.of("/", "/measures/*", "/tasks/*");
 
+    private static final Pattern OF_SOMEBODY = Pattern.compile("/(?:measures|proposals|tasks)/([0-9a-f-]{36}|\\d+).*");
+    private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\bhref=\"(/[^\"]*)\"");
+
     @Value("${tiltaksflyt.address}")
     private String address;
 
@@ -51,7 +67,9 @@ class EveryPageTest {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping endpoints;
 
-    private final Set<String> walked = new HashSet<>();
+    private final Set<String> walked = ConcurrentHashMap.newKeySet();
+    private final Set<String> ours = new HashSet<>();
+    private final Map<String, String> tasks = new HashMap<>();
     private String departed = "";
     private String open = "";
     private String draft = "";
@@ -70,19 +88,39 @@ class EveryPageTest {
                                 "reason", "Budsjettet rommer ikke tiltaket.",
                                 "departureReason", "Andre tiltak haster mer enn dette."));
         rejected.awaitStatus("rejected");
-        departed = "/measures/" + rejected.measureId();
-        CaseByApi.proposed(address, "anne.hamar", CaseByApi.proposal("3403", "Et for kort forslag", "Vi trenger det."))
-                .awaitStep("Gateway_SupplementAwaited");
-        open = "/measures/"
-                + CaseByApi.proposedByHamar(address, "Venter på distriktet").measureId();
-        advised("Venter på vurdering");
-        advised("Venter på kvalitetssikring").assessAs("lise.pod");
-        advised("Venter på forberedelse").assessAs("lise.pod").assureAs("jon.pod");
-        advised("Venter på godkjenning")
-                .assessAs("lise.pod")
-                .assureAs("jon.pod")
-                .prepareAs("mari.jd");
+        departed = "/measures/" + own(rejected).measureId();
+        own(CaseByApi.proposed(
+                        address, "anne.hamar", CaseByApi.proposal("3403", "Et for kort forslag", "Vi trenger det."))
+                .awaitStep("Gateway_SupplementAwaited"));
+        CaseByApi atDistrict = CaseByApi.proposedByHamar(address, "Venter på distriktet");
+        open = "/measures/" + atDistrict.measureId();
+        leave(atDistrict, "per.innlandet", "Task_GiveDistrictAdvice");
+        leave(advised("Venter på vurdering"), "lise.pod", "Task_AssessMeasure");
+        leave(advised("Venter på kvalitetssikring").assessAs("lise.pod"), "jon.pod", "Task_AssureQuality");
+        leave(
+                advised("Venter på forberedelse").assessAs("lise.pod").assureAs("jon.pod"),
+                "mari.jd",
+                "Task_PrepareCase");
+        leave(
+                advised("Venter på godkjenning")
+                        .assessAs("lise.pod")
+                        .assureAs("jon.pod")
+                        .prepareAs("mari.jd"),
+                "nils.jd",
+                "Task_ApproveMeasure");
         draft = "/proposals/" + keptDraft();
+    }
+
+    private CaseByApi own(CaseByApi measure) {
+        ours.add(measure.measureId());
+        return measure;
+    }
+
+    /** Leaves the case with somebody. */
+    private void leave(CaseByApi measure, String userName, String elementId) {
+        String key = own(measure).task(userName, elementId);
+        ours.add(key);
+        tasks.put(userName, "/tasks/" + key);
     }
 
     private CaseByApi advised(String title) {
@@ -91,7 +129,8 @@ class EveryPageTest {
 
     private String keptDraft() {
         TestSession anne = TestSession.at(address).logIn("anne.hamar");
-        String measureId = java.util.UUID.randomUUID().toString();
+        String measureId = UUID.randomUUID().toString();
+        ours.add(measureId);
         Map<String, String> content =
                 new LinkedHashMap<>(CaseByApi.proposal("3403", "Et utkast som ikke er sendt inn"));
         content.remove("municipalityNumber");
@@ -99,9 +138,8 @@ class EveryPageTest {
         return measureId;
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    private static Stream<String> roles() {
+        return Stream.of(
                 "anne.hamar",
                 "per.innlandet",
                 "lise.pod",
@@ -111,24 +149,77 @@ class EveryPageTest {
                 "petter.prosess",
                 "siri.leder",
                 "admin",
-                "revisor"
-            })
+                "revisor");
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
     void shouldKeepTheRulesOnEveryPageOfARole(String userName) {
         try (Visitor visitor = Visitor.signedIn(address, userName, "nb", WIDE)) {
-            Deque<String> ahead = new ArrayDeque<>(List.of("/", departed, open + "/withdraw", draft + "/preview"));
-            Set<String> seen = new HashSet<>();
-            while (!ahead.isEmpty()) {
-                String path = ahead.remove();
-                if (seen.add(pattern(path)) && visit(visitor, path)) {
-                    ahead.addAll(links(visitor));
-                    if (walked.add(pattern(path)) || DIFFERENT_TO_EACH_ROLE.contains(pattern(path))) {
-                        checkInEveryLanguage(visitor);
-                        checkAsHolder(visitor);
-                    }
+            Set<String> found = walk(userName, path -> {
+                if (!visit(visitor, path)) {
+                    return Optional.empty();
                 }
-            }
-            assertThat(seen).contains("/");
+                List<String> links = links(visitor);
+                if (walked.add(pattern(path)) || DIFFERENT_TO_EACH_ROLE.contains(pattern(path))) {
+                    checkInEveryLanguage(visitor);
+                    checkAsHolder(visitor);
+                }
+                return Optional.of(links);
+            });
+            assertThat(found).contains("/");
         }
+    }
+
+    /** A new page that no link leads to, or that no role of this walk sees, ends here. */
+    @Test
+    void shouldLeadSomebodyToEveryPage() {
+        Set<String> found =
+                roles().flatMap(role -> walk(role, follow(role)).stream()).collect(Collectors.toSet());
+
+        Stream<String> pages = endpoints.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .map(RequestMappingInfo::getPatternValues)
+                .flatMap(Set::stream)
+                .filter(path -> !path.startsWith("/api/") && !path.startsWith("/v3/"))
+                .map(path -> path.replaceAll("\\{\\w+}", "*"))
+                .filter(path -> !NO_PAGES.contains(path));
+        assertThat(found).containsAll(pages.toList());
+    }
+
+    /** Without a browser. */
+    private Function<String, Optional<List<String>>> follow(String userName) {
+        TestSession session = TestSession.at(address).logIn(userName);
+        return path -> Optional.of(session.get(path))
+                .filter(page -> page.statusCode() == 200)
+                .map(page -> LINK.matcher(page.body())
+                        .results()
+                        .map(link -> link.group(1).replace("&amp;", "&"))
+                        .filter(link -> !link.contains("language="))
+                        .toList());
+    }
+
+    /** Visits what the links lead to, each kind of page once; returns the kinds that were found. */
+    private Set<String> walk(String userName, Function<String, Optional<List<String>>> visit) {
+        Deque<String> ahead = new ArrayDeque<>(List.of("/", departed, open + "/withdraw", draft + "/preview"));
+        Optional.ofNullable(tasks.get(userName)).ifPresent(ahead::add);
+        Set<String> seen = new HashSet<>();
+        Set<String> found = new HashSet<>();
+        while (!ahead.isEmpty()) {
+            String path = ahead.remove();
+            if (isOurs(path) && seen.add(pattern(path))) {
+                visit.apply(path).ifPresent(links -> {
+                    found.add(pattern(path));
+                    ahead.addAll(links);
+                });
+            }
+        }
+        return found;
+    }
+
+    private boolean isOurs(String path) {
+        Matcher somebodys = OF_SOMEBODY.matcher(path);
+        return !somebodys.matches() || ours.contains(somebodys.group(1));
     }
 
     /** A page that is not for the role answers so, and is a page too. */
@@ -235,18 +326,5 @@ class EveryPageTest {
             nobody.open("/");
             checkInEveryLanguage(nobody);
         }
-    }
-
-    /** A new page that no link leads to, or that no role of this walk sees, ends here. */
-    @AfterAll
-    void shouldHaveWalkedEveryPage() {
-        Stream<String> pages = endpoints.getHandlerMethods().keySet().stream()
-                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
-                .map(RequestMappingInfo::getPatternValues)
-                .flatMap(Set::stream)
-                .filter(path -> !path.startsWith("/api/") && !path.startsWith("/v3/"))
-                .map(path -> path.replaceAll("\\{\\w+}", "*"))
-                .filter(path -> !NO_PAGES.contains(path));
-        assertThat(walked).containsAll(pages.toList());
     }
 }

@@ -145,9 +145,9 @@ public final class CaseInBrowser implements AutoCloseable {
         visitor.choose("Er du habil i denne saken?", "Ja, jeg er habil");
         check(fillIn.apply(visitor), task + ", filled in");
         check(visitor.send().see("«" + task + "» i sak " + caseNumber + " er sendt."), task + ", sent");
-        visitor.open("/tasks?view=groups");
+        visitor.open(tasks("groups"));
         assertThat(row(visitor, task).count()).isZero();
-        visitor.open("/tasks?view=mine");
+        visitor.open(tasks("mine"));
         assertThat(row(visitor, task).count()).isZero();
         visitor.open("/tasks?view=done");
         assertThat(row(visitor, task).count()).isEqualTo(1);
@@ -156,13 +156,15 @@ public final class CaseInBrowser implements AutoCloseable {
         return this;
     }
 
-    /** By the list of the group's tasks, as soon as it is there. */
+    /** By the list of the group's tasks, as soon as it is there; by its number, since the list shows fifty at a time. */
     private Visitor openTask(String userName, String task) {
         Visitor visitor = as(userName);
         check(visitor.open("/"), "home before " + task);
         Locator row = row(visitor, task);
-        visitor.reloadUntil("/tasks?view=groups", () -> row.count() > 0);
-        check(visitor, "tasks of the group");
+        visitor.reloadUntil(tasks("groups"), () -> row.count() > 0);
+        check(visitor, "tasks of the group that are searched for");
+        check(visitor.open("/tasks?view=groups"), "tasks of the group");
+        visitor.open(tasks("groups"));
         row.click();
         visitor.page()
                 .getByRole(
@@ -170,6 +172,10 @@ public final class CaseInBrowser implements AutoCloseable {
                         new Page.GetByRoleOptions().setName(task).setLevel(1))
                 .waitFor();
         return visitor;
+    }
+
+    private String tasks(String view) {
+        return "/tasks?view=" + view + "&q=" + caseNumber;
     }
 
     /** The same page in the same state is checked once: four approvers see the same. */

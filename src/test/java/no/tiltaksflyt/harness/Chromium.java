@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The one browser of the test run: {@code PLAYWRIGHT_CHROMIUM}, else Debian's, else Playwright's own download. Playwright
- * belongs to the thread that made it, so browser tests do not run side by side.
+ * The browser of a thread, since Playwright belongs to the thread that made it: {@code PLAYWRIGHT_CHROMIUM}, else
+ * Debian's, else Playwright's own download.
  */
 public final class Chromium {
 
@@ -23,35 +23,32 @@ public final class Chromium {
 
     private static final Path DEBIANS = Path.of("/usr/bin/chromium");
 
+    private static final ThreadLocal<Browser> OF_THREAD = ThreadLocal.withInitial(Chromium::start);
+
     private Chromium() {}
 
     public static Browser running() {
-        return Started.BROWSER;
+        return OF_THREAD.get();
     }
 
-    private static final class Started {
+    private static Browser start() {
+        Optional<Path> installed = installed();
+        Playwright.CreateOptions options = new Playwright.CreateOptions();
+        installed.ifPresent(path -> options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        BrowserType.LaunchOptions launch =
+                new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"));
+        installed.ifPresent(launch::setExecutablePath);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        return playwright.chromium().launch(launch);
+    }
 
-        static final Browser BROWSER = start();
-
-        private static Browser start() {
-            Optional<Path> installed = installed();
-            Playwright.CreateOptions options = new Playwright.CreateOptions();
-            installed.ifPresent(path -> options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            Playwright playwright = Playwright.create(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-            BrowserType.LaunchOptions launch =
-                    new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"));
-            installed.ifPresent(launch::setExecutablePath);
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
-            return playwright.chromium().launch(launch);
-        }
-
-        private static Optional<Path> installed() {
-            return Stream.concat(
-                            Optional.ofNullable(System.getenv("PLAYWRIGHT_CHROMIUM")).map(Path::of).stream(),
-                            Stream.of(DEBIANS))
-                    .filter(Files::isExecutable)
-                    .findFirst();
-        }
+    private static Optional<Path> installed() {
+        return Stream.concat(
+                        Optional.ofNullable(System.getenv("PLAYWRIGHT_CHROMIUM")).map(Path::of).stream(),
+                        Stream.of(DEBIANS))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }
