@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * The real Camunda 8 broker as a child process on loopback; can be started again on the same data and ports after a stop
  * or a kill.
  *
- * <p>System properties: {@code broker.directory} (the unpacked distribution's parent), {@code exporter.jar}, and
+ * <p>System properties: {@code broker.directory} (a Camunda 8 distribution, or the folder that it was
+ * unpacked in), {@code exporter.jar}, and
  * {@code broker.java-options} (replaces the options for one machine, for benchmarks).
  */
 public final class BrokerProcess implements AutoCloseable {
 
-    private static final String DISTRIBUTION = "camunda-zeebe-8.6.0";
+    private static final String DISTRIBUTION = "camunda-zeebe-";
     private static final String MAIN_CLASS = "io.camunda.application.StandaloneBroker";
     private static final String EXPORTER_CLASS = "no.tiltaksflyt.exporter.PostgresExporter";
     private static final String EXPORTER_VARIABLE = "ZEEBE_BROKER_EXPORTERS_TILTAKSFLYT_";
@@ -186,15 +188,29 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     private static List<Path> jars() {
-        Path lib = Path.of(System.getProperty("broker.directory", "target/broker"), DISTRIBUTION, "lib")
-                .toAbsolutePath();
-        try (Stream<Path> files = Files.list(lib)) {
+        Path directory =
+                Path.of(System.getProperty("broker.directory", "target/broker")).toAbsolutePath();
+        try (Stream<Path> files = Files.list(distribution(directory).resolve("lib"))) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new StartProblem(
-                    "The engine's files are not in " + lib + "; build first with: mvn process-classes", e);
+                    "The engine's files are not in %s; build first with: mvn process-classes, or give the folder of a Camunda 8 distribution: -Dbroker.directory=…"
+                            .formatted(directory),
+                    e);
+        }
+    }
+
+    /** The folder itself, or the distribution that was unpacked in it. */
+    private static Path distribution(Path directory) throws IOException {
+        if (Files.isDirectory(directory.resolve("lib"))) {
+            return directory;
+        }
+        try (Stream<Path> folders = Files.list(directory)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith(DISTRIBUTION))
+                    .max(Comparator.naturalOrder())
+                    .orElse(directory);
         }
     }
 
