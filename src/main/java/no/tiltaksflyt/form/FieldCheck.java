@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The rules of one field; the first that is broken is told. */
 final class FieldCheck {
 
+    static final int LONGEST_TEXT = 20_000;
+
     private static final int LONGEST_LINE = 1_000;
-    private static final int LONGEST_TEXT = Forms.LONGEST_TEXT;
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,190}\\.[^\\s@.]{2,60}");
     private static final Pattern PHONE = Pattern.compile("(\\+|00)?\\d(?: ?\\d){7,14}");
@@ -39,6 +40,11 @@ final class FieldCheck {
 
     static Optional<FieldProblem> problem(Slot slot, @Nullable Object value, Feel feel, Locale locale) {
         return new FieldCheck(slot, value, feel, locale).problem();
+    }
+
+    /** Whether a text may be kept as a draft, whatever is wrong with it. */
+    static boolean mayBeKept(String text) {
+        return text.length() <= LONGEST_TEXT && !NationalIdentityNumbers.in(text);
     }
 
     private Optional<FieldProblem> problem() {

@@ -9,6 +9,11 @@ import java.util.Set;
 /** The names that a form's fields have, with {@code []} for any row. */
 final class FieldNames {
 
+    /** Names of the page's own parameters begin so and are no fields. */
+    static final String OWN_PREFIX = "_";
+
+    static final String ROWS_PREFIX = "_rows.";
+
     private final Set<String> fields = new HashSet<>();
     private final Set<String> containers = new HashSet<>();
 
@@ -46,8 +51,7 @@ final class FieldNames {
 
     /** Whether it is the page's own count of a dynamic list's rows. */
     boolean countsRows(String name) {
-        return name.startsWith(PageInput.ROWS_PREFIX)
-                && containers.contains(anyRow(name.substring(PageInput.ROWS_PREFIX.length())) + "[]");
+        return name.startsWith(ROWS_PREFIX) && containers.contains(anyRow(name.substring(ROWS_PREFIX.length())) + "[]");
     }
 
     private static String anyRow(String name) {

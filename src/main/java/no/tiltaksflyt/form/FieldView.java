@@ -1,7 +1,6 @@
 package no.tiltaksflyt.form;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.web.FieldProblem;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A component as the page shows it.
  *
- * @param type the component's name in the schema
  * @param id stable id in the page
  * @param name the parameter's name, the path to the value
- * @param value the value as text, as the native input wants it
- * @param rows the components inside: one row for a group, one for each entry of a dynamic list
- * @param more what only this type has, e.g. {@code html}, {@code prefix}, {@code columns}
+ * @param kind what only a field of its kind has
  */
 public record FieldView(
-        String type,
         String id,
         String name,
         String label,
@@ -25,10 +20,7 @@ public record FieldView(
         boolean required,
         boolean readOnly,
         boolean disabled,
-        String value,
-        List<OptionView> options,
-        List<List<FieldView>> rows,
-        Map<String, Object> more,
+        Kind kind,
         @Nullable FieldProblem problem) {
 
     /** What the input refers to as its description, in reading order; null when there is nothing. */
@@ -43,18 +35,109 @@ public record FieldView(
 
     /** What was answered, as text to read; empty when nothing was. */
     public String answer() {
-        return options.isEmpty() ? answeredText() : chosenLabels();
+        return kind.answer();
     }
 
-    private String answeredText() {
-        return switch (type) {
-            case "checkbox" -> value.equals("true") ? "✓" : "";
-            case "textfield", "textarea", "number", "datetime" -> value;
-            default -> "";
-        };
+    /** The fields inside: one row for a group, one for each entry of a dynamic list. */
+    public List<List<FieldView>> rows() {
+        return kind.rows();
     }
 
-    private String chosenLabels() {
+    /** A kind of field, with what its part of the page needs. */
+    public sealed interface Kind {
+
+        /** As the template {@code form/fields} tells the kinds apart. */
+        default String name() {
+            return getClass().getSimpleName();
+        }
+
+        default String answer() {
+            return "";
+        }
+
+        default List<List<FieldView>> rows() {
+            return List.of();
+        }
+    }
+
+    /**
+     * Text, a number, a date or a time.
+     *
+     * @param inputType of the native input
+     * @param inputMode the keyboard that a phone shows; null for the usual one
+     * @param value as the native input wants it
+     */
+    public record Line(
+            String inputType, @Nullable String inputMode, String prefix, String suffix, boolean narrow, String value)
+            implements Kind {
+
+        @Override
+        public String answer() {
+            return value;
+        }
+    }
+
+    public record Area(String value) implements Kind {
+
+        @Override
+        public String answer() {
+            return value;
+        }
+    }
+
+    public record Checkbox(boolean ticked) implements Kind {
+
+        @Override
+        public String answer() {
+            return ticked ? "✓" : "";
+        }
+    }
+
+    /** @param inputType {@code radio} for one of the options, {@code checkbox} for any number of them */
+    public record Choices(String inputType, List<OptionView> options) implements Kind {
+
+        @Override
+        public String answer() {
+            return chosen(options);
+        }
+    }
+
+    public record Selection(List<OptionView> options) implements Kind {
+
+        @Override
+        public String answer() {
+            return chosen(options);
+        }
+    }
+
+    public record Group(boolean outlined, List<List<FieldView>> rows) implements Kind {}
+
+    /** @param changeable whether a person may add rows and remove them */
+    public record DynamicList(boolean changeable, List<List<FieldView>> rows) implements Kind {}
+
+    public record Table(List<String> columns, List<List<String>> cells) implements Kind {}
+
+    public record FilePicker() implements Kind {}
+
+    public record Documents(String title, List<Document> documents) implements Kind {}
+
+    /** @param address empty when it is not linked */
+    public record Document(String name, String address) {}
+
+    /** @param html harmless: made of Markdown, with all other markup as text */
+    public record Text(String html) implements Kind {}
+
+    /** @param source empty when only the alternative text is shown */
+    public record Image(String source, String alt) implements Kind {}
+
+    public record Separator() implements Kind {}
+
+    public record Spacer() implements Kind {}
+
+    /** @param resets whether it empties the form; the button for sending is the page's own */
+    public record Button(boolean resets) implements Kind {}
+
+    private static String chosen(List<OptionView> options) {
         return options.stream()
                 .filter(OptionView::chosen)
                 .map(OptionView::label)

@@ -2,7 +2,6 @@ package no.tiltaksflyt.form;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,9 +35,7 @@ final class FieldViews {
 
     private FieldView view(Slot slot) {
         Component component = slot.component();
-        Object value = slot.keyed() ? DataPath.get(data, slot.path()) : null;
         return new FieldView(
-                component.type().schemaName(),
                 slot.domId(),
                 slot.path(),
                 text(slot, component.is(ComponentType.DATETIME) ? Labels.momentLabel(component) : "label"),
@@ -46,31 +43,60 @@ final class FieldViews {
                 component.required(),
                 slot.readOnly(),
                 slot.disabled(),
-                shown(component, value),
-                options(slot, value),
-                slot.rows().stream().map(this::of).toList(),
-                more(slot),
+                kind(slot),
                 problems.get(slot.path()));
+    }
+
+    private FieldView.Kind kind(Slot slot) {
+        Component component = slot.component();
+        return switch (component.type()) {
+            case TEXTFIELD -> line(slot, inputType(component), null, false);
+            case NUMBER -> line(slot, "text", integer(component) ? "numeric" : "decimal", true);
+            case DATETIME -> new FieldView.Line(nativeType(component), null, "", "", true, shown(slot));
+            case TEXTAREA -> new FieldView.Area(shown(slot));
+            case CHECKBOX -> new FieldView.Checkbox(shown(slot).equals("true"));
+            case RADIO -> new FieldView.Choices("radio", options(slot));
+            case CHECKLIST, TAGLIST -> new FieldView.Choices("checkbox", options(slot));
+            case SELECT -> new FieldView.Selection(options(slot));
+            case FILEPICKER -> new FieldView.FilePicker();
+            case GROUP -> new FieldView.Group(component.flag("showOutline"), rows(slot));
+            case DYNAMICLIST -> new FieldView.DynamicList(component.flag("allowAddRemove"), rows(slot));
+            case TABLE -> table(slot);
+            case TEXT -> new FieldView.Text(html(slot));
+            case IMAGE -> image(slot);
+            case SEPARATOR -> new FieldView.Separator();
+            case SPACER -> new FieldView.Spacer();
+            case BUTTON -> new FieldView.Button(component.text("action").equals("reset"));
+            case DOCUMENT_PREVIEW -> new FieldView.Documents(text(slot, "title"), documents(slot));
+            case EXPRESSION -> throw new IllegalArgumentException("An expression does not show");
+        };
+    }
+
+    private List<List<FieldView>> rows(Slot slot) {
+        return slot.rows().stream().map(this::of).toList();
     }
 
     private String text(Slot slot, String attribute) {
         return Labels.text(slot.component(), attribute, slot.scope(), feel, locale);
     }
 
-    private static String shown(Component component, @Nullable Object value) {
+    private @Nullable Object value(Slot slot) {
+        return DataPath.get(data, slot.path());
+    }
+
+    private String shown(Slot slot) {
+        Object value = value(slot);
         return switch (value) {
             case null -> "";
-            case String text when component.is(ComponentType.DATETIME) -> Moments.toPage(component, text);
+            case String text when slot.component().is(ComponentType.DATETIME) -> Moments.toPage(slot.component(), text);
             case BigDecimal decimal -> decimal.toPlainString().replace('.', ',');
             case Double floating -> BigDecimal.valueOf(floating).toPlainString().replace('.', ',');
             default -> value.toString();
         };
     }
 
-    private List<OptionView> options(Slot slot, @Nullable Object value) {
-        if (!slot.component().type().hasOptions()) {
-            return List.of();
-        }
+    private List<OptionView> options(Slot slot) {
+        Object value = value(slot);
         List<?> chosen = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
         List<OptionView> views = new ArrayList<>();
         for (Option option : Option.of(slot, feel, locale)) {
@@ -81,41 +107,15 @@ final class FieldViews {
         return views;
     }
 
-    private Map<String, Object> more(Slot slot) {
-        Map<String, Object> more = new LinkedHashMap<>();
-        Component component = slot.component();
-        switch (component.type()) {
-            case TEXTFIELD -> {
-                adorners(slot, more);
-                more.put("inputType", inputType(component));
-            }
-            case NUMBER -> {
-                adorners(slot, more);
-                more.put("inputMode", integer(component) ? "numeric" : "decimal");
-            }
-            case DATETIME -> more.put("inputType", nativeType(component));
-            case TEXT -> more.put("html", html(slot));
-            case IMAGE -> image(slot, more);
-            case TABLE -> table(slot, more);
-            case DYNAMICLIST -> more.put("mayChangeRows", component.flag("allowAddRemove"));
-            case BUTTON -> more.put("action", component.text("action").equals("reset") ? "reset" : "submit");
-            case GROUP -> more.put("outline", component.flag("showOutline"));
-            case DOCUMENT_PREVIEW -> {
-                more.put("documents", documents(slot));
-                more.put("title", text(slot, "title"));
-            }
-            default -> {}
-        }
-        return more;
+    private FieldView.Line line(Slot slot, String inputType, @Nullable String inputMode, boolean narrow) {
+        return new FieldView.Line(
+                inputType, inputMode, adorner(slot, "prefix"), adorner(slot, "suffix"), narrow, shown(slot));
     }
 
-    private void adorners(Slot slot, Map<String, Object> more) {
-        Template template = new Template(feel, UnaryOperator.identity());
-        Map<?, ?> appearance = slot.component().map("appearance");
-        for (String side : List.of("prefix", "suffix")) {
-            String text = appearance.get(side + "Adorner") instanceof String adorner ? adorner : "";
-            more.put(side, template.text(text, slot.scope()));
-        }
+    private String adorner(Slot slot, String side) {
+        return slot.component().map("appearance").get(side + "Adorner") instanceof String adorner
+                ? new Template(feel, UnaryOperator.identity()).text(adorner, slot.scope())
+                : "";
     }
 
     private static String inputType(Component component) {
@@ -144,14 +144,13 @@ final class FieldViews {
     }
 
     /** Only pictures of our own or carried in the form itself; the pages' content policy lets no other through. */
-    private void image(Slot slot, Map<String, Object> more) {
+    private FieldView.Image image(Slot slot) {
         String source = text(slot, "source");
         boolean own = source.startsWith("/") && !source.startsWith("//") || source.startsWith("data:image/");
-        more.put("source", own ? source : "");
-        more.put("alt", text(slot, "alt"));
+        return new FieldView.Image(own ? source : "", text(slot, "alt"));
     }
 
-    private void table(Slot slot, Map<String, Object> more) {
+    private FieldView.Table table(Slot slot) {
         List<Map<?, ?>> columns = columns(slot);
         List<List<String>> rows = new ArrayList<>();
         for (Object item : tableRows(slot)) {
@@ -159,8 +158,7 @@ final class FieldViews {
                 rows.add(columns.stream().map(column -> cell(row, column)).toList());
             }
         }
-        more.put("columns", columns.stream().map(FieldViews::columnLabel).toList());
-        more.put("cells", rows);
+        return new FieldView.Table(columns.stream().map(FieldViews::columnLabel).toList(), rows);
     }
 
     private static String cell(Map<?, ?> row, Map<?, ?> column) {
@@ -198,12 +196,12 @@ final class FieldViews {
     }
 
     /** Name and address of each document; addresses outside this application are not linked. */
-    private List<Map<String, String>> documents(Slot slot) {
-        List<Map<String, String>> documents = new ArrayList<>();
+    private List<FieldView.Document> documents(Slot slot) {
+        List<FieldView.Document> documents = new ArrayList<>();
         for (Object item : tableRows(slot)) {
             if (item instanceof Map<?, ?> document) {
                 Map<?, ?> metadata = document.get("metadata") instanceof Map<?, ?> map ? map : Map.of();
-                documents.add(Map.of("name", fileName(metadata), "address", address(document)));
+                documents.add(new FieldView.Document(fileName(metadata), address(document)));
             }
         }
         return documents;

@@ -42,7 +42,7 @@ public final class FilledForm {
     /** What is wrong, in the order of the form; values for fields that the form does not have come last. */
     public List<FieldProblem> problems() {
         List<FieldProblem> problems = new ArrayList<>();
-        Filling.visit(slots, slot -> problem(slot).ifPresent(problems::add));
+        Slot.visit(slots, slot -> problem(slot).ifPresent(problems::add));
         unknown.forEach(name -> problems.add(FieldProblem.of(name, "form.problem.unknown", name)));
         return problems;
     }
@@ -67,7 +67,7 @@ public final class FilledForm {
     /** The fields that show and are not disabled, and nothing else; meaningful only without problems. */
     public Map<String, Object> data() {
         Map<String, Object> sent = new LinkedHashMap<>();
-        Filling.visit(slots, slot -> {
+        Slot.visit(slots, slot -> {
             if (slot.keyed() && !slot.hidden() && !slot.disabled()) {
                 DataPath.put(sent, slot.path(), sent(slot));
             } else if (slot.component().is(ComponentType.DYNAMICLIST) && !slot.hidden()) {
@@ -111,17 +111,17 @@ public final class FilledForm {
      */
     public Map<String, List<String>> carried(Map<String, List<String>> typed) {
         Set<String> shown = new HashSet<>();
-        Filling.visit(slots, slot -> {
+        Slot.visit(slots, slot -> {
             if (!slot.hidden()) {
                 shown.add(slot.path());
-                shown.add(PageInput.ROWS_PREFIX + slot.path());
+                shown.add(FieldNames.ROWS_PREFIX + slot.path());
             }
         });
         FieldNames names = FieldNames.of(form);
         Map<String, List<String>> carried = new LinkedHashMap<>();
         typed.forEach((name, values) -> {
             if (!shown.contains(name) && (names.knows(name) || names.countsRows(name))) {
-                carried.put(values.stream().allMatch(Forms::mayBeKept) ? name : HELD + name, values);
+                carried.put(values.stream().allMatch(FieldCheck::mayBeKept) ? name : HELD + name, values);
             }
         });
         return carried;
@@ -130,7 +130,7 @@ public final class FilledForm {
     /** What the form calls its own button for sending; empty when it has none. */
     public String sendLabel() {
         List<String> labels = new ArrayList<>();
-        Filling.visit(slots, slot -> {
+        Slot.visit(slots, slot -> {
             if (slot.component().is(ComponentType.BUTTON)
                     && !slot.hidden()
                     && !slot.component().text("action").equals("reset")) {
@@ -143,7 +143,7 @@ public final class FilledForm {
     /** The id in the page of the field with a problem, for the links of the error summary. */
     public Map<String, String> domIds() {
         Map<String, String> ids = new LinkedHashMap<>();
-        Filling.visit(slots, slot -> {
+        Slot.visit(slots, slot -> {
             if (!slot.hidden() && !slot.path().isEmpty()) {
                 ids.putIfAbsent(slot.path(), focusable(slot));
             }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 
@@ -71,15 +70,15 @@ final class Filling {
 
     private static List<String> state(List<Slot> slots) {
         List<String> state = new ArrayList<>();
-        visit(slots, slot -> state.add(slot.state()));
+        Slot.visit(slots, slot -> state.add(slot.state()));
         return state;
     }
 
     /** The context with the values of all that shows, then what the expression fields make of it. */
     private Map<String, Object> shown(List<Slot> slots) {
         Map<String, Object> data = DataPath.copy(context);
-        visit(slots, slot -> putShown(data, slot));
-        visit(slots, slot -> putComputed(data, slot));
+        Slot.visit(slots, slot -> putShown(data, slot));
+        Slot.visit(slots, slot -> putComputed(data, slot));
         return data;
     }
 
@@ -160,9 +159,5 @@ final class Filling {
             case MANY, MANY_FILES -> List.of();
             default -> null;
         };
-    }
-
-    static void visit(List<Slot> slots, Consumer<Slot> visitor) {
-        slots.forEach(slot -> slot.walk(visitor));
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import no.tiltaksflyt.web.NationalIdentityNumbers;
 import org.springframework.stereotype.Component;
 
 /** Reads forms and fills them: fresh, with what a page sent, or with what a program sent. */
@@ -12,7 +11,7 @@ import org.springframework.stereotype.Component;
 public class Forms {
 
     /** Characters that any text of a form may have at most, whatever the form itself allows. */
-    public static final int LONGEST_TEXT = 20_000;
+    public static final int LONGEST_TEXT = FieldCheck.LONGEST_TEXT;
 
     private static final int MOST_CACHED = 1_000;
 
@@ -47,10 +46,5 @@ public class Forms {
     public FilledForm fromValues(Form form, Map<String, Object> values, Map<String, Object> context, Locale locale) {
         List<String> unknown = FieldNames.of(form).unknown(values);
         return new Filling(form, feel, locale, context, DataPath.copy(values), false, unknown).settle();
-    }
-
-    /** Whether a text may be kept as a draft, whatever is wrong with it. */
-    static boolean mayBeKept(String text) {
-        return text.length() <= LONGEST_TEXT && !NationalIdentityNumbers.in(text);
     }
 }

@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a page sends (texts only) into values of the fields' types; what cannot be turned stays text. */
 final class PageInput {
 
-    /** Names of the page's own parameters begin so and are no fields. */
-    static final String OWN_PREFIX = "_";
-
-    static final String ROWS_PREFIX = "_rows.";
-
     private static final int MOST_ROWS = 100;
 
     private final Map<String, List<String>> parameters;
@@ -35,7 +30,7 @@ final class PageInput {
     static List<String> unknown(Form form, Map<String, List<String>> parameters) {
         FieldNames names = FieldNames.of(form);
         return parameters.keySet().stream()
-                .filter(name -> !name.startsWith(OWN_PREFIX) && !names.knows(name))
+                .filter(name -> !name.startsWith(FieldNames.OWN_PREFIX) && !names.knows(name))
                 .toList();
     }
 
@@ -66,7 +61,7 @@ final class PageInput {
                 count = Math.max(count, Integer.parseInt(matcher.group(1)) + 1);
             }
         }
-        String told = first(ROWS_PREFIX + path);
+        String told = first(FieldNames.ROWS_PREFIX + path);
         if (told != null && told.matches("\\d{1,3}")) {
             count = Math.max(count, Integer.parseInt(told));
         }

@@ -23,9 +23,12 @@ record Slot(
         return component.type().fillable() && !hidden && !disabled && !readOnly;
     }
 
-    void walk(Consumer<Slot> visitor) {
-        visitor.accept(this);
-        rows.forEach(row -> row.forEach(slot -> slot.walk(visitor)));
+    /** All of them and those inside them, each before what is inside it. */
+    static void visit(List<Slot> slots, Consumer<Slot> visitor) {
+        slots.forEach(slot -> {
+            visitor.accept(slot);
+            slot.rows.forEach(row -> visit(row, visitor));
+        });
     }
 
     /** What must not change between two rounds of evaluation before the result stands. */

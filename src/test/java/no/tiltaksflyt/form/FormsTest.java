@@ -64,8 +64,10 @@ class FormsTest {
             List<FieldView> fields = forms.fresh(form, Map.of(), NN).fields();
             assertThat(fields.getFirst().label()).isEqualTo("Utfallet");
             assertThat(fields.getFirst().description()).isEqualTo("Vel");
-            assertThat(fields.getFirst().options().getFirst().label()).isEqualTo("Godkjenn no");
-            assertThat(fields.getLast().more().get("html").toString()).contains("<strong>Hallo</strong>");
+            assertThat(fields.getFirst().kind())
+                    .isEqualTo(new FieldView.Choices(
+                            "radio", List.of(new OptionView("field-r-0", "approve", "Godkjenn no", false))));
+            assertThat(html(fields.getLast())).contains("<strong>Hallo</strong>");
             assertThat(forms.fresh(form, Map.of(), NB).fields().getFirst().label())
                     .isEqualTo("Utfall");
         }
@@ -73,13 +75,10 @@ class FormsTest {
         @Test
         void shouldShowMarkupInTextsAsText() {
             Form form = form("{'type':'text','id':'t','text':'<b onclick=x>{{title}}</b> [a](javascript:alert(1))'}");
-            String html = forms.fresh(form, Map.of("title", "<script>*x*</script>"), NB)
+            FieldView text = forms.fresh(form, Map.of("title", "<script>*x*</script>"), NB)
                     .fields()
-                    .getFirst()
-                    .more()
-                    .get("html")
-                    .toString();
-            assertThat(html)
+                    .getFirst();
+            assertThat(html(text))
                     .contains("&lt;script&gt;*x*&lt;/script&gt;")
                     .contains("&lt;b onclick=x&gt;")
                     .doesNotContain("javascript:");
@@ -92,7 +91,7 @@ class FormsTest {
                     {'type':'textfield','id':'f','key':'f','label':'="Felt " + name'}""");
             List<FieldView> fields = forms.fresh(form, Map.of("n", 2, "list", List.of("a", "b"), "name", "X"), NB)
                     .fields();
-            assertThat(fields.getFirst().more().get("html").toString()).contains("Mange[a][b]");
+            assertThat(html(fields.getFirst())).contains("Mange[a][b]");
             assertThat(fields.getLast().label()).isEqualTo("Felt X");
         }
     }
@@ -334,7 +333,7 @@ class FormsTest {
             }
             assertThat(page(form, Map.of("n", "-2,50")).data()).containsEntry("n", new BigDecimal("-2.5"));
             assertThat(page(form, Map.of("n", "")).data()).containsEntry("n", null);
-            assertThat(page(form, Map.of("n", "1 250")).fields().getFirst().value())
+            assertThat(page(form, Map.of("n", "1 250")).fields().getFirst().answer())
                     .isEqualTo("1250");
         }
 
@@ -423,7 +422,7 @@ class FormsTest {
             FilledForm filled = page(form, Map.of("d", "2026-01-15T10:00"));
             assertThat(filled.problems()).isEmpty();
             assertThat(filled.data()).containsEntry("d", sent);
-            assertThat(filled.fields().getFirst().value()).isEqualTo("2026-01-15T10:00");
+            assertThat(filled.fields().getFirst().answer()).isEqualTo("2026-01-15T10:00");
         }
     }
 
@@ -490,8 +489,12 @@ class FormsTest {
             FieldView table = forms.fresh(form, Map.of("rows", List.of(Map.of("a", 1), Map.of("a", 2))), NB)
                     .fields()
                     .getFirst();
-            assertThat(table.more()).containsEntry("cells", List.of(List.of("1"), List.of("2")));
+            assertThat(table.kind()).isEqualTo(new FieldView.Table(List.of("A"), List.of(List.of("1"), List.of("2"))));
         }
+    }
+
+    private static String html(FieldView field) {
+        return ((FieldView.Text) field.kind()).html();
     }
 
     private List<String> textProblems(String rules, String text) {

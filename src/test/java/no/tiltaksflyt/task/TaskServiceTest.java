@@ -261,7 +261,7 @@ class TaskServiceTest {
                         .filled(forms, Locale.of("nb"))
                         .fields()
                         .getLast()
-                        .value())
+                        .answer())
                 .isEqualTo("Halvveis <b>");
         assertThat(service.open(AMIR, key).draft()).isNull();
         complete(LISE, VALID);
