@@ -36,12 +36,12 @@ class Deployer implements SmartLifecycle {
     private static final long PAUSE_MILLIS = 500;
 
     private final CamundaClient client;
-    private final EngineArrival engine;
+    private final EngineReadiness engine;
     private final EngineProperties properties;
     private volatile @Nullable ScheduledExecutorService thread;
     private volatile State state = State.WAITING;
 
-    Deployer(CamundaClient client, EngineArrival engine, EngineProperties properties) {
+    Deployer(CamundaClient client, EngineReadiness engine, EngineProperties properties) {
         this.client = client;
         this.engine = engine;
         this.properties = properties;

@@ -1,6 +1,5 @@
 package no.tiltaksflyt.engine;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -8,23 +7,17 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineHousekeeping {
 
-    private static final String FORGET_SENT = """
-            delete from engine_command where state in ('sent', 'settled') and done_at < now() - interval '90 days'
-            """;
+    private final OutboxRepository outbox;
+    private final JobRepository jobs;
 
-    private static final String FORGET_JOBS = """
-            delete from engine_job_done where done_at < now() - interval '90 days'
-            """;
-
-    private final JdbcClient jdbc;
-
-    EngineHousekeeping(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    EngineHousekeeping(OutboxRepository outbox, JobRepository jobs) {
+        this.outbox = outbox;
+        this.jobs = jobs;
     }
 
     @Scheduled(fixedDelayString = "P1D", initialDelayString = "PT1H")
     void forget() {
-        jdbc.sql(FORGET_SENT).update();
-        jdbc.sql(FORGET_JOBS).update();
+        outbox.forgetOld();
+        jobs.forgetOld();
     }
 }

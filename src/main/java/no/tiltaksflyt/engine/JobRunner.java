@@ -1,9 +1,6 @@
 package no.tiltaksflyt.engine;
 
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,67 +14,40 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class JobRunner {
 
-    private static final String TAKE = """
-            insert into engine_job_done (job_key, type, result, done_at)
-            values (:jobKey, :type, '{}', :at)
-            on conflict (job_key) do nothing
-            """;
-
-    private static final String KEEP_RESULT = """
-            update engine_job_done set result = :result where job_key = :jobKey
-            """;
-
-    private static final String RESULT = """
-            select result from engine_job_done where job_key = :jobKey
-            """;
-
-    private final JdbcClient jdbc;
+    private final JobRepository jobs;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    JobRunner(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions, Clock clock) {
-        this.jdbc = jdbc;
+    JobRunner(JobRepository jobs, JsonMapper json, PlatformTransactionManager transactions, Clock clock) {
+        this.jobs = jobs;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
     /** Runs the worker and returns its new variables as JSON. */
-    <V> String run(Worker<V> worker, WorkerJob<String> job) {
-        V variables = read(worker, job.variables());
-        String result = transaction.execute(status -> once(worker, job, variables));
+    <V> String run(RegisteredWorker<V> worker, WorkerJob<String> job) {
+        V variables = read(worker.variables(), job.variables());
+        String result = transaction.execute(status -> once(worker.worker(), job, variables));
         return result == null ? "{}" : result;
     }
 
     private <V> String once(Worker<V> worker, WorkerJob<String> job, V variables) {
-        if (!take(worker.type(), job.key())) {
-            return jdbc.sql(RESULT)
-                    .param("jobKey", job.key())
-                    .query(String.class)
-                    .single();
+        if (!jobs.take(job.key(), worker.type(), clock.instant())) {
+            return jobs.result(job.key());
         }
-        Map<String, ?> answer = worker.handle(typed(job, variables));
-        String result = json.writeValueAsString(answer);
-        jdbc.sql(KEEP_RESULT).param("jobKey", job.key()).param("result", result).update();
+        String result = json.writeValueAsString(worker.handle(typed(job, variables)));
+        jobs.keepResult(job.key(), result);
         return result;
     }
 
-    private boolean take(String type, long jobKey) {
-        return jdbc.sql(TAKE)
-                        .param("jobKey", jobKey)
-                        .param("type", type)
-                        .param("at", Timestamp.from(clock.instant()))
-                        .update()
-                == 1;
-    }
-
-    private <V> V read(Worker<V> worker, String variables) {
+    private <V> V read(Class<V> type, String variables) {
         try {
-            return json.readValue(variables, worker.variables());
+            return json.readValue(variables, type);
         } catch (JacksonException unreadable) {
-            throw new PermanentFailure("The variables of the step cannot be read as "
-                    + worker.variables().getSimpleName() + ": " + unreadable.getOriginalMessage());
+            throw new PermanentFailure("The variables of the step cannot be read as " + type.getSimpleName() + ": "
+                    + unreadable.getOriginalMessage());
         }
     }
 

@@ -81,6 +81,10 @@ class OutboxRepository {
             update engine_command set state = 'settled' where id = :id and state = 'refused'
             """;
 
+    private static final String FORGET = """
+            delete from engine_command where state in ('sent', 'settled') and done_at < now() - interval '90 days'
+            """;
+
     private static final String LOCK_KEY = "select pg_advisory_xact_lock(hashtextextended(:orderingKey, 0))";
 
     private static final String IS_UNDER_WAY = """
@@ -123,20 +127,24 @@ class OutboxRepository {
                 .optional();
     }
 
-    void sent(long id) {
-        jdbc.sql(SENT).param("id", id).update();
+    /** False when another instance ended it meanwhile: this one was too long about it, and its lease was over. */
+    boolean sent(long id) {
+        return jdbc.sql(SENT).param("id", id).update() == 1;
     }
 
-    void refused(long id, String reason) {
-        jdbc.sql(REFUSED).param("id", id).param("reason", reason).update();
+    /** False as in {@link #sent}. */
+    boolean refused(long id, String reason) {
+        return jdbc.sql(REFUSED).param("id", id).param("reason", reason).update() == 1;
     }
 
-    void tryLater(long id, Duration wait, String reason) {
-        jdbc.sql(TRY_LATER)
-                .param("id", id)
-                .param("waitMillis", wait.toMillis())
-                .param("reason", reason)
-                .update();
+    /** False as in {@link #sent}. */
+    boolean tryLater(long id, Duration wait, String reason) {
+        return jdbc.sql(TRY_LATER)
+                        .param("id", id)
+                        .param("waitMillis", wait.toMillis())
+                        .param("reason", reason)
+                        .update()
+                == 1;
     }
 
     List<EngineOutbox.RefusedCommand> latestRefused(int atMost) {
@@ -162,6 +170,10 @@ class OutboxRepository {
     /** False when it was not refused. */
     boolean settleRefused(long id) {
         return jdbc.sql(SETTLE_REFUSED).param("id", id).update() == 1;
+    }
+
+    void forgetOld() {
+        jdbc.sql(FORGET).update();
     }
 
     boolean isUnderWay(String orderingKey) {

@@ -69,26 +69,26 @@ class OutboxSender implements SmartLifecycle {
     }
 
     private void send(Taken taken) {
-        EngineClient.Outcome outcome = engine.send(taken);
+        if (!isKept(taken, engine.send(taken))) {
+            LOG.warn(
+                    "Command {} {} was ended by another meanwhile",
+                    taken.id(),
+                    taken.command().kind());
+        }
+    }
+
+    private boolean isKept(Taken taken, EngineClient.Outcome outcome) {
+        String kind = taken.command().kind();
         String reason = String.valueOf(outcome.reason());
         if (outcome.done()) {
-            outbox.sent(taken.id());
-        } else if (outcome.mayTryAgain()) {
-            LOG.info(
-                    "Command {} {} waits (attempt {}): {}",
-                    taken.id(),
-                    taken.command().kind(),
-                    taken.attempts(),
-                    reason);
-            outbox.tryLater(taken.id(), waitAfter(taken.attempts()), reason);
-        } else {
-            LOG.warn(
-                    "The engine refused command {} {}: {}",
-                    taken.id(),
-                    taken.command().kind(),
-                    reason);
-            outbox.refused(taken.id(), reason);
+            return outbox.sent(taken.id());
         }
+        if (outcome.mayTryAgain()) {
+            LOG.info("Command {} {} waits (attempt {}): {}", taken.id(), kind, taken.attempts(), reason);
+            return outbox.tryLater(taken.id(), waitAfter(taken.attempts()), reason);
+        }
+        LOG.warn("The engine refused command {} {}: {}", taken.id(), kind, reason);
+        return outbox.refused(taken.id(), reason);
     }
 
     private static Duration waitAfter(int attempts) {

@@ -7,13 +7,11 @@ import java.util.Map;
  *
  * <p>Every bean of this type is registered for its job type. The same job may arrive twice: the work is done once.
  *
- * @param <V> a record with the variables that the step reads; only these are fetched
+ * @param <V> a record with the variables that the step reads, named as its components; only these are fetched
  */
 public interface Worker<V> {
 
     String type();
-
-    Class<V> variables();
 
     /**
      * Does the step and returns the new variables.

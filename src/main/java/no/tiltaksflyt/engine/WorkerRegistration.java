@@ -4,9 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobWorker;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Phaser;
@@ -28,8 +26,8 @@ class WorkerRegistration implements SmartLifecycle, WorkerTimes {
     private static final int LONGEST_MESSAGE = 2000;
 
     private final CamundaClient client;
-    private final EngineArrival engine;
-    private final List<Worker<?>> workers;
+    private final EngineReadiness engine;
+    private final List<RegisteredWorker<?>> workers;
     private final JobRunner runner;
     private final EngineProperties properties;
     private final Phaser jobsAtHand = new Phaser(1);
@@ -38,13 +36,14 @@ class WorkerRegistration implements SmartLifecycle, WorkerTimes {
 
     WorkerRegistration(
             CamundaClient client,
-            EngineArrival engine,
+            EngineReadiness engine,
             List<Worker<?>> workers,
             JobRunner runner,
             EngineProperties properties) {
         this.client = client;
         this.engine = engine;
-        this.workers = workers;
+        this.workers =
+                workers.stream().<RegisteredWorker<?>>map(RegisteredWorker::of).toList();
         this.runner = runner;
         this.properties = properties;
     }
@@ -67,24 +66,19 @@ class WorkerRegistration implements SmartLifecycle, WorkerTimes {
         open = List.of();
     }
 
-    private JobWorker open(Worker<?> worker) {
+    private JobWorker open(RegisteredWorker<?> worker) {
         return client.newWorker()
                 .jobType(worker.type())
                 .handler((jobs, job) -> handle(worker, jobs, job))
                 .name("tiltaksflyt")
                 .timeout(heldAtMost())
                 .maxJobsActive(16)
-                .fetchVariables(variableNames(worker))
+                .fetchVariables(worker.variableNames())
                 .streamEnabled(true)
                 .open();
     }
 
-    private static List<String> variableNames(Worker<?> worker) {
-        RecordComponent[] components = worker.variables().getRecordComponents();
-        return Arrays.stream(components).map(RecordComponent::getName).toList();
-    }
-
-    private void handle(Worker<?> worker, JobClient jobs, ActivatedJob job) {
+    private void handle(RegisteredWorker<?> worker, JobClient jobs, ActivatedJob job) {
         jobsAtHand.register();
         try {
             String result = runner.run(worker, untyped(job));

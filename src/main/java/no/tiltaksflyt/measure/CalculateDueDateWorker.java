@@ -28,11 +28,6 @@ class CalculateDueDateWorker implements Worker<CalculateDueDateWorker.Variables>
     }
 
     @Override
-    public Class<Variables> variables() {
-        return Variables.class;
-    }
-
-    @Override
     public Map<String, ?> handle(WorkerJob<Variables> job) {
         Integer days = job.variables().workingDays();
         if (days == null || days < 1) {

@@ -29,11 +29,6 @@ class EscalateTaskWorker implements Worker<EscalateTaskWorker.Variables> {
     }
 
     @Override
-    public Class<Variables> variables() {
-        return Variables.class;
-    }
-
-    @Override
     public Map<String, ?> handle(WorkerJob<Variables> job) {
         Variables variables = job.variables();
         MeasureRow measure = MeasureVariables.lock(measures, variables.measureId());

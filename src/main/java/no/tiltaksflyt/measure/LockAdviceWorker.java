@@ -38,11 +38,6 @@ class LockAdviceWorker implements Worker<MeasureVariables> {
     }
 
     @Override
-    public Class<MeasureVariables> variables() {
-        return MeasureVariables.class;
-    }
-
-    @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
         MeasureRow measure = job.variables().lock(measures);
         AssessmentRow round = advice.latestAssessment(measure.measureId())

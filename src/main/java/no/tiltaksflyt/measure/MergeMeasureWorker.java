@@ -49,11 +49,6 @@ class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
     }
 
     @Override
-    public Class<Variables> variables() {
-        return Variables.class;
-    }
-
-    @Override
     public Map<String, ?> handle(WorkerJob<Variables> job) {
         String from = String.valueOf(job.variables().measureId());
         String into = String.valueOf(job.variables().mergeIntoMeasureId());

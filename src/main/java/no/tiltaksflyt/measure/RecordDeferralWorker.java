@@ -37,11 +37,6 @@ class RecordDeferralWorker implements Worker<MeasureVariables> {
     }
 
     @Override
-    public Class<MeasureVariables> variables() {
-        return MeasureVariables.class;
-    }
-
-    @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
         MeasureRow measure = job.variables().lock(measures);
         ApprovalRow last = decisions

@@ -27,11 +27,6 @@ class RecordMissingSupplementWorker implements Worker<MeasureVariables> {
     }
 
     @Override
-    public Class<MeasureVariables> variables() {
-        return MeasureVariables.class;
-    }
-
-    @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
         MeasureRow measure = job.variables().lock(measures);
         Instant now = clock.instant();

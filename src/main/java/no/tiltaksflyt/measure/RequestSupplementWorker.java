@@ -41,11 +41,6 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
     }
 
     @Override
-    public Class<Variables> variables() {
-        return Variables.class;
-    }
-
-    @Override
     public Map<String, ?> handle(WorkerJob<Variables> job) {
         MeasureRow measure = MeasureVariables.lock(measures, job.variables().measureId());
         Instant now = clock.instant();

@@ -26,11 +26,6 @@ class ResumeMeasureWorker implements Worker<MeasureVariables> {
     }
 
     @Override
-    public Class<MeasureVariables> variables() {
-        return MeasureVariables.class;
-    }
-
-    @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
         MeasureRow measure = job.variables().lock(measures);
         if (measure.status() == MeasureStatus.DEFERRED) {

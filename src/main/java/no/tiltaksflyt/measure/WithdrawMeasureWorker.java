@@ -23,11 +23,6 @@ class WithdrawMeasureWorker implements Worker<MeasureVariables> {
     }
 
     @Override
-    public Class<MeasureVariables> variables() {
-        return MeasureVariables.class;
-    }
-
-    @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
         MeasureRow measure = job.variables().lock(measures);
         if (!measure.isEnded()) {

@@ -194,9 +194,10 @@ class EveryWorkerTwiceTest {
     }
 
     private String twice(String type, Map<String, Object> variables) {
-        Worker<?> worker = workers.stream()
+        RegisteredWorker<?> worker = workers.stream()
                 .filter(candidate -> candidate.type().equals(type))
                 .findFirst()
+                .map(RegisteredWorker::of)
                 .orElseThrow();
         Map<String, Object> all = new HashMap<>(variables);
         all.put("measureId", id);

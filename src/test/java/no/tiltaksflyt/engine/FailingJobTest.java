@@ -29,7 +29,7 @@ class FailingJobTest {
     private CamundaClient client;
 
     @Autowired
-    private EngineArrival engine;
+    private EngineReadiness engine;
 
     @Autowired
     private JobRunner runner;
@@ -128,11 +128,6 @@ class FailingJobTest {
         @Override
         public String type() {
             return type;
-        }
-
-        @Override
-        public Class<Nothing> variables() {
-            return Nothing.class;
         }
 
         @Override

@@ -22,7 +22,7 @@ class JobRunnerTest {
 
     private final DataSource dataSource = DATABASE.dataSource();
     private final JobRunner runner = new JobRunner(
-            JdbcClient.create(dataSource),
+            new JobRepository(JdbcClient.create(dataSource)),
             JsonMapper.shared(),
             new JdbcTransactionManager(dataSource),
             Clock.systemUTC());
@@ -31,8 +31,8 @@ class JobRunnerTest {
     void shouldDoTheWorkOnceAndGiveTheSameAnswerAgain() {
         Counting worker = new Counting();
 
-        String first = runner.run(worker, job(1, "{\"name\":\"Hamar\"}"));
-        String second = runner.run(worker, job(1, "{\"name\":\"Hamar\"}"));
+        String first = run(worker, job(1, "{\"name\":\"Hamar\"}"));
+        String second = run(worker, job(1, "{\"name\":\"Hamar\"}"));
 
         assertThat(first).isEqualTo("{\"greeting\":\"Hei Hamar 1\"}").isEqualTo(second);
         assertThat(worker.calls).hasValue(1);
@@ -43,7 +43,7 @@ class JobRunnerTest {
         Counting worker = new Counting();
         List<CompletableFuture<String>> runs = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            runs.add(CompletableFuture.supplyAsync(() -> runner.run(worker, job(2, "{\"name\":\"Hamar\"}"))));
+            runs.add(CompletableFuture.supplyAsync(() -> run(worker, job(2, "{\"name\":\"Hamar\"}"))));
         }
 
         assertThat(runs).extracting(CompletableFuture::join).containsOnly("{\"greeting\":\"Hei Hamar 1\"}");
@@ -54,18 +54,21 @@ class JobRunnerTest {
     void shouldTryAgainWhatFailed() {
         Counting worker = new Counting();
         worker.fails = true;
-        assertThatThrownBy(() -> runner.run(worker, job(3, "{\"name\":\"Hamar\"}")))
-                .hasMessage("not now");
+        assertThatThrownBy(() -> run(worker, job(3, "{\"name\":\"Hamar\"}"))).hasMessage("not now");
         worker.fails = false;
 
-        assertThat(runner.run(worker, job(3, "{\"name\":\"Hamar\"}"))).contains("Hei Hamar");
+        assertThat(run(worker, job(3, "{\"name\":\"Hamar\"}"))).contains("Hei Hamar");
     }
 
     @Test
     void shouldFailForGoodWhenTheVariablesCannotBeRead() {
-        assertThatThrownBy(() -> runner.run(new Counting(), job(4, "{\"name\":{\"not\":\"text\"}}")))
+        assertThatThrownBy(() -> run(new Counting(), job(4, "{\"name\":{\"not\":\"text\"}}")))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("Variables");
+    }
+
+    private String run(Counting worker, WorkerJob<String> job) {
+        return runner.run(RegisteredWorker.of(worker), job);
     }
 
     private static WorkerJob<String> job(long key, String variables) {
@@ -82,11 +85,6 @@ class JobRunnerTest {
         @Override
         public String type() {
             return "greet";
-        }
-
-        @Override
-        public Class<Variables> variables() {
-            return Variables.class;
         }
 
         @Override

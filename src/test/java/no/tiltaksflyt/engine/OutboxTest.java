@@ -67,7 +67,7 @@ class OutboxTest {
                 Duration.ofSeconds(1),
                 false);
         client = new EngineConfiguration().camundaClient(properties);
-        Deployer deployer = new Deployer(client, new EngineArrival(client), properties);
+        Deployer deployer = new Deployer(client, new EngineReadiness(client), properties);
         sender = new OutboxSender(outbox, new EngineClient(client), deployer, properties);
         commands = new OutboxCommands(outbox, sender);
     }
@@ -220,7 +220,7 @@ class OutboxTest {
                         where ordering_key <> 'waiting'
                         """).update();
 
-        new EngineHousekeeping(JdbcClient.create(dataSource)).forget();
+        new EngineHousekeeping(outbox, new JobRepository(JdbcClient.create(dataSource))).forget();
 
         assertThat(states()).containsExactly("sent", "pending");
     }

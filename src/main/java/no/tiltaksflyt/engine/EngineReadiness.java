@@ -17,25 +17,25 @@ import org.springframework.stereotype.Component;
  * longer before it tries again, so nobody should use it before.
  */
 @Component
-class EngineArrival implements DisposableBean {
+class EngineReadiness implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EngineArrival.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EngineReadiness.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long PAUSE_MILLIS = 200;
 
     private final CamundaClient client;
-    private final CompletableFuture<Void> arrived = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("engine-arrival").factory());
+            Thread.ofPlatform().daemon().name("engine-readiness").factory());
 
-    EngineArrival(CamundaClient client) {
+    EngineReadiness(CamundaClient client) {
         this.client = client;
         thread.scheduleWithFixedDelay(this::look, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Runs the work as soon as the engine takes commands; short work only. */
     void thenRun(Runnable work) {
-        arrived.thenRun(work).exceptionally(failure -> {
+        ready.thenRun(work).exceptionally(failure -> {
             LOG.error("What waits for the engine failed", failure);
             return null;
         });
@@ -45,7 +45,7 @@ class EngineArrival implements DisposableBean {
         try {
             if (isLed()) {
                 thread.shutdown();
-                arrived.complete(null);
+                ready.complete(null);
             }
         } catch (RuntimeException notYet) {
             LOG.debug("The engine does not answer yet: {}", notYet.getMessage());

@@ -1,0 +1,58 @@
+package no.tiltaksflyt.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RegisteredWorkerTest {
+
+    @Test
+    void shouldFetchWhatTheRecordOfTheWorkerNames() {
+        RegisteredWorker<Variables> worker = RegisteredWorker.of(new Greeting());
+
+        assertThat(worker.variables()).isEqualTo(Variables.class);
+        assertThat(worker.variableNames()).containsExactly("name", "number");
+    }
+
+    @Test
+    void shouldFindTheRecordAlsoBehindAClassThatIsExtended() {
+        assertThat(RegisteredWorker.of(new Greeting() {}).variableNames()).containsExactly("name", "number");
+    }
+
+    @Test
+    void shouldRefuseAWorkerWhoseVariablesAreNoRecord() {
+        assertThatThrownBy(() -> RegisteredWorker.of(new Loose()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(Loose.class.getName())
+                .hasMessageContaining("java.util.Map");
+    }
+
+    @Test
+    void shouldRefuseAWorkerThatDoesNotSayWhatItsVariablesAre() {
+        assertThatThrownBy(() -> RegisteredWorker.of(new Unsaid<Variables>()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(Unsaid.class.getName());
+    }
+
+    record Variables(String name, int number) {}
+
+    private static class Greeting extends Unsaid<Variables> {}
+
+    private static final class Loose extends Unsaid<Map<String, List<String>>> {}
+
+    private static class Unsaid<V> implements Worker<V> {
+
+        @Override
+        public String type() {
+            return "greet";
+        }
+
+        @Override
+        public Map<String, ?> handle(WorkerJob<V> job) {
+            return Map.of();
+        }
+    }
+}
