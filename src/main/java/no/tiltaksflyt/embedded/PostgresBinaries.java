@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,7 +29,7 @@ final class PostgresBinaries {
             Files.createDirectories(folder);
             try (FileChannel lock = FileChannel.open(
                             folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var held = lock.lock()) {
+                    FileLock held = lock.lock()) {
                 if (!Files.exists(folder.resolve(DONE))) {
                     unpack(folder);
                     Files.createFile(folder.resolve(DONE));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.NationalIdentityNumbers;
 import no.tiltaksflyt.web.VisibleText;
@@ -191,7 +192,7 @@ final class FieldCheck {
             return told(Moments.subtype(component));
         }
         boolean refused =
-                component.flag("disallowPassedDates") && Moments.passed(component, text, LocalDate.now(Moments.OSLO));
+                component.flag("disallowPassedDates") && Moments.passed(component, text, LocalDate.now(Oslo.ZONE));
         return refused ? told("passed") : Optional.empty();
     }
 

@@ -5,18 +5,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import no.tiltaksflyt.register.Oslo;
 import org.jspecify.annotations.Nullable;
 
 /** Dates and times of a form: texts in the shapes of form-js, native inputs on the page, Oslo's clock. */
 final class Moments {
-
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("HH:mmxxx");
@@ -39,9 +37,11 @@ final class Moments {
                 case "time" ->
                     time(
                             component,
-                            LocalDate.now(OSLO).atTime(LocalTime.parse(text)).atZone(OSLO));
+                            LocalDate.now(Oslo.ZONE)
+                                    .atTime(LocalTime.parse(text))
+                                    .atZone(Oslo.ZONE));
                 case "datetime" -> {
-                    ZonedDateTime at = LocalDateTime.parse(text).atZone(OSLO);
+                    ZonedDateTime at = LocalDateTime.parse(text).atZone(Oslo.ZONE);
                     ZonedDateTime kept = normalized(component) ? at.withZoneSameInstant(ZoneOffset.UTC) : at;
                     yield kept.toLocalDate() + "T" + time(component, at);
                 }
@@ -105,15 +105,15 @@ final class Moments {
     private static LocalTime localTime(String text) {
         return zoned(text)
                 ? OffsetTime.parse(text)
-                        .atDate(LocalDate.now(OSLO))
-                        .atZoneSameInstant(OSLO)
+                        .atDate(LocalDate.now(Oslo.ZONE))
+                        .atZoneSameInstant(Oslo.ZONE)
                         .toLocalTime()
                 : LocalTime.parse(text);
     }
 
     private static LocalDateTime localDateTime(String text) {
         return zoned(text)
-                ? OffsetDateTime.parse(text).atZoneSameInstant(OSLO).toLocalDateTime()
+                ? OffsetDateTime.parse(text).atZoneSameInstant(Oslo.ZONE).toLocalDateTime()
                 : LocalDateTime.parse(text);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a page sends (texts only) into values of the fields' types; what cannot be turned stays text. */
@@ -77,13 +78,10 @@ final class PageInput {
     private @Nullable Object value(Component component, String path) {
         return switch (component.type().value()) {
             case BOOLEAN -> parameters.containsKey(path);
-            case MANY, MANY_FILES ->
-                parameters.getOrDefault(path, List.of()).stream()
-                        .filter(text -> !text.isEmpty())
-                        .toList();
+            case MANY, MANY_FILES -> chosen(path).toList();
             case NUMBER -> Numbers.read(first(path));
             case DATETIME -> Moments.fromPage(component, first(path));
-            case ONE -> emptyToNull(first(path));
+            case ONE -> chosen(path).findFirst().orElse(null);
             default -> lineFeeds(first(path));
         };
     }
@@ -93,8 +91,9 @@ final class PageInput {
         return all.isEmpty() ? null : all.getFirst();
     }
 
-    private static @Nullable String emptyToNull(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
+    /** The choice of nothing, first in a list, is sent as an empty text. */
+    private Stream<String> chosen(String name) {
+        return parameters.getOrDefault(name, List.of()).stream().filter(text -> !text.isEmpty());
     }
 
     private static @Nullable String lineFeeds(@Nullable String text) {

@@ -1,7 +1,6 @@
 package no.tiltaksflyt.measure;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.measure.AdviceRepository.PodAdvice;
 import no.tiltaksflyt.measure.DecisionRepository.Approved;
+import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ApproveMeasureTask extends MeasureTask {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final int LONGEST_DEFERRAL_YEARS = 10;
     private static final String PROPOSED_DECISION = "proposedDecision";
     private static final Set<String> SEND_BACK_TO = Set.of("pod", "caseworker");
@@ -143,7 +142,7 @@ class ApproveMeasureTask extends MeasureTask {
             return null;
         }
         LocalDate until = date(text);
-        LocalDate today = submission.at().atZone(OSLO).toLocalDate();
+        LocalDate today = submission.at().atZone(Oslo.ZONE).toLocalDate();
         if (!until.isAfter(today)) {
             throw TaskFields.problem("deferUntil", "problem.field.past-date");
         }

@@ -2,7 +2,6 @@ package no.tiltaksflyt.measure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import no.tiltaksflyt.document.Letters;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.DecisionRepository.Decided;
 import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.Register.Municipality;
 import no.tiltaksflyt.web.VisibleText;
@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 /** Writes to a municipality about its measure, in the municipality's language, and tells it that there is a letter. */
 @Component
 class CaseLetters {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Letters letters;
     private final Notices notices;
@@ -210,7 +208,7 @@ class CaseLetters {
         }
 
         String day(Instant at) {
-            return DateTimeFormatter.ofPattern("d. MMMM uuuu", locale).format(at.atZone(OSLO));
+            return DateTimeFormatter.ofPattern("d. MMMM uuuu", locale).format(at.atZone(Oslo.ZONE));
         }
     }
 }

@@ -7,6 +7,7 @@ import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.UserProblem;
+import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -183,11 +184,11 @@ class MeasurePages {
 
         MeasureFilter filter() {
             return new MeasureFilter(
-                    blankToNull(text),
+                    VisibleText.lineOrNull(text),
                     status == null ? null : MeasureStatus.find(status).orElse(null),
                     category == null ? null : Category.find(category).orElse(null),
-                    blankToNull(district),
-                    blankToNull(municipality));
+                    VisibleText.lineOrNull(district),
+                    VisibleText.lineOrNull(municipality));
         }
 
         String address(@Nullable String position) {
@@ -202,13 +203,9 @@ class MeasurePages {
         }
 
         private static void add(UriComponentsBuilder address, String name, @Nullable String value) {
-            if (blankToNull(value) != null) {
+            if (VisibleText.lineOrNull(value) != null) {
                 address.queryParam(name, value);
             }
-        }
-
-        private static @Nullable String blankToNull(@Nullable String value) {
-            return value == null || value.isBlank() ? null : value.strip();
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.UserProblem;
+import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -157,9 +158,9 @@ public class MeasureQueries {
                 .param(
                         "category",
                         filter.category() == null ? null : filter.category().code())
-                .param("districtId", blankToNull(filter.districtId()))
-                .param("municipalityNumber", blankToNull(filter.municipalityNumber()))
-                .param("text", blankToNull(filter.text()))
+                .param("districtId", VisibleText.lineOrNull(filter.districtId()))
+                .param("municipalityNumber", VisibleText.lineOrNull(filter.municipalityNumber()))
+                .param("text", VisibleText.lineOrNull(filter.text()))
                 .param("awaitsSupplement", awaitsSupplement)
                 .param("beforeTime", before.timestamp())
                 .param("beforeId", before.measureId())
@@ -258,11 +259,6 @@ public class MeasureQueries {
                 instant(row, "saved_at"),
                 row.getInt("revision"),
                 row.getString("page"));
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        String plain = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.isEmpty() ? null : plain;
     }
 
     /** A place in the list: before (newer than) what comes next. */

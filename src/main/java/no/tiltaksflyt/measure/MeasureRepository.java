@@ -268,8 +268,8 @@ class MeasureRepository {
                         .param("municipalityNumber", municipalityNumber)
                         .param("title", VisibleText.orEmpty(content.title()))
                         .param("description", VisibleText.orEmpty(content.description()))
-                        .param("category", blankToNull(content.category()))
-                        .param("origin", blankToNull(content.origin()))
+                        .param("category", VisibleText.orNull(content.category()))
+                        .param("origin", VisibleText.orNull(content.origin()))
                         .param("subject", person.subject())
                         .param("name", person.name())
                         .param("at", Timestamp.from(at))
@@ -373,10 +373,6 @@ class MeasureRepository {
                 row.getInt("supplement_count"),
                 MeasureStatus.of(row.getString("status")),
                 nullableLong(row, "process_instance_key"));
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 
     record NewMeasure(

@@ -2,7 +2,6 @@ package no.tiltaksflyt.measure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.Register.Municipality;
 import no.tiltaksflyt.web.FieldProblem;
@@ -32,8 +32,6 @@ public class MeasureService {
     static final String ELSEWHERE = "problem.draft.elsewhere";
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-
     private final MeasureRepository measures;
     private final SupplementRepository supplements;
     private final CaseLetters letters;
@@ -263,8 +261,7 @@ public class MeasureService {
         MeasureRow measure = requireOwn(person, measureId);
         measure.requireOpen();
         ProposalRules.check(ProposalRules.reasonProblems(reason));
-        String given = VisibleText.orEmpty(reason);
-        markWithdrawn(measure, person, given.isEmpty() ? null : given);
+        markWithdrawn(measure, person, VisibleText.orNull(reason));
         measures.deleteDraft(measureId, measure.municipalityNumber());
         audit.append(person, "measure.withdrawn", measureId, Map.of());
         engine.publishMessage(measureId, "Msg_MeasureWithdrawn", measureId, measureId + ":withdrawn", Map.of());
@@ -344,7 +341,7 @@ public class MeasureService {
     }
 
     private String caseNumber(Instant at) {
-        int year = at.atZone(OSLO).getYear();
+        int year = at.atZone(Oslo.ZONE).getYear();
         return "%d/%06d".formatted(year, measures.nextCaseNumber(year));
     }
 

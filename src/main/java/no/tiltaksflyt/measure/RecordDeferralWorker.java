@@ -3,21 +3,19 @@ package no.tiltaksflyt.measure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Map;
 import no.tiltaksflyt.engine.PermanentFailure;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.measure.DecisionRepository.ApprovalRow;
+import no.tiltaksflyt.register.Oslo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Notes that the ministry waits with the case, until a date or until it is resumed. */
 @Component
 class RecordDeferralWorker implements Worker<MeasureVariables> {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final MeasureRepository measures;
     private final DecisionRepository decisions;
@@ -51,7 +49,7 @@ class RecordDeferralWorker implements Worker<MeasureVariables> {
     }
 
     private static @Nullable String startOf(@Nullable LocalDate day) {
-        Instant start = day == null ? null : day.atStartOfDay(OSLO).toInstant();
+        Instant start = day == null ? null : day.atStartOfDay(Oslo.ZONE).toInstant();
         return start == null ? null : start.toString();
     }
 }

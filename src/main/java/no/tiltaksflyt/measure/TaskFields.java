@@ -16,8 +16,7 @@ record TaskFields(Map<String, Object> data) {
     @Nullable
     String text(String field) {
         Object value = data.get(field);
-        String text = VisibleText.orEmpty(value == null ? null : value.toString());
-        return text.isEmpty() ? null : text;
+        return VisibleText.orNull(value == null ? null : value.toString());
     }
 
     /**

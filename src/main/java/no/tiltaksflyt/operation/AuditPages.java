@@ -10,6 +10,7 @@ import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.task.CaseDirectory;
 import no.tiltaksflyt.web.UserProblem;
+import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -46,15 +47,9 @@ class AuditPages {
             @Nullable Long before) {
 
         Search {
-            caseNumber = blankToNull(caseNumber);
-            person = blankToNull(person);
-            action = blankToNull(action);
-        }
-
-        private static @Nullable String blankToNull(@Nullable String text) {
-            String plain =
-                    text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
-            return plain.isEmpty() ? null : plain;
+            caseNumber = VisibleText.lineOrNull(caseNumber);
+            person = VisibleText.lineOrNull(person);
+            action = VisibleText.lineOrNull(action);
         }
     }
 

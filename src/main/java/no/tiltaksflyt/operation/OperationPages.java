@@ -148,7 +148,7 @@ class OperationPages {
     @GetMapping("/operations/mail")
     String mail(@RequestParam(required = false) @Nullable Long before, Model model) {
         administrator();
-        var page = emails.latest(before, PAGE_SIZE + 1);
+        List<Emails.Email> page = emails.latest(before, PAGE_SIZE + 1);
         boolean more = page.size() > PAGE_SIZE;
         model.addAttribute("emails", more ? page.subList(0, PAGE_SIZE) : page);
         model.addAttribute("next", more ? page.get(PAGE_SIZE - 1).id() : null);

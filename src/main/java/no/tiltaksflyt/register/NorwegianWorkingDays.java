@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
-import java.time.ZoneId;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
 class NorwegianWorkingDays implements WorkingDays {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final LocalTime END_OF_DAY = LocalTime.of(16, 0);
     private static final Set<MonthDay> FIXED =
             Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(5, 17), MonthDay.of(12, 25), MonthDay.of(12, 26));
@@ -21,11 +19,11 @@ class NorwegianWorkingDays implements WorkingDays {
 
     @Override
     public Instant dueAfter(Instant from, int workingDays) {
-        LocalDate day = from.atZone(OSLO).toLocalDate();
+        LocalDate day = from.atZone(Oslo.ZONE).toLocalDate();
         for (int left = workingDays; left > 0; left--) {
             day = nextWorkingDay(day);
         }
-        return day.atTime(END_OF_DAY).atZone(OSLO).toInstant();
+        return day.atTime(END_OF_DAY).atZone(Oslo.ZONE).toInstant();
     }
 
     @Override

@@ -4,10 +4,10 @@ import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import no.tiltaksflyt.register.Oslo;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Times, deadlines and amounts in the reader's language, as the clock shows in Oslo. */
 @Component("dates")
 public class Dates {
-
-    public static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final MessageSource texts;
     private final Clock clock;
@@ -28,7 +26,7 @@ public class Dates {
 
     /** For example {@code 23. november 2026}. */
     public String day(Instant at) {
-        return day(at.atZone(OSLO).toLocalDate());
+        return day(at.atZone(Oslo.ZONE).toLocalDate());
     }
 
     public String day(LocalDate date) {
@@ -42,18 +40,18 @@ public class Dates {
 
     /** For example {@code 14:02}. */
     public String time(Instant at) {
-        return DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(OSLO));
+        return DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(Oslo.ZONE));
     }
 
     /** For a {@code time} element's attribute. */
     public String machine(Instant at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                at.truncatedTo(ChronoUnit.SECONDS).atZone(OSLO));
+                at.truncatedTo(ChronoUnit.SECONDS).atZone(Oslo.ZONE));
     }
 
     /** A deadline in words: today, tomorrow, in 3 days, 2 days over. */
     public String deadline(Instant due) {
-        long days = ChronoUnit.DAYS.between(today(), due.atZone(OSLO).toLocalDate());
+        long days = ChronoUnit.DAYS.between(today(), due.atZone(Oslo.ZONE).toLocalDate());
         if (isOver(due)) {
             return days == 0 ? text("date.over-today", time(due)) : text("date.days-over", -days);
         }
@@ -68,7 +66,7 @@ public class Dates {
     }
 
     public LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return LocalDate.now(clock.withZone(Oslo.ZONE));
     }
 
     /** Whole Norwegian kroner, e.g. {@code 1 250 000 kr}. */

@@ -15,6 +15,8 @@ public final class VisibleText {
 
     private static final Pattern TURNING = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     private VisibleText() {}
 
     /** True when a reader sees nothing at all. */
@@ -35,6 +37,17 @@ public final class VisibleText {
         return text == null || isBlank(text)
                 ? ""
                 : inItsOwnDirection(text).strip().replace("\r\n", "\n");
+    }
+
+    /** As {@link #orEmpty}, but null where a reader sees nothing. */
+    public static @Nullable String orNull(@Nullable String text) {
+        String seen = orEmpty(text);
+        return seen.isEmpty() ? null : seen;
+    }
+
+    /** What is searched for: as {@link #orNull}, on one line and without the characters that no database keeps. */
+    public static @Nullable String lineOrNull(@Nullable String text) {
+        return text == null ? null : orNull(CONTROL.matcher(text).replaceAll(" "));
     }
 
     /** To stand in a sentence of another direction: where its letters run from right to left, they turn nothing else. */

@@ -16,6 +16,8 @@ class VisibleTextTest {
         assertThat(VisibleText.isBlank(text)).isTrue();
         assertThat(VisibleText.length(text)).isZero();
         assertThat(VisibleText.orEmpty(text)).isEmpty();
+        assertThat(VisibleText.orNull(text)).isNull();
+        assertThat(VisibleText.lineOrNull(text)).isNull();
     }
 
     @Test
@@ -23,6 +25,15 @@ class VisibleTextTest {
         assertThat(VisibleText.orEmpty(" ja\u00adda, 😀\n")).isEqualTo("ja\u00adda, 😀");
         assertThat(VisibleText.length("\u00a0 ny \u200b\n vei ")).isEqualTo("ny vei".length());
         assertThat(VisibleText.orEmpty(null)).isEmpty();
+        assertThat(VisibleText.orNull(" en\r\nto ")).isEqualTo("en\nto");
+        assertThat(VisibleText.orNull(null)).isNull();
+    }
+
+    @Test
+    void shouldSearchForOneLineWithoutWhatNoDatabaseKeeps() {
+        assertThat(VisibleText.lineOrNull(" en\u0000to\ntre ")).isEqualTo("en to tre");
+        assertThat(VisibleText.lineOrNull("\u0000")).isNull();
+        assertThat(VisibleText.lineOrNull(null)).isNull();
     }
 
     @Test

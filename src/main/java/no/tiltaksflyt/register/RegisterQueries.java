@@ -5,16 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
-class SqlRegister implements Register {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+class RegisterQueries implements Register {
 
     private static final String MUNICIPALITY = """
             select m.number, m.name, m.county, d.district_id, coalesce(l.language, 'neutral') as language
@@ -55,14 +52,14 @@ class SqlRegister implements Register {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SqlRegister(JdbcClient jdbc, Clock clock) {
+    RegisterQueries(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     @Override
     public Optional<Municipality> municipality(String number) {
-        return municipalityOn(number, LocalDate.now(clock.withZone(OSLO)));
+        return municipalityOn(number, LocalDate.now(clock.withZone(Oslo.ZONE)));
     }
 
     @Override
@@ -70,15 +67,15 @@ class SqlRegister implements Register {
         return jdbc.sql(MUNICIPALITY)
                 .param("number", number)
                 .param("day", Date.valueOf(day))
-                .query(SqlRegister::municipality)
+                .query(RegisterQueries::municipality)
                 .optional();
     }
 
     @Override
     public List<Municipality> municipalities() {
         return jdbc.sql(MUNICIPALITIES)
-                .param("day", Date.valueOf(LocalDate.now(clock.withZone(OSLO))))
-                .query(SqlRegister::municipality)
+                .param("day", Date.valueOf(LocalDate.now(clock.withZone(Oslo.ZONE))))
+                .query(RegisterQueries::municipality)
                 .list();
     }
 
@@ -101,12 +98,15 @@ class SqlRegister implements Register {
 
     @Override
     public Optional<District> district(String id) {
-        return jdbc.sql(DISTRICT).param("id", id).query(SqlRegister::district).optional();
+        return jdbc.sql(DISTRICT)
+                .param("id", id)
+                .query(RegisterQueries::district)
+                .optional();
     }
 
     @Override
     public List<District> districts() {
-        return jdbc.sql(DISTRICTS).query(SqlRegister::district).list();
+        return jdbc.sql(DISTRICTS).query(RegisterQueries::district).list();
     }
 
     private static Municipality municipality(ResultSet row, int number) throws SQLException {

@@ -9,13 +9,13 @@ import java.time.ZoneOffset;
 import no.tiltaksflyt.harness.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-class SqlRegisterTest {
+class RegisterQueriesTest {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final LocalDate IN_2023 = LocalDate.of(2023, 6, 1);
 
-    private final SqlRegister register =
-            new SqlRegister(DATABASE.jdbc(), Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC));
+    private final RegisterQueries register =
+            new RegisterQueries(DATABASE.jdbc(), Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC));
 
     @Test
     void shouldKnowTodaysMunicipalitiesAndDistricts() {
