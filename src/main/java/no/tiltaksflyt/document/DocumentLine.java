@@ -1,9 +1,14 @@
 package no.tiltaksflyt.document;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A document without its content. */
+/**
+ * A document without its content.
+ *
+ * @param readers the groups that may open it
+ */
 public record DocumentLine(
         String documentId,
         String measureId,
@@ -15,4 +20,11 @@ public record DocumentLine(
         String sender,
         String receiver,
         String contentSha256,
-        Instant createdAt) {}
+        Set<String> readers,
+        Instant createdAt) {
+
+    /** Whether a member of these groups may open it. */
+    public boolean isFor(Set<String> groups) {
+        return readers.stream().anyMatch(groups::contains);
+    }
+}

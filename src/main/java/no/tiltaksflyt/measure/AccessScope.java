@@ -61,6 +61,10 @@ record AccessScope(
         return municipalities.contains(municipalityNumber) ? Visibility.MUNICIPALITY : visibilityOfAll;
     }
 
+    boolean reaches(CaseFile.Head head) {
+        return visibility(head.municipalityNumber(), head.districtId()) != null;
+    }
+
     /** For a parameter of type {@code text[]}. */
     String[] municipalityArray() {
         return municipalities.toArray(String[]::new);

@@ -26,16 +26,6 @@ class CaseDiagrams {
             limit 1
             """;
 
-    private static final String APPROVERS = """
-            select g.value
-            from engine.process_instance i
-            cross join lateral jsonb_array_elements_text(
-                case jsonb_typeof(i.variables -> 'approvers') when 'array' then i.variables -> 'approvers' else '[]' end
-            ) with ordinality as g (value, place)
-            where i.variables ->> 'measureId' = :measureId and i.state = 'ACTIVE' and i.parent_process_instance_key is null
-            order by g.place
-            """;
-
     private static final String XML = "select xml from engine.process_definition where key = :key";
 
     private static final String ELEMENTS = """
@@ -62,14 +52,6 @@ class CaseDiagrams {
         return instance(measureId)
                 .flatMap(instance -> definition(instance.definitionKey(), language)
                         .map(model -> Outline.of(model, elements(instance.key()), ended)));
-    }
-
-    /** The groups of the chain that the case is in, in their order; empty when none is chosen. */
-    List<String> approvers(String measureId) {
-        return jdbc.sql(APPROVERS)
-                .param("measureId", measureId)
-                .query((row, number) -> row.getString("value"))
-                .list();
     }
 
     private Optional<Instance> instance(String measureId) {

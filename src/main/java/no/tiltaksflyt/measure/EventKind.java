@@ -3,9 +3,7 @@ package no.tiltaksflyt.measure;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** What can happen to a measure; the timeline's lines. */
 @Schema(enumAsRef = true)
@@ -36,22 +34,6 @@ public enum EventKind {
     ESCALATED("escalated"),
     NOT_IMPARTIAL("not-impartial");
 
-    private static final Set<EventKind> PUBLIC = EnumSet.of(
-            PROPOSED,
-            REGISTERED,
-            SUPPLEMENT_REQUESTED,
-            SUPPLEMENTED,
-            SUPPLEMENT_MISSING,
-            DISTRICT_ADVICE_GIVEN,
-            ADVICE_LOCKED,
-            DEFERRED,
-            RESUMED,
-            DECIDED,
-            MERGED,
-            RECEIVED_MERGE,
-            WITHDRAWN,
-            MUNICIPALITY_NOTIFIED);
-
     private final String code;
 
     EventKind(String code) {
@@ -71,11 +53,6 @@ public enum EventKind {
 
     public static Optional<EventKind> find(String code) {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
-    }
-
-    /** Whether a municipality sees that it happened (when and by which organ, never what was said). */
-    public boolean isPublic() {
-        return PUBLIC.contains(this);
     }
 
     static EventKind of(String code) {

@@ -29,9 +29,9 @@ record MeasureAnswer(
         @Nullable MergedCase mergedCase,
         List<Event> timeline) {
 
-    static MeasureAnswer of(MeasureCase measure, UnaryOperator<String> text) {
-        MeasureCase.Proposal proposal = measure.proposal();
-        MeasureCase.Link mergedInto = measure.mergedInto();
+    static MeasureAnswer of(VisibleCase measure, UnaryOperator<String> text) {
+        CaseFile.Proposal proposal = measure.proposal();
+        CaseFile.Link mergedInto = measure.mergedInto();
         return new MeasureAnswer(
                 measure.measureId(),
                 measure.caseNumber(),
@@ -62,7 +62,7 @@ record MeasureAnswer(
             Instant since,
             @Nullable Instant dueAt) {
 
-        static Step of(MeasureCase.CurrentStep step, UnaryOperator<String> text) {
+        static Step of(CaseFile.CurrentStep step, UnaryOperator<String> text) {
             return new Step(step.elementId(), text.apply(step.messageKey()), step.organ(), step.since(), step.dueAt());
         }
     }
@@ -76,7 +76,7 @@ record MeasureAnswer(
             Instant requestedAt,
             Instant dueAt) {
 
-        static @Nullable Supplement of(MeasureCase.@Nullable SupplementRequest request) {
+        static @Nullable Supplement of(CaseFile.@Nullable SupplementRequest request) {
             return request == null ? null : new Supplement(request.missing(), request.requestedAt(), request.dueAt());
         }
     }
@@ -90,7 +90,7 @@ record MeasureAnswer(
             @Nullable String changes,
             @Nullable String reason) {
 
-        static @Nullable MergedCase of(MeasureCase.@Nullable MergeResult result) {
+        static @Nullable MergedCase of(CaseFile.@Nullable MergeResult result) {
             return result == null
                     ? null
                     : new MergedCase(
@@ -113,7 +113,7 @@ record MeasureAnswer(
             Instant signedAt,
             String sha256) {
 
-        static Advice of(MeasureCase.Advice advice) {
+        static Advice of(CaseFile.Advice advice) {
             return new Advice(
                     advice.organ(),
                     advice.version(),
@@ -138,7 +138,7 @@ record MeasureAnswer(
             boolean departsFromAdvice,
             @Nullable String departureReason) {
 
-        static @Nullable Decision of(MeasureCase.@Nullable Decision decision) {
+        static @Nullable Decision of(CaseFile.@Nullable Decision decision) {
             return decision == null
                     ? null
                     : new Decision(
@@ -163,7 +163,7 @@ record MeasureAnswer(
             Instant at,
             @Nullable String by) {
 
-        static Event of(MeasureCase.Event event, UnaryOperator<String> text) {
+        static Event of(CaseFile.Event event, UnaryOperator<String> text) {
             return new Event(
                     event.kind(), text.apply(event.kind().messageKey()), event.organ(), event.at(), event.actorName());
         }

@@ -66,7 +66,7 @@ class MeasureLooks {
     }
 
     /** What happens now, as a sentence. */
-    public String step(MeasureCase.CurrentStep step) {
+    public String step(CaseFile.CurrentStep step) {
         return textOr(step.messageKey(), "step.other");
     }
 
@@ -88,8 +88,8 @@ class MeasureLooks {
     }
 
     /** How a case has ended, as a sentence; without its details for who may not see the decision. */
-    public String ending(MeasureCase measure) {
-        MeasureCase.Decision decision = measure.decision();
+    public String ending(VisibleCase measure) {
+        CaseFile.Decision decision = measure.decision();
         if (decision != null) {
             return outcome(decision) + ".";
         }
@@ -98,7 +98,7 @@ class MeasureLooks {
         return text("measure.ended." + measure.status().code() + (goesOn ? ".open" : ""));
     }
 
-    public String outcome(MeasureCase.Decision decision) {
+    public String outcome(CaseFile.Decision decision) {
         String changes = Boolean.TRUE.equals(decision.withChanges()) ? "-with-changes" : "";
         return text("decision." + decision.outcome().code() + changes);
     }

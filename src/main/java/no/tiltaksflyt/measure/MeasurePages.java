@@ -3,6 +3,7 @@ package no.tiltaksflyt.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.Register;
@@ -80,7 +81,7 @@ class MeasurePages {
     @GetMapping("/measures/{measureId}")
     String measure(@PathVariable String measureId, Locale language, Model model) {
         Person person = currentPerson.get();
-        MeasureCase measure = measures.measure(person, measureId);
+        VisibleCase measure = measures.measure(person, measureId);
         CaseDiagrams.Outline outline = diagrams.outline(
                         measureId, measure.status().isEnded(), language)
                 .orElse(null);
@@ -95,25 +96,25 @@ class MeasurePages {
         model.addAttribute("approvers", approvers(measure));
         model.addAttribute("nextStep", nextStep(outline));
         model.addAttribute("handled", isHandled(measure));
-        model.addAttribute("linksMerged", measure.visibility() == Visibility.EVERYTHING);
+        model.addAttribute("linksMerged", measure.actions().openMerged());
         model.addAttribute("task", task(measure, person));
         model.addAttribute("sections", sections(measure, outline != null));
         return "measure/case";
     }
 
-    /** Whom the case goes to, one after the other, for those who see everything. */
-    private List<String> approvers(MeasureCase measure) {
-        boolean atApproval = measure.currentSteps().stream()
-                .anyMatch(step -> step.elementId().equals(Steps.APPROVE_MEASURE));
-        return atApproval && measure.visibility() == Visibility.EVERYTHING
-                ? diagrams.approvers(measure.measureId())
-                : List.of();
+    /** Whom the case goes to for approval, one after the other. */
+    private static List<String> approvers(VisibleCase measure) {
+        return measure.currentSteps().stream()
+                .map(CaseFile.CurrentStep::approvers)
+                .filter(chain -> !chain.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
-    private static @Nullable Organ currentOrgan(MeasureCase measure) {
+    private static @Nullable Organ currentOrgan(VisibleCase measure) {
         return measure.currentSteps().stream()
                 .filter(step -> step.elementType().equals("USER_TASK"))
-                .map(MeasureCase.CurrentStep::organ)
+                .map(CaseFile.CurrentStep::organ)
                 .findFirst()
                 .orElse(null);
     }
@@ -123,25 +124,23 @@ class MeasurePages {
         return next == null ? null : next.name() + " (" + next.lane() + ")";
     }
 
-    private static boolean isHandled(MeasureCase measure) {
+    private static boolean isHandled(VisibleCase measure) {
         return !measure.approvals().isEmpty()
                 || !measure.preparations().isEmpty()
                 || !measure.assessments().isEmpty();
     }
 
     /** The open task that the person may take or has. */
-    private static @Nullable Long task(MeasureCase measure, Person person) {
+    private static @Nullable Long task(VisibleCase measure, Person person) {
         return measure.currentSteps().stream()
-                .filter(step -> step.userTaskKey() != null)
-                .filter(step -> step.assignee() == null
-                        ? person.inAny(step.candidateGroups().toArray(String[]::new))
-                        : step.assignee().equals(person.userName()))
-                .map(MeasureCase.CurrentStep::userTaskKey)
+                .flatMap(step -> Stream.ofNullable(step.task()))
+                .filter(task -> task.isFor(person))
+                .map(CaseFile.OpenTask::key)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static List<String> sections(MeasureCase measure, boolean outlined) {
+    private static List<String> sections(VisibleCase measure, boolean outlined) {
         List<String> sections = new ArrayList<>(List.of("now"));
         add(sections, "decision", measure.decision() != null);
         sections.add("proposal");

@@ -110,12 +110,12 @@ public class MeasureQueries {
 
     private final JdbcClient jdbc;
     private final Register register;
-    private final CaseReader caseReader;
+    private final CaseFileQueries files;
 
-    MeasureQueries(JdbcClient jdbc, Register register, CaseReader caseReader) {
+    MeasureQueries(JdbcClient jdbc, Register register, CaseFileQueries files) {
         this.jdbc = jdbc;
         this.register = register;
-        this.caseReader = caseReader;
+        this.files = files;
     }
 
     /**
@@ -175,8 +175,10 @@ public class MeasureQueries {
      * @throws UserProblem (404) when it is not there, or not for this person to know of
      */
     @Transactional(readOnly = true)
-    public MeasureCase measure(Person person, String measureId) {
-        return caseReader.read(person, measureId).orElseThrow(UserProblem::notFound);
+    public VisibleCase measure(Person person, String measureId) {
+        return files.file(measureId, head -> AccessScope.of(person).reaches(head))
+                .map(file -> CaseVisibility.shown(file, Rights.of(person, file.head())))
+                .orElseThrow(UserProblem::notFound);
     }
 
     /** The drafts of the person's municipality, last saved first. */

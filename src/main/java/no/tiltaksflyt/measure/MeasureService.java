@@ -213,7 +213,7 @@ public class MeasureService {
         keepDraft(person, measureId, content, page);
     }
 
-    private MeasureCase.SupplementRequest requireAsked(String measureId) {
+    private CaseFile.SupplementRequest requireAsked(String measureId) {
         return supplements
                 .open(measureId)
                 .orElseThrow(() -> UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked"));
@@ -230,7 +230,7 @@ public class MeasureService {
     public void supplement(Person person, String measureId, ProposalContent content, DraftPage seen) {
         MeasureRow measure = requireOwn(person, measureId);
         measure.requireOpen();
-        MeasureCase.SupplementRequest request = requireAsked(measureId);
+        CaseFile.SupplementRequest request = requireAsked(measureId);
         measures.draftHead(measureId)
                 .filter(head -> !seen.isLatest(head.revision(), head.page()))
                 .ifPresent(head -> {

@@ -46,13 +46,13 @@ class MunicipalityPages {
 
     @GetMapping("/measures/{measureId}/withdraw")
     String withdraw(@PathVariable String measureId, Model model) {
-        MeasureCase measure = measures.measure(form.proposer(), measureId);
+        VisibleCase measure = measures.measure(form.proposer(), measureId);
         return measure.actions().withdraw()
                 ? withdraw(model, measure, "", Map.of())
                 : "redirect:/measures/" + measureId;
     }
 
-    private static String withdraw(Model model, MeasureCase measure, String reason, Map<String, String> problems) {
+    private static String withdraw(Model model, VisibleCase measure, String reason, Map<String, String> problems) {
         model.addAttribute("measure", measure);
         model.addAttribute("reason", reason);
         model.addAttribute("problems", problems);

@@ -103,7 +103,7 @@ class ProposalForm {
     static String late(
             Model model,
             HttpServletResponse response,
-            MeasureCase measure,
+            VisibleCase measure,
             ProposalContent content,
             UserProblem problem) {
         response.setStatus(problem.status().value());
@@ -165,7 +165,7 @@ class ProposalForm {
                 draft.origin() == null ? null : draft.origin().code());
     }
 
-    static ProposalContent content(MeasureCase.Proposal proposal) {
+    static ProposalContent content(CaseFile.Proposal proposal) {
         return new ProposalContent(
                 proposal.title(),
                 proposal.description(),

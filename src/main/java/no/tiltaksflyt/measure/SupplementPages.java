@@ -38,7 +38,7 @@ class SupplementPages {
     @GetMapping("/measures/{measureId}/supplement")
     String supplement(@PathVariable String measureId, Model model, HttpServletResponse response, Locale language) {
         Person person = form.proposer();
-        MeasureCase measure = measures.measure(person, measureId);
+        VisibleCase measure = measures.measure(person, measureId);
         Optional<Draft> draft = measures.supplementDraft(person, measureId);
         if (measure.supplementRequest() == null) {
             UserProblem problem = UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
@@ -101,7 +101,7 @@ class SupplementPages {
             Locale language,
             Model model,
             HttpServletResponse response) {
-        MeasureCase measure = measures.measure(person, measureId);
+        VisibleCase measure = measures.measure(person, measureId);
         if (measure.supplementRequest() == null) {
             throw UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
         }
@@ -124,7 +124,7 @@ class SupplementPages {
         if (problem.status() != HttpStatus.CONFLICT) {
             throw problem;
         }
-        MeasureCase measure = measures.measure(person, measureId);
+        VisibleCase measure = measures.measure(person, measureId);
         Optional<Draft> newer = measures.supplementDraft(person, measureId);
         if (!problem.messageKey().equals(MeasureService.ELSEWHERE) || newer.isEmpty()) {
             return ProposalForm.late(model, response, measure, content, problem);
@@ -134,7 +134,7 @@ class SupplementPages {
         return supplement(model, measure, content, Map.of());
     }
 
-    private String supplement(Model model, MeasureCase measure, ProposalContent content, Map<String, String> problems) {
+    private String supplement(Model model, VisibleCase measure, ProposalContent content, Map<String, String> problems) {
         ProposalForm.addFields(model, content, problems);
         model.addAttribute("measure", measure);
         model.addAttribute("request", measure.supplementRequest());

@@ -46,7 +46,7 @@ class SupplementRepository {
         this.jdbc = jdbc;
     }
 
-    Optional<MeasureCase.SupplementRequest> open(String measureId) {
+    Optional<CaseFile.SupplementRequest> open(String measureId) {
         return jdbc.sql(OPEN)
                 .param("measureId", measureId)
                 .query(SupplementRepository::request)
@@ -88,8 +88,8 @@ class SupplementRepository {
                 == 1;
     }
 
-    private static MeasureCase.SupplementRequest request(ResultSet row, int number) throws SQLException {
-        return new MeasureCase.SupplementRequest(
+    private static CaseFile.SupplementRequest request(ResultSet row, int number) throws SQLException {
+        return new CaseFile.SupplementRequest(
                 row.getInt("number"), texts(row, "missing"), instant(row, "requested_at"), instant(row, "due_at"));
     }
 }

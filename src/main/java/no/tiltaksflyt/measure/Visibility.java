@@ -9,17 +9,5 @@ public enum Visibility {
     /** As the police district that advised on it: its own advice beside that. */
     DISTRICT,
     /** Everything. */
-    EVERYTHING;
-
-    boolean seesProposal() {
-        return this != CASE_ONLY;
-    }
-
-    boolean seesDistrictAdvice() {
-        return this == DISTRICT || this == EVERYTHING;
-    }
-
-    boolean seesEverything() {
-        return this == EVERYTHING;
-    }
+    EVERYTHING
 }

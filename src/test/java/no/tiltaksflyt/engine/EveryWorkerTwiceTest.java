@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.measure.MeasureCase;
 import no.tiltaksflyt.measure.MeasureQueries;
 import no.tiltaksflyt.measure.MeasureStatus;
+import no.tiltaksflyt.measure.VisibleCase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -214,7 +214,7 @@ class EveryWorkerTwiceTest {
         return first;
     }
 
-    private MeasureCase read() {
+    private VisibleCase read() {
         return queries.measure(LEADER, id);
     }
 

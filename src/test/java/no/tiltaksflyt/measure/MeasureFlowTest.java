@@ -91,7 +91,7 @@ class MeasureFlowTest {
         complete(id, "Task_PrepareCase", CASEWORKER, preparation());
         complete(id, "Task_ApproveMeasure", DIRECTOR, Map.of("approvalOutcome", "approve"));
 
-        MeasureCase decided = awaitStatus(id, MeasureStatus.ADOPTED);
+        VisibleCase decided = awaitStatus(id, MeasureStatus.ADOPTED);
         assertThat(decided.decision()).satisfies(decision -> {
             assertThat(decision.departsFromAdvice()).isFalse();
             assertThat(decision.reason()).isEqualTo("Behovet er godt dokumentert.");
@@ -115,7 +115,7 @@ class MeasureFlowTest {
         workAgain(lockAdvice, new MeasureVariables(id));
 
         assertThat(queries.measure(LEADER, id).advice())
-                .extracting(MeasureCase.Advice::organ)
+                .extracting(CaseFile.Advice::organ)
                 .containsExactlyInAnyOrder(Organ.DISTRICT, Organ.POD);
     }
 
@@ -155,7 +155,7 @@ class MeasureFlowTest {
                 DIRECTOR,
                 Map.of("approvalOutcome", "approve", "departureReason", "Lokale hensyn veier tyngre enn kostnaden."));
 
-        MeasureCase decided = awaitStatus(id, MeasureStatus.ADOPTED);
+        VisibleCase decided = awaitStatus(id, MeasureStatus.ADOPTED);
         assertThat(decided.decision()).satisfies(decision -> {
             assertThat(decision.departsFromAdvice()).isTrue();
             assertThat(decision.departureReason()).startsWith("Lokale hensyn");
@@ -436,7 +436,7 @@ class MeasureFlowTest {
                 .list();
     }
 
-    private MeasureCase awaitStatus(String id, MeasureStatus status) {
+    private VisibleCase awaitStatus(String id, MeasureStatus status) {
         return await("status " + status.code())
                 .atMost(PATIENCE)
                 .until(() -> queries.measure(LEADER, id), measure -> measure.status() == status);

@@ -9,16 +9,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was advised, assessed, prepared, approved and decided in a case, as far as its reader may see it. */
+/** Reads what was advised, assessed, prepared, approved and decided in cases. */
 @Component
-class CaseRecords {
+class HandlingQueries {
 
     private static final String ADVICE = """
             select organ, version, recommendation, content, signed_by_name, signed_as, signed_at, content_sha256
@@ -64,26 +63,27 @@ class CaseRecords {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    CaseRecords(JdbcClient jdbc, JsonMapper json) {
+    HandlingQueries(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }
 
-    List<MeasureCase.Advice> advice(String measureId, Visibility visibility) {
-        return all(ADVICE, measureId, this::advice).stream()
-                .filter(advice -> visibility.seesEverything()
-                        || (visibility.seesDistrictAdvice() && advice.organ() == Organ.DISTRICT))
-                .toList();
+    CaseFile.Handling of(String measureId) {
+        return new CaseFile.Handling(
+                all(ADVICE, measureId, this::advice),
+                all(ASSESSMENTS, measureId, this::assessment),
+                all(PREPARATIONS, measureId, HandlingQueries::preparation),
+                all(APPROVALS, measureId, HandlingQueries::approval),
+                all(DECISION, measureId, HandlingQueries::decision).stream()
+                        .findFirst()
+                        .orElse(null));
     }
 
-    private MeasureCase.Advice advice(ResultSet row, int number) throws SQLException {
-        Organ organ = Organ.of(row.getString("organ"));
-        String recommendation = row.getString("recommendation");
-        return new MeasureCase.Advice(
-                organ,
+    private CaseFile.Advice advice(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Advice(
+                Organ.of(row.getString("organ")),
                 row.getInt("version"),
-                recommendation,
-                recommendationMessageKey(organ, recommendation),
+                row.getString("recommendation"),
                 values(row.getString("content")),
                 row.getString("signed_by_name"),
                 row.getString("signed_as"),
@@ -91,18 +91,8 @@ class CaseRecords {
                 row.getString("content_sha256"));
     }
 
-    private static String recommendationMessageKey(Organ organ, String recommendation) {
-        return organ == Organ.DISTRICT
-                ? DistrictRecommendation.of(recommendation).messageKey()
-                : Recommendation.of(recommendation).messageKey();
-    }
-
-    List<MeasureCase.Assessment> assessments(String measureId, Visibility visibility) {
-        return visibility.seesEverything() ? all(ASSESSMENTS, measureId, this::assessment) : List.of();
-    }
-
-    private MeasureCase.Assessment assessment(ResultSet row, int number) throws SQLException {
-        return new MeasureCase.Assessment(
+    private CaseFile.Assessment assessment(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Assessment(
                 row.getInt("version"),
                 values(row.getString("content")),
                 row.getString("assessor_name"),
@@ -113,12 +103,8 @@ class CaseRecords {
                 nullableInstant(row, "assured_at"));
     }
 
-    List<MeasureCase.Preparation> preparations(String measureId, Visibility visibility) {
-        return visibility.seesEverything() ? all(PREPARATIONS, measureId, CaseRecords::preparation) : List.of();
-    }
-
-    private static MeasureCase.Preparation preparation(ResultSet row, int number) throws SQLException {
-        return new MeasureCase.Preparation(
+    private static CaseFile.Preparation preparation(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Preparation(
                 row.getInt("number"),
                 row.getString("outcome"),
                 row.getString("send_back_reason"),
@@ -129,12 +115,8 @@ class CaseRecords {
                 instant(row, "prepared_at"));
     }
 
-    List<MeasureCase.Approval> approvals(String measureId, Visibility visibility) {
-        return visibility.seesEverything() ? all(APPROVALS, measureId, CaseRecords::approval) : List.of();
-    }
-
-    private static MeasureCase.Approval approval(ResultSet row, int number) throws SQLException {
-        return new MeasureCase.Approval(
+    private static CaseFile.Approval approval(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Approval(
                 row.getInt("number"),
                 row.getString("approver_group"),
                 row.getString("outcome"),
@@ -150,24 +132,14 @@ class CaseRecords {
                 row.getString("content_sha256"));
     }
 
-    MeasureCase.@Nullable Decision decision(String measureId, Visibility visibility) {
-        return visibility.seesProposal()
-                ? jdbc.sql(DECISION)
-                        .param("measureId", measureId)
-                        .query((row, number) -> decision(row, visibility))
-                        .optional()
-                        .orElse(null)
-                : null;
-    }
-
-    private static MeasureCase.Decision decision(ResultSet row, Visibility visibility) throws SQLException {
-        return new MeasureCase.Decision(
+    private static CaseFile.Decision decision(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Decision(
                 DecisionOutcome.of(row.getString("outcome")),
                 nullableBoolean(row, "with_changes"),
                 row.getString("changes"),
                 row.getString("reason"),
                 row.getBoolean("departs_from_advice"),
-                visibility.seesEverything() ? row.getString("departure_reason") : null,
+                row.getString("departure_reason"),
                 row.getString("decided_by"),
                 row.getString("decided_as"),
                 instant(row, "decided_at"),

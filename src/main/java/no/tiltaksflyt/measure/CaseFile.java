@@ -6,52 +6,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.document.DocumentLine;
+import no.tiltaksflyt.identity.Person;
 import org.jspecify.annotations.Nullable;
 
-/** One measure with everything that the reader may see of it; what the reader may not see is empty. */
-public record MeasureCase(
-        String measureId,
-        String caseNumber,
-        MeasureStatus status,
-        String municipalityNumber,
-        String municipality,
-        String districtId,
-        String district,
-        Instant proposedAt,
-        @Nullable Long processInstanceKey,
+/**
+ * All that is kept of one measure, whoever reads it. A reader meets it as a {@link VisibleCase}; what of it is left there
+ * stands in {@link CaseVisibility}, and whoever adds a field here says there who sees it.
+ */
+public record CaseFile(
+        Head head,
         List<Proposal> proposals,
-        List<Advice> advice,
-        List<Assessment> assessments,
-        List<Preparation> preparations,
-        List<Approval> approvals,
-        @Nullable Decision decision,
-        @Nullable Deferral deferral,
-        @Nullable SupplementRequest supplementRequest,
+        Handling handling,
+        Waiting waiting,
         @Nullable String withdrawalReason,
-        @Nullable Link mergedInto,
-        @Nullable MergeResult mergeResult,
-        List<Link> mergedFrom,
-        List<CurrentStep> currentSteps,
-        List<Event> timeline,
-        List<DocumentLine> documents,
-        Visibility visibility,
-        Actions actions) {
+        Merging merging,
+        Course course,
+        List<DocumentLine> documents) {
 
-    /** The latest version of the proposal. */
-    public Proposal proposal() {
-        return proposals.getLast();
-    }
+    /** What everybody knows who may open the case. */
+    public record Head(
+            String measureId,
+            String caseNumber,
+            MeasureStatus status,
+            String municipalityNumber,
+            String municipality,
+            String districtId,
+            String district,
+            Instant proposedAt) {}
 
-    public String title() {
-        return proposal().title();
-    }
-
-    /** Whether only the machine works on it just now: in a moment it will be somebody's turn. */
-    public boolean isBetweenSteps() {
-        return !status.isEnded() && currentSteps.stream().noneMatch(CurrentStep::waits);
-    }
-
-    /** A version of what was proposed; never changed. Descriptions are hidden (empty) from those who see the case only. */
+    /** A version of what was proposed; never changed. */
     public record Proposal(
             int version,
             String title,
@@ -61,6 +44,14 @@ public record MeasureCase(
             @Nullable String submittedByName,
             Instant submittedAt,
             String contentSha256) {}
+
+    /** What was advised, assessed, prepared, approved and decided. */
+    public record Handling(
+            List<Advice> advice,
+            List<Assessment> assessments,
+            List<Preparation> preparations,
+            List<Approval> approvals,
+            @Nullable Decision decision) {}
 
     /**
      * Signed professional advice.
@@ -72,12 +63,18 @@ public record MeasureCase(
             Organ organ,
             int version,
             String recommendation,
-            String recommendationMessageKey,
             Map<String, Object> content,
             String signedByName,
             String signedAs,
             Instant signedAt,
-            String contentSha256) {}
+            String contentSha256) {
+
+        public String recommendationMessageKey() {
+            return organ == Organ.DISTRICT
+                    ? DistrictRecommendation.of(recommendation).messageKey()
+                    : Recommendation.of(recommendation).messageKey();
+        }
+    }
 
     /** A round of assessment with its quality assurance; becomes advice when it is approved. */
     public record Assessment(
@@ -116,7 +113,7 @@ public record MeasureCase(
             Instant approvedAt,
             String contentSha256) {}
 
-    /** The ministry's decision; why it departs from the advice is hidden (null) from those who may not see the advice. */
+    /** The ministry's decision. */
     public record Decision(
             DecisionOutcome outcome,
             @Nullable Boolean withChanges,
@@ -129,10 +126,17 @@ public record MeasureCase(
             Instant decidedAt,
             String contentSha256) {}
 
+    /** What the case is put off for. */
+    public record Waiting(
+            @Nullable Deferral deferral, @Nullable SupplementRequest supplementRequest) {}
+
     public record Deferral(@Nullable LocalDate until, String reason, Instant deferredAt) {}
 
     /** What the municipality is asked for; codes of missing parts: {@code title}, {@code description}. */
     public record SupplementRequest(int number, List<String> missing, Instant requestedAt, Instant dueAt) {}
+
+    /** The cases that this one is one with. */
+    public record Merging(@Nullable Link into, @Nullable MergeResult result, List<Link> from) {}
 
     public record Link(
             String measureId,
@@ -154,11 +158,14 @@ public record MeasureCase(
         }
     }
 
+    /** Where the case is and has been. */
+    public record Course(@Nullable Long processInstanceKey, List<CurrentStep> currentSteps, List<Event> timeline) {}
+
     /**
      * Where the case is now.
      *
-     * @param assignee user name; null outside the house
-     * @param assigneeName full name, or the user name where the name is not known; null outside the house
+     * @param task whose it is to do; null where nobody's task is open
+     * @param approvers the groups that the case goes to for approval, in their order; empty at other steps
      */
     public record CurrentStep(
             String elementId,
@@ -167,43 +174,52 @@ public record MeasureCase(
             Organ organ,
             Instant since,
             @Nullable Instant dueAt,
-            @Nullable Long userTaskKey,
-            @Nullable String assignee,
-            @Nullable String assigneeName,
-            Set<String> candidateGroups) {
+            @Nullable OpenTask task,
+            List<String> approvers) {
 
         /** For a person, an answer or a day. */
         boolean waits() {
             return elementType.equals("USER_TASK") || elementType.equals("EVENT_BASED_GATEWAY");
         }
 
-        CurrentStep heldBy(@Nullable String name) {
-            return name == null || assignee == null ? this : with(dueAt, name);
-        }
-
         CurrentStep dueAt(Instant due) {
-            return with(due, assigneeName);
+            return new CurrentStep(elementId, elementType, messageKey, organ, since, due, task, approvers);
         }
 
-        private CurrentStep with(@Nullable Instant due, @Nullable String name) {
-            return new CurrentStep(
-                    elementId,
-                    elementType,
-                    messageKey,
-                    organ,
-                    since,
-                    due,
-                    userTaskKey,
-                    assignee,
-                    name,
-                    candidateGroups);
+        CurrentStep task(@Nullable OpenTask other) {
+            return new CurrentStep(elementId, elementType, messageKey, organ, since, dueAt, other, approvers);
+        }
+
+        CurrentStep approvers(List<String> others) {
+            return new CurrentStep(elementId, elementType, messageKey, organ, since, dueAt, task, others);
+        }
+    }
+
+    /**
+     * A task that somebody has or may take.
+     *
+     * @param assignee user name; null while nobody has it
+     * @param assigneeName full name, or the user name where the name is not known
+     */
+    public record OpenTask(
+            long key, @Nullable String assignee, @Nullable String assigneeName, Set<String> candidateGroups) {
+
+        /** Whether the person has it, or may take it. */
+        boolean isFor(Person person) {
+            return assignee == null
+                    ? person.inAny(candidateGroups.toArray(String[]::new))
+                    : assignee.equals(person.userName());
+        }
+
+        OpenTask heldBy(@Nullable String name) {
+            return name == null || assignee == null ? this : new OpenTask(key, assignee, name, candidateGroups);
         }
     }
 
     /**
      * A line of the timeline.
      *
-     * @param actorName null for an automatic step, and outside the house
+     * @param actorName null for an automatic step
      */
     public record Event(
             EventKind kind,
@@ -211,7 +227,4 @@ public record MeasureCase(
             Instant at,
             @Nullable String actorName,
             Map<String, Object> details) {}
-
-    /** What the reader may do now. */
-    public record Actions(boolean supplement, boolean withdraw, boolean resume) {}
 }
