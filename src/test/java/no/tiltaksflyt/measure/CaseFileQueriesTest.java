@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import no.tiltaksflyt.TestDatabase;
+import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.document.DocumentQueries;
 import no.tiltaksflyt.task.TaskHolders;
 import org.junit.jupiter.api.Test;
