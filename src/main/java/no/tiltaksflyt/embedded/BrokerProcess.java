@@ -182,14 +182,16 @@ public final class BrokerProcess implements AutoCloseable {
 
     private String classPath() {
         Path launcher = ChildProcesses.launcherJar(data.resolve("run"));
-        return Stream.concat(Stream.of(launcher), jars().stream())
+        return Stream.concat(Stream.of(launcher), jars(directory()).stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(java.io.File.pathSeparator));
     }
 
-    private static List<Path> jars() {
-        Path directory =
-                Path.of(System.getProperty("broker.directory", "target/broker")).toAbsolutePath();
+    private static Path directory() {
+        return Path.of(System.getProperty("broker.directory", "target/broker")).toAbsolutePath();
+    }
+
+    static List<Path> jars(Path directory) {
         try (Stream<Path> files = Files.list(distribution(directory).resolve("lib"))) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
