@@ -71,9 +71,10 @@ class CourseQueries {
     /** A supplement that has come is awaited no more, though the engine may not have heard of it yet. */
     private static Stream<CaseFile.CurrentStep> asked(
             CaseFile.CurrentStep step, CaseFile.@Nullable SupplementRequest request) {
-        return step.elementId().equals(Steps.SUPPLEMENT_AWAITED)
-                ? Stream.ofNullable(request).map(it -> step.dueAt(it.dueAt()))
-                : Stream.of(step);
+        if (!step.elementId().equals(Steps.SUPPLEMENT_AWAITED)) {
+            return Stream.of(step);
+        }
+        return request == null ? Stream.empty() : Stream.of(step.dueAt(request.dueAt()));
     }
 
     private List<CaseFile.CurrentStep> withHolders(List<CaseFile.CurrentStep> steps) {
