@@ -23,8 +23,8 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** The folder that holds {@code bin}; unpacks it first when needed, also when two processes ask at once. */
-    static Path in(Path folder) {
+    /** The folder that holds {@code bin}; unpacks it first when needed, also when two processes or threads ask at once. */
+    static synchronized Path in(Path folder) {
         try {
             Files.createDirectories(folder);
             try (FileChannel lock = FileChannel.open(
