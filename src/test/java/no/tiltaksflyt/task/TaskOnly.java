@@ -33,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 })
 class TaskOnly {
 
+    /** The classes that use it share one database. */
+    static final String LOCK = "the database of TaskOnly";
+
     static final Person LISE = person("lise.pod", "Lise Berg", "pod-assessor");
     static final Person AMIR = person("amir.pod", "Amir Khan", "pod-assessor");
     static final Person JON = person("jon.pod", "Jon Vik", "pod-leader", "pod-assessor");
