@@ -34,8 +34,13 @@ public final class CaseInBrowser implements AutoCloseable {
         this.address = address;
     }
 
+    /** The first signs in on the login page, as a person does; the others have done so. */
     public Visitor as(String userName) {
-        return visitors.computeIfAbsent(userName, name -> Visitor.signedIn(address, name, "nb", WIDE));
+        return visitors.computeIfAbsent(
+                userName,
+                name -> visitors.isEmpty()
+                        ? Visitor.unknown(address, "nb", WIDE).signIn(name)
+                        : Visitor.signedIn(address, name, "nb", WIDE));
     }
 
     public String caseNumber() {

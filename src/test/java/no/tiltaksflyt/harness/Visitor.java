@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +49,22 @@ public final class Visitor implements AutoCloseable {
         return new Visitor(context);
     }
 
-    /** Signed in by a click on the name in the list of people. */
+    /** In a session that she has signed in to already; no page is open yet. */
     public static Visitor signedIn(String address, String userName, String language, int width) {
-        return unknown(address, language, width).signIn(userName);
+        Visitor visitor = unknown(address, language, width);
+        visitor.context.addCookies(session(address, userName));
+        return visitor;
     }
 
-    private Visitor signIn(String userName) {
+    /** What a browser keeps of a person's new session. */
+    public static List<Cookie> session(String address, String userName) {
+        return TestSession.at(address).logIn(userName).cookies().stream()
+                .map(cookie -> new Cookie(cookie.getName(), cookie.getValue()).setUrl(address))
+                .toList();
+    }
+
+    /** By a click on the name in the list of people. */
+    public Visitor signIn(String userName) {
         page.navigate("/");
         page.locator("button[name=username][value='" + userName + "']").click();
         page.locator("form[action$='/logout']").waitFor();

@@ -24,6 +24,7 @@ import no.tiltaksflyt.harness.Pictures;
 import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.harness.TestTokens;
 import no.tiltaksflyt.harness.TiltaksflytTest;
+import no.tiltaksflyt.harness.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -164,7 +165,7 @@ class TaskPagesTest {
     /** Sent empty, in a window so high that no scrolling makes up for what moves. */
     private Page refusedForm() {
         String title = propose();
-        Page page = signIn("kari.nordland", true);
+        Page page = signedIn("kari.nordland");
         page.setViewportSize(1440, 2000);
         page.navigate(address + "/tasks?view=groups");
         row(page, title).click();
@@ -185,11 +186,11 @@ class TaskPagesTest {
     void shouldLetAColleagueTakeOver() {
         CaseByApi measure = CaseByApi.proposedByHamar(address, "Vaktbytte").adviseAs("per.innlandet");
         String key = measure.task("lise.pod", "Task_AssessMeasure");
-        Page lise = signIn("lise.pod", true);
+        Page lise = signedIn("lise.pod");
         lise.navigate(address + "/tasks/" + key);
         lise.locator("button:text-is('Ta oppgaven')").click();
         lise.locator("input[value=impartial]").check();
-        Page amir = signIn("amir.pod", true);
+        Page amir = signedIn("amir.pod");
 
         amir.navigate(address + "/tasks?view=groups&q=" + measure.caseNumber());
         row(amir, "Vaktbytte").click();
@@ -211,7 +212,7 @@ class TaskPagesTest {
     void shouldFindTasksByTitleCaseNumberAndMunicipality() {
         String title = propose();
         propose();
-        Page page = signIn("kari.nordland", true);
+        Page page = signedIn("kari.nordland");
         page.navigate(address + "/tasks?view=groups");
         row(page, title).waitFor();
 
@@ -255,7 +256,7 @@ class TaskPagesTest {
     @Test
     void shouldKeepWhatWasTypedOnAStalePage() {
         String title = propose();
-        Page first = signIn("kari.nordland", true);
+        Page first = signedIn("kari.nordland");
         first.navigate(address + "/tasks?view=groups");
         row(first, title).click();
         first.getByText("Ta oppgaven", new Page.GetByTextOptions().setExact(true))
@@ -279,7 +280,7 @@ class TaskPagesTest {
     void shouldMoveByKeysThatNeverFireInFields() {
         propose();
         propose();
-        Page page = signIn("kari.nordland", true);
+        Page page = signedIn("kari.nordland");
         page.navigate(address + "/tasks?view=groups");
         page.waitForSelector("[data-keys-help]:not([hidden])");
         page.keyboard().press("j");
@@ -301,7 +302,7 @@ class TaskPagesTest {
     /** Anne works for a municipality, which is never given a task. */
     @Test
     void shouldSayWhyAListIsEmptyAndWhatNext() {
-        Page page = signIn("anne.hamar", true);
+        Page page = signedIn("anne.hamar");
         for (String view : List.of("mine", "groups", "overdue", "done")) {
             page.navigate(address + "/tasks?view=" + view);
             assertThat(page.locator(".empty h2")).isVisible();
@@ -312,7 +313,7 @@ class TaskPagesTest {
     /** The page asks every ten seconds; the other tests may bring news as well, which changes nothing. */
     @Test
     void shouldTellOfNewTasksWithoutMovingTheRows() {
-        Page page = signIn("kari.nordland", true);
+        Page page = signedIn("kari.nordland");
         propose();
         page.clock().install();
         page.navigate(address + "/tasks?view=groups");
@@ -361,25 +362,36 @@ class TaskPagesTest {
         return title;
     }
 
+    /** By the login page, with user name and password. */
     private Page signIn(String userName, boolean scripts) {
-        BrowserContext context = Chromium.running()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale("nb-NO")
-                        .setViewportSize(1440, 900)
-                        .setJavaScriptEnabled(scripts));
-        contexts.add(context);
-        Page page = context.newPage();
-        context.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")
-                    || message.text().contains("Uncaught")) {
-                complaints.add(message.text());
-            }
-        });
+        Page page = open(scripts);
         page.navigate(address + "/");
         page.locator("#username").fill(userName);
         page.locator("#password").fill("tiltak");
         page.locator("#password").press("Enter");
         page.waitForURL(url -> !url.contains("/login"));
         return page;
+    }
+
+    private Page signedIn(String userName) {
+        Page page = open(true);
+        page.context().addCookies(Visitor.session(address, userName));
+        return page;
+    }
+
+    private Page open(boolean scripts) {
+        BrowserContext context = Chromium.running()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale("nb-NO")
+                        .setViewportSize(1440, 900)
+                        .setJavaScriptEnabled(scripts));
+        contexts.add(context);
+        context.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("Uncaught")) {
+                complaints.add(message.text());
+            }
+        });
+        return context.newPage();
     }
 }
