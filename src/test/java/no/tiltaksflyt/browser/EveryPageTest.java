@@ -25,6 +25,7 @@ import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.harness.Visitor;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
@@ -45,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TiltaksflytTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class EveryPageTest {
 
     private static final int WIDE = 1440;

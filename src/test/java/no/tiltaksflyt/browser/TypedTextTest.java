@@ -21,11 +21,13 @@ import no.tiltaksflyt.harness.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Nothing that somebody has typed is lost, whatever she, a colleague, the browser or the machine does next. */
 @TiltaksflytTest
+@Order(4)
 class TypedTextTest {
 
     private static final String TYPED = "Dette har jeg brukt en time på å skrive.";

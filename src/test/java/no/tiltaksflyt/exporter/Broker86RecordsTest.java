@@ -22,12 +22,14 @@ import no.tiltaksflyt.embedded.PostgresProcess;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The real 8.6.0 broker with the real jar; both the broker and the database are killed in the middle of traffic. */
+@Order(3)
 class Broker86RecordsTest extends EngineRecordsContract {
 
     private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");

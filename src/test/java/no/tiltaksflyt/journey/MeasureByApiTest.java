@@ -13,12 +13,14 @@ import no.tiltaksflyt.harness.Api;
 import no.tiltaksflyt.harness.CaseByApi;
 import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.harness.TiltaksflytTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
 
 /** Measures carried to each of their ends through the API, with real tokens, on the real engine. */
 @TiltaksflytTest
+@Order(7)
 class MeasureByApiTest {
 
     private static final Map<String, Object> REASON = Map.of("reason", "Departementet trenger et bedre grunnlag.");

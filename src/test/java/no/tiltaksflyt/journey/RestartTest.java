@@ -21,10 +21,12 @@ import no.tiltaksflyt.Tiltaksflyt;
 import no.tiltaksflyt.harness.CaseByApi;
 import no.tiltaksflyt.harness.TestSession;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The application as a process of its own, killed with its broker and its database in the middle of the work. */
+@Order(5)
 class RestartTest {
 
     private static final Pattern READY = Pattern.compile("Tiltaksflyt is ready .*(http://\\S+)");

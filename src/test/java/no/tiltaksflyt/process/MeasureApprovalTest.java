@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every path of {@code measure-approval}; the last group finds out whether one was forgotten. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
+@Order(2)
 class MeasureApprovalTest {
 
     private static final String DIRECTOR = "ministry-director";

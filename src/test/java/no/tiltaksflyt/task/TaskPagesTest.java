@@ -26,6 +26,7 @@ import no.tiltaksflyt.harness.TestTokens;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.harness.Visitor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
@@ -33,6 +34,7 @@ import org.springframework.web.client.RestClient;
 
 /** The task list in a browser, with and without scripts; every page is held to {@link PageRules}. */
 @TiltaksflytTest
+@Order(6)
 class TaskPagesTest {
 
     @Value("${tiltaksflyt.address}")
