@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The engine of Zeebe Process Test with every model and form deployed, shared by all tests of this JVM. */
 public final class TestEngine {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
