@@ -93,6 +93,10 @@ class ArchitectureTest {
             .because("a form is shown and checked the same wherever it is filled in");
 
     @ArchTest
+    static final ArchRule DRAFTS_KNOW_NOT_WHAT_THEY_ARE_OF =
+            usesOnly("draft", "identity", "web").because("what is typed is kept in one way, whatever it becomes");
+
+    @ArchTest
     static final ArchRule THE_LOG_TELLS_OF_PEOPLE_AND_DEEDS_ONLY =
             usesOnly("audit", "identity").because("it must outlive the features that write to it");
 

@@ -13,6 +13,7 @@ import no.tiltaksflyt.bench.Benchmark;
 import no.tiltaksflyt.bench.Latencies;
 import no.tiltaksflyt.bench.Machine;
 import no.tiltaksflyt.bench.Table;
+import no.tiltaksflyt.draft.Drafts;
 import no.tiltaksflyt.embedded.DatabaseSetup;
 import no.tiltaksflyt.embedded.PostgresProcess;
 import no.tiltaksflyt.engine.EngineCommands;
@@ -177,7 +178,15 @@ public final class TaskListBenchmark implements Benchmark {
             EngineCommands outbox = new OutboxRows(jdbc, json);
             AuditLog audit = (person, action, measureId, details) -> {};
             service = new TaskService(
-                    queries, new TaskRepository(jdbc, json), forms, List.of(), outbox, audit, json, Clock.systemUTC());
+                    queries,
+                    new TaskRepository(jdbc, json),
+                    new Drafts(jdbc, json, Clock.systemUTC()),
+                    forms,
+                    List.of(),
+                    outbox,
+                    audit,
+                    json,
+                    Clock.systemUTC());
             transaction = new TransactionTemplate(new JdbcTransactionManager(database));
             free = queries.firstKeys(PERSON, TaskFilter.of(TaskView.GROUPS));
             twentieth = cursorOfPage(20);

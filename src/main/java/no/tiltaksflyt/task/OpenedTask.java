@@ -3,6 +3,7 @@ package no.tiltaksflyt.task;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import no.tiltaksflyt.draft.Draft;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Form;
 import no.tiltaksflyt.form.Forms;
@@ -18,7 +19,7 @@ record OpenedTask(
         Form form,
         String formJson,
         Map<String, Object> context,
-        @Nullable TaskDraft draft,
+        @Nullable Draft<Map<String, List<String>>> draft,
         @Nullable Map<String, Object> sent) {
 
     UserTask task() {
@@ -32,12 +33,12 @@ record OpenedTask(
         }
         return draft == null
                 ? forms.fresh(form, context, locale)
-                : forms.fromPage(form, draft.parameters(), context, locale);
+                : forms.fromPage(form, draft.content(), context, locale);
     }
 
     /** What the person left, as the page sent it; empty where there is nothing. */
     Map<String, List<String>> typed() {
-        return draft == null ? Map.of() : draft.parameters();
+        return draft == null ? Map.of() : draft.content();
     }
 
     FilledForm filled(Forms forms, Map<String, List<String>> parameters, Locale locale) {

@@ -5,7 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalInt;
+import no.tiltaksflyt.draft.SaveAnswer;
+import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.CurrentPerson;
@@ -232,7 +233,7 @@ class TaskFormPages {
         if (!kept.saved()) {
             UnsavedHeader.tell(response);
         }
-        TaskPageModel.addSeen(sent.model, new SeenDraft(kept.revision(), sent.seen.page(), sent.seen.typed()));
+        TaskPageModel.addSeen(sent.model, new SeenDraft(kept.revision(), sent.seen.tab(), sent.seen.typed()));
         sent.model.addAttribute("savedAt", kept.saved() ? clock.instant() : null);
         sent.model.addAttribute("notSaved", kept.notBecause());
         sent.model.addAttribute(
@@ -247,15 +248,17 @@ class TaskFormPages {
         if (sent.typed.holdsIdentityNumber()) {
             return new Kept(sent.seen.revision(), "task.draft.identity-number");
         }
-        OptionalInt saved = tasks.saveDraft(sent.person, sent.key, sent.typed.draft(), sent.typed.held(), sent.seen);
-        return saved.isPresent()
-                ? new Kept(saved.getAsInt(), null)
-                : new Kept(sent.seen.revision(), notKeptBecause(sent));
+        return kept(
+                sent.seen, tasks.saveDraft(sent.person, sent.key, sent.typed.draft(), sent.typed.held(), sent.seen));
     }
 
-    private String notKeptBecause(Sent sent) {
-        boolean elsewhere = tasks.open(sent.person, sent.key).draft() != null;
-        return elsewhere ? NOT_KEPT_ELSEWHERE : "task.draft.sent";
+    private static Kept kept(SeenDraft seen, SaveAnswer answer) {
+        return switch (answer) {
+            case SaveAnswer.Saved saved -> new Kept(saved.revision(), null);
+            case SaveAnswer.NewerIsKept newer -> new Kept(newer.revision(), null);
+            case SaveAnswer.ChangedElsewhere elsewhere -> new Kept(seen.revision(), NOT_KEPT_ELSEWHERE);
+            case SaveAnswer.AlreadySent sent -> new Kept(seen.revision(), "task.draft.sent");
+        };
     }
 
     /** @param notBecause text: why the draft is not saved; null when it is */

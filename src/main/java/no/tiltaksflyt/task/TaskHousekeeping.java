@@ -1,6 +1,9 @@
 package no.tiltaksflyt.task;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import no.tiltaksflyt.draft.Drafts;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -8,23 +11,27 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskHousekeeping {
 
-    private static final String FORGET_DRAFTS = """
-            delete from task_draft as draft
-            using engine.user_task as task
-            where task.key = draft.user_task_key
-              and task.ended_at < now() - interval '90 days'
-              and draft.saved_at < now() - interval '90 days'
-            """;
+    private static final Duration LONG = Duration.ofDays(90);
 
-    private final JdbcClient jdbc;
+    private final Drafts drafts;
+    private final TaskRepository tasks;
+    private final Clock clock;
 
-    TaskHousekeeping(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    TaskHousekeeping(Drafts drafts, TaskRepository tasks, Clock clock) {
+        this.drafts = drafts;
+        this.tasks = tasks;
+        this.clock = clock;
     }
 
     /** How many drafts were thrown away. */
     @Scheduled(fixedDelayString = "P1D", initialDelayString = "PT1H")
     int forget() {
-        return jdbc.sql(FORGET_DRAFTS).update();
+        List<Long> idle = drafts.idle(TaskService.DRAFTS, LONG).stream()
+                .map(Long::valueOf)
+                .toList();
+        List<String> ended = tasks.endedBefore(idle, clock.instant().minus(LONG)).stream()
+                .map(String::valueOf)
+                .toList();
+        return drafts.forget(TaskService.DRAFTS, ended, LONG);
     }
 }

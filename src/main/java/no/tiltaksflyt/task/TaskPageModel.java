@@ -3,7 +3,8 @@ package no.tiltaksflyt.task;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import no.tiltaksflyt.draft.Draft;
+import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.FieldProblem;
@@ -75,18 +76,17 @@ class TaskPageModel {
         }
     }
 
-    private static void addDraft(Model model, @Nullable TaskDraft draft) {
+    private static void addDraft(Model model, @Nullable Draft<?> draft) {
         model.addAttribute("draft", draft);
-        model.addAttribute("revision", draft == null ? 0 : draft.revision());
+        addSeen(model, SeenDraft.shown(draft));
         model.addAttribute("savedAt", draft == null ? null : draft.savedAt());
-        model.addAttribute("page", UUID.randomUUID().toString());
         model.addAttribute("over", null);
         model.addAttribute("notSaved", null);
     }
 
-    /** The page saves its draft as one that knows this. */
+    /** The tab saves its draft as one that knows this. */
     static void addSeen(Model model, SeenDraft seen) {
         model.addAttribute("revision", seen.revision());
-        model.addAttribute("page", seen.page());
+        model.addAttribute("tab", seen.tab());
     }
 }

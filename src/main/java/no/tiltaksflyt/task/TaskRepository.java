@@ -1,15 +1,12 @@
 package no.tiltaksflyt.task;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import no.tiltaksflyt.identity.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,9 +47,9 @@ class TaskRepository {
 
     private static final String KEEP_SUBMISSION = """
             insert into task_submission (user_task_key, process_instance_key, element_id, form_key, subject, person_name,
-                                         data, completed, submitted_at, page)
+                                         data, completed, submitted_at)
             values (:key, :processInstanceKey, :elementId, :formKey, :subject, :name,
-                    cast(:data as jsonb), :completed, :at, :page)
+                    cast(:data as jsonb), :completed, :at)
             """;
 
     private static final String SENT = """
@@ -60,36 +57,6 @@ class TaskRepository {
             from task_submission
             where user_task_key = :key and subject = :subject and completed
             """;
-
-    private static final String SAVE_DRAFT = """
-            insert into task_draft (user_task_key, subject, parameters, revision, page, typed, saved_at)
-            select :key, :subject, cast(:parameters as jsonb), 1, :page, :typed, :at
-            where not exists (
-                select from task_submission where user_task_key = :key and subject = :subject and page = :page
-            )
-            on conflict (user_task_key, subject) do update
-                set parameters = excluded.parameters || coalesce(
-                        (
-                            select jsonb_object_agg(earlier.key, earlier.value)
-                            from jsonb_each(task_draft.parameters) earlier
-                            where earlier.key = any(cast(:held as text[]))
-                        ),
-                        '{}'),
-                    revision = task_draft.revision + 1, page = excluded.page,
-                    typed = excluded.typed, saved_at = excluded.saved_at
-                where case when task_draft.page = excluded.page then task_draft.typed < excluded.typed or excluded.typed = 0
-                    else task_draft.revision = :revision end
-            returning revision
-            """;
-
-    private static final String DRAFT = """
-            select cast(parameters as text) as parameters, revision, page, saved_at
-            from task_draft
-            where user_task_key = :key and subject = :subject
-            """;
-
-    private static final String DELETE_DRAFT =
-            "delete from task_draft where user_task_key = :key and subject = :subject";
 
     private static final String EXCLUDE = """
             insert into task_exclusion (process_instance_key, element_id, subject, reason_message_key, excluded_at)
@@ -104,6 +71,12 @@ class TaskRepository {
               and subject = :subject
               and (element_id is null or element_id = :elementId)
             limit 1
+            """;
+
+    private static final String ENDED_BEFORE = """
+            select key
+            from engine.user_task
+            where key = any(cast(:keys as bigint[])) and ended_at < :before
             """;
 
     private final JdbcClient jdbc;
@@ -146,8 +119,7 @@ class TaskRepository {
         return rows == 1;
     }
 
-    /** @param page that it was sent from; null when no page was */
-    void keepSubmission(TaskSubmission submission, boolean completed, @Nullable String page) {
+    void keepSubmission(TaskSubmission submission, boolean completed) {
         UserTask task = submission.task();
         jdbc.sql(KEEP_SUBMISSION)
                 .param("key", task.key())
@@ -159,7 +131,6 @@ class TaskRepository {
                 .param("data", json.writeValueAsString(submission.data()))
                 .param("completed", completed)
                 .param("at", utc(submission.at()))
-                .param("page", page)
                 .update();
     }
 
@@ -171,54 +142,6 @@ class TaskRepository {
                 .query(String.class)
                 .optional()
                 .map(data -> json.readValue(data, new TypeReference<>() {}));
-    }
-
-    /**
-     * Saves what was typed.
-     *
-     * @param seen what the page knows; the same page may always save again
-     * @return the new revision, or nothing when the draft has been saved elsewhere meanwhile or the page has sent its form
-     */
-    OptionalInt saveDraft(
-            long key,
-            String subject,
-            Map<String, List<String>> parameters,
-            Set<String> held,
-            SeenDraft seen,
-            Instant at) {
-        return jdbc.sql(SAVE_DRAFT)
-                .param("key", key)
-                .param("subject", subject)
-                .param("parameters", json.writeValueAsString(parameters))
-                .param("held", held.toArray(String[]::new))
-                .param("revision", seen.revision())
-                .param("page", seen.page())
-                .param("typed", seen.typed())
-                .param("at", utc(at))
-                .query(Integer.class)
-                .optional()
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
-    }
-
-    Optional<TaskDraft> draft(long key, String subject) {
-        return jdbc.sql(DRAFT)
-                .param("key", key)
-                .param("subject", subject)
-                .query(this::draft)
-                .optional();
-    }
-
-    private TaskDraft draft(ResultSet row, int number) throws SQLException {
-        return new TaskDraft(
-                json.readValue(row.getString("parameters"), new TypeReference<>() {}),
-                row.getInt("revision"),
-                row.getString("page"),
-                row.getObject("saved_at", OffsetDateTime.class).toInstant());
-    }
-
-    void deleteDraft(long key, String subject) {
-        jdbc.sql(DELETE_DRAFT).param("key", key).param("subject", subject).update();
     }
 
     void exclude(long processInstanceKey, @Nullable String elementId, String subject, String reason, Instant at) {
@@ -238,6 +161,15 @@ class TaskRepository {
                 .param("subject", subject)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Those of the tasks that ended before then. */
+    List<Long> endedBefore(Collection<Long> keys, Instant before) {
+        return jdbc.sql(ENDED_BEFORE)
+                .param("keys", keys.toArray(Long[]::new))
+                .param("before", utc(before))
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -5,10 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.draft.Draft;
+import no.tiltaksflyt.draft.DraftKind;
+import no.tiltaksflyt.draft.DraftRef;
+import no.tiltaksflyt.draft.Drafts;
+import no.tiltaksflyt.draft.SaveAnswer;
+import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,10 +38,15 @@ class TaskService {
     /** The person has typed in another window since the page was shown. */
     static final String ELSEWHERE = "task.problem.elsewhere";
 
+    /** What a person types in a task is her own. */
+    static final DraftKind<Map<String, List<String>>> DRAFTS =
+            new DraftKind<>("task", new TypeReference<>() {}, ELSEWHERE, false);
+
     private static final String NO_FORM = "{\"components\":[]}";
 
     private final TaskQueries queries;
     private final TaskRepository repository;
+    private final Drafts drafts;
     private final Forms forms;
     private final List<TaskSubmissionHandler> handlers;
     private final TaskSubmissionHandler otherwise;
@@ -46,6 +57,7 @@ class TaskService {
     TaskService(
             TaskQueries queries,
             TaskRepository repository,
+            Drafts drafts,
             Forms forms,
             List<TaskSubmissionHandler> handlers,
             EngineCommands engine,
@@ -54,6 +66,7 @@ class TaskService {
             Clock clock) {
         this.queries = queries;
         this.repository = repository;
+        this.drafts = drafts;
         this.forms = forms;
         this.handlers = handlers;
         this.otherwise = new VariablesOnly(queries, json);
@@ -78,7 +91,8 @@ class TaskService {
         FoundTask found = visible(person, key);
         found.requireAllowed();
         String json = formJson(found.task());
-        TaskDraft draft = repository.draft(key, person.subject()).orElse(null);
+        Draft<Map<String, List<String>>> draft =
+                drafts.find(draftOf(person, key)).orElse(null);
         Map<String, Object> sent = found.completedBy(person)
                 ? repository.sent(key, person.subject()).orElse(null)
                 : null;
@@ -164,7 +178,7 @@ class TaskService {
      * Checks the form against the very version that the task carries, and completes the task. A task that nobody holds
      * is taken on the way.
      *
-     * @param seen what the page that it is sent from knows of the draft; null when no page is
+     * @param seen what the tab that it is sent from knows of the draft; null when it is sent from none
      * @param fill puts what was sent into the form
      * @throws UserProblem 409 when the task is no longer the person's to complete, or she has typed elsewhere since
      *     ({@link #ELSEWHERE}); 422 when fields are wrong
@@ -174,9 +188,7 @@ class TaskService {
         FoundTask found = locked(person, key);
         found.requireNotTaken(person);
         OpenedTask opened = open(person, key);
-        if (seen != null && !seen.isLatest(opened.draft())) {
-            throw UserProblem.of(HttpStatus.CONFLICT, ELSEWHERE);
-        }
+        endDraft(draftOf(person, key), seen);
         FilledForm filled = fill.apply(opened);
         List<FieldProblem> problems = filled.problems();
         if (!problems.isEmpty()) {
@@ -185,13 +197,24 @@ class TaskService {
         if (!found.heldBy(person)) {
             take(person, found);
         }
-        return submit(found, new TaskSubmission(found.task(), person, filled.data(), clock.instant()), seen);
+        return submit(found, new TaskSubmission(found.task(), person, filled.data(), clock.instant()));
     }
 
-    private Outcome submit(FoundTask found, TaskSubmission submission, @Nullable SeenDraft seen) {
+    private void endDraft(DraftRef<?> draft, @Nullable SeenDraft seen) {
+        if (seen == null) {
+            drafts.discard(draft);
+        } else {
+            drafts.take(draft, seen);
+        }
+    }
+
+    private static DraftRef<Map<String, List<String>>> draftOf(Person person, long key) {
+        return DRAFTS.of(String.valueOf(key), person.subject());
+    }
+
+    private Outcome submit(FoundTask found, TaskSubmission submission) {
         Optional<Map<String, Object>> variables = handler(found.task()).submit(submission);
-        repository.keepSubmission(submission, variables.isPresent(), seen == null ? null : seen.page());
-        repository.deleteDraft(found.task().key(), submission.person().subject());
+        repository.keepSubmission(submission, variables.isPresent());
         return variables.isPresent() ? finish(found, submission, variables.get()) : giveBack(found, submission);
     }
 
@@ -220,26 +243,16 @@ class TaskService {
     }
 
     /**
-     * Saves what is typed so far; also for a task that is gone, so that nothing is lost. What a page saves by itself while
-     * it sends its form, or after that, is lost to nobody: it was sent. Nor is what the page has saved more of already.
+     * Saves what is typed so far; also for a task that is gone, so that nothing is lost. What a tab saves by itself while
+     * it sends its form, or after that, is lost to nobody: it was sent.
      *
      * @param held fields of which the earlier text stays, for what the page holds for them must not be kept
-     * @return the revision that is kept, or nothing when it was saved elsewhere meanwhile or the page has sent its form
      */
     @Transactional
-    OptionalInt saveDraft(
+    SaveAnswer saveDraft(
             Person person, long key, Map<String, List<String>> parameters, Set<String> held, SeenDraft seen) {
         visible(person, key);
-        repository.lock(key);
-        OptionalInt saved = repository.saveDraft(key, person.subject(), parameters, held, seen, clock.instant());
-        return saved.isPresent() ? saved : newerOfPage(person, key, seen);
-    }
-
-    private OptionalInt newerOfPage(Person person, long key, SeenDraft seen) {
-        return repository.draft(key, person.subject()).stream()
-                .filter(draft -> draft.page().equals(seen.page()))
-                .mapToInt(TaskDraft::revision)
-                .findFirst();
+        return drafts.save(draftOf(person, key), parameters, held, seen, person);
     }
 
     private FoundTask locked(Person person, long key) {

@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.NationalIdentityNumbers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page of a task sends: the fields as they were typed, and, in names that begin with {@code _}, what the page knows.
@@ -17,8 +18,6 @@ import no.tiltaksflyt.web.NationalIdentityNumbers;
  * @param held the fields whose text the page only holds while they do not show: it is never kept
  */
 record TypedForm(Map<String, List<String>> parameters, Set<String> held) {
-
-    private static final String PAGE_ID = "[0-9a-f-]{36}";
 
     TypedForm(Map<String, List<String>> sent) {
         this(withHeld(sent), heldIn(sent));
@@ -57,19 +56,16 @@ record TypedForm(Map<String, List<String>> parameters, Set<String> held) {
     }
 
     /**
-     * What the page knows of the draft: the revision that it was shown with, or the one from another window that the
-     * person was told of ({@code _over}). Each open page has an id of its own, sent along with every save.
+     * What the tab knows of the draft: the revision that it was shown with, or the one from another tab that the person
+     * was told of ({@code _over}). Each open tab has an id of its own, sent along with every save.
      */
     SeenDraft seen() {
-        String page = first("_page", "");
-        return new SeenDraft(
-                number(first("_over", first("_revision", ""))),
-                page.matches(PAGE_ID) ? page : UUID.randomUUID().toString(),
-                number(first("_typed", "")));
+        return SeenDraft.sent(number("_revision"), first("_page", ""), number("_over"), number("_typed"));
     }
 
-    private static int number(String text) {
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    private @Nullable Integer number(String name) {
+        String text = first(name, "");
+        return text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
     }
 
     TypedForm withRowsChanged() {

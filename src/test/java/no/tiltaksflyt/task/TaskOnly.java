@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.draft.Drafts;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.harness.TestDatabase;
@@ -29,7 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The package {@code task} on a real database; what it hands to the neighbours is written down at commit. */
 @TestConfiguration
 @EnableTransactionManagement
-@Import({TaskQueries.class, TaskRepository.class, TaskService.class, KeptExclusions.class, TaskNames.class, Forms.class
+@Import({
+    Drafts.class,
+    TaskQueries.class,
+    TaskRepository.class,
+    TaskService.class,
+    KeptExclusions.class,
+    TaskNames.class,
+    Forms.class
 })
 class TaskOnly {
 

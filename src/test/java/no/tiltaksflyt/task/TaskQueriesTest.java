@@ -51,7 +51,7 @@ class TaskQueriesTest {
     void clean() {
         database.owner().sql("""
                         truncate engine.user_task, engine.user_task_group, engine.process_instance, task_claim,
-                                 task_completion, task_exclusion, task_draft
+                                 task_completion, task_exclusion, draft
                         """).update();
     }
 

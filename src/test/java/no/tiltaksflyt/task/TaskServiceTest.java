@@ -7,16 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import no.tiltaksflyt.draft.Drafts;
+import no.tiltaksflyt.draft.SaveAnswer;
+import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
@@ -46,6 +50,15 @@ class TaskServiceTest {
 
     @Autowired
     TaskService service;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    TaskRepository repository;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Forms forms;
@@ -258,7 +271,7 @@ class TaskServiceTest {
     @Test
     void shouldKeepADraftUntilItIsSent() {
         Map<String, List<String>> typed = Map.of("reason", List.of("Halvveis <b>"));
-        assertThat(service.saveDraft(LISE, key, typed, Set.of(), PAGE)).hasValue(1);
+        assertThat(service.saveDraft(LISE, key, typed, Set.of(), PAGE)).isEqualTo(new SaveAnswer.Saved(1));
         assertThat(service.open(LISE, key)
                         .filled(forms, Locale.of("nb"))
                         .fields()
@@ -274,12 +287,14 @@ class TaskServiceTest {
 
     @Test
     void shouldNotOverwriteADraftThatWasSavedElsewhere() {
-        assertThat(save("a", 0, "page-1")).hasValue(1);
-        assertThat(save("b", 1, "page-2")).hasValue(2);
-        assertThat(save("c", 1, "page-2")).as("the same page again").hasValue(3);
-        assertThat(save("d", 1, "page-1")).as("an older page").isEmpty();
-        assertThat(save("e", 0, "page-3")).as("a page that knew of none").isEmpty();
-        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).parameters())
+        assertThat(save("a", 0, "page-1")).isEqualTo(new SaveAnswer.Saved(1));
+        assertThat(save("b", 1, "page-2")).isEqualTo(new SaveAnswer.Saved(2));
+        assertThat(save("c", 1, "page-2")).as("the same page again").isEqualTo(new SaveAnswer.Saved(3));
+        assertThat(save("d", 1, "page-1")).as("an older page").isEqualTo(new SaveAnswer.ChangedElsewhere("Lise Berg"));
+        assertThat(save("e", 0, "page-3"))
+                .as("a page that knew of none")
+                .isEqualTo(new SaveAnswer.ChangedElsewhere("Lise Berg"));
+        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).content())
                 .containsEntry("reason", List.of("c"));
     }
 
@@ -291,7 +306,7 @@ class TaskServiceTest {
                 .returns(HttpStatus.CONFLICT, UserProblem::status)
                 .returns(TaskService.ELSEWHERE, UserProblem::messageKey);
         assertThat(submissions()).isZero();
-        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).parameters())
+        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).content())
                 .containsEntry("reason", List.of("Det nyeste"));
 
         assertThat(complete(LISE, key, new SeenDraft(1, "page-0", 0), VALID))
@@ -305,8 +320,8 @@ class TaskServiceTest {
 
         assertThat(save("Det siste", new SeenDraft(0, "page-0", 5)))
                 .as("nothing is lost, so nothing is told")
-                .hasValue(1);
-        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).parameters())
+                .isEqualTo(new SaveAnswer.NewerIsKept(1));
+        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).content())
                 .containsEntry("reason", List.of("Det siste jeg skrev"));
     }
 
@@ -316,15 +331,15 @@ class TaskServiceTest {
 
         service.saveDraft(LISE, key, Map.of("other", List.of("Mer")), Set.of("reason"), new SeenDraft(0, "page-0", 2));
 
-        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).parameters())
+        assertThat(Objects.requireNonNull(service.open(LISE, key).draft()).content())
                 .containsOnly(Map.entry("reason", List.of("Det som kan beholdes")), Map.entry("other", List.of("Mer")));
     }
 
-    private OptionalInt save(String text, int revision, String page) {
+    private SaveAnswer save(String text, int revision, String page) {
         return save(text, new SeenDraft(revision, page, 0));
     }
 
-    private OptionalInt save(String text, SeenDraft seen) {
+    private SaveAnswer save(String text, SeenDraft seen) {
         return service.saveDraft(LISE, key, Map.of("reason", List.of(text)), Set.of(), seen);
     }
 
@@ -333,7 +348,7 @@ class TaskServiceTest {
         service.claim(AMIR, key);
         complete(AMIR, VALID);
         assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("a")), Set.of(), PAGE))
-                .hasValue(1);
+                .isEqualTo(new SaveAnswer.Saved(1));
     }
 
     @Test
@@ -345,11 +360,12 @@ class TaskServiceTest {
         }
         rows.end(endedLately, "CANCELED");
         rows.end(endedLongAgo, "CANCELED");
-        age("update engine.user_task set ended_at = ended_at - interval '91 days' where key = " + endedLongAgo);
-        age("update task_draft set saved_at = now() - interval '100 days' where user_task_key in (%d, %d, %d)"
+        age("update engine.user_task set ended_at = '%s' where key = %d"
+                .formatted(EngineRows.NOW.minus(Duration.ofDays(91)), endedLongAgo));
+        age("update draft set saved_at = saved_at - interval '100 days' where id in ('%d', '%d', '%d')"
                 .formatted(key, endedLately, endedLongAgo));
 
-        assertThat(new TaskHousekeeping(database.jdbc()).forget()).isEqualTo(1);
+        assertThat(new TaskHousekeeping(drafts, repository, clock).forget()).isEqualTo(1);
 
         assertThat(service.open(LISE, key).draft()).isNotNull();
         assertThat(service.open(LISE, endedLately).draft()).isNotNull();
@@ -362,7 +378,7 @@ class TaskServiceTest {
 
         assertThat(service.saveDraft(LISE, key, Map.of("reason", List.of("Derfor")), Set.of(), PAGE))
                 .as("what the page was still saving")
-                .isEmpty();
+                .isEqualTo(new SaveAnswer.AlreadySent());
         assertThat(service.open(LISE, key).draft()).isNull();
 
         assertThat(service.saveDraft(
@@ -372,7 +388,7 @@ class TaskServiceTest {
                         Set.of(),
                         new SeenDraft(0, "page-1", 0)))
                 .as("what was typed in another window")
-                .hasValue(1);
+                .isEqualTo(new SaveAnswer.Saved(1));
     }
 
     private void age(String sql) {
