@@ -12,7 +12,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.tiltaksflyt.identity.Person;
@@ -85,27 +84,8 @@ public class MeasureQueries {
             limit :atMost
             """;
 
-    private static final String DRAFTS = """
-            select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at,
-                revision, page
-            from measure_draft d
-            where municipality_number = any (cast(:municipalities as text[]))
-                and not exists (select from measure m where m.measure_id = d.measure_id)
-            order by saved_at desc, measure_id
-            """;
-
-    private static final String DRAFT = """
-            select measure_id, municipality_number, title, description, category, origin, saved_by_name, saved_at,
-                revision, page
-            from measure_draft d
-            where measure_id = :measureId
-                and municipality_number = any (cast(:municipalities as text[]))
-                and :supplement = exists (select from measure m where m.measure_id = d.measure_id)
-            """;
-
     private static final String IS_FREE = """
             select not exists (select from measure where measure_id = :measureId)
-                and not exists (select from measure_draft where measure_id = :measureId)
             """;
 
     private final JdbcClient jdbc;
@@ -181,48 +161,12 @@ public class MeasureQueries {
                 .orElseThrow(UserProblem::notFound);
     }
 
-    /** The drafts of the person's municipality, last saved first. */
-    public List<Draft> drafts(Person person) {
-        return jdbc.sql(DRAFTS)
-                .param("municipalities", AccessScope.of(person).municipalityArray())
-                .query(MeasureQueries::draft)
-                .list();
-    }
-
-    /**
-     * One draft of the person's municipality.
-     *
-     * @throws UserProblem (404) when it is not there, or another municipality's
-     */
-    public Draft draft(Person person, String measureId) {
-        return findDraft(person, measureId).orElseThrow(UserProblem::notFound);
-    }
-
-    /** One draft of the person's municipality; empty when it is not there, or another municipality's. */
-    Optional<Draft> findDraft(Person person, String measureId) {
-        return draft(person, measureId, false);
-    }
-
-    /** Whether an id is neither a draft's nor a measure's. */
+    /** Whether an id is no measure's. */
     boolean isFree(String measureId) {
         return jdbc.sql(IS_FREE)
                 .param("measureId", measureId)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** What the person's municipality has begun to answer to a request to supplement. */
-    public Optional<Draft> supplementDraft(Person person, String measureId) {
-        return draft(person, measureId, true);
-    }
-
-    private Optional<Draft> draft(Person person, String measureId, boolean supplement) {
-        return jdbc.sql(DRAFT)
-                .param("measureId", measureId)
-                .param("municipalities", AccessScope.of(person).municipalityArray())
-                .param("supplement", supplement)
-                .query(MeasureQueries::draft)
-                .optional();
     }
 
     private MeasurePage.Line line(ResultSet row, int number) throws SQLException {
@@ -245,22 +189,6 @@ public class MeasureQueries {
 
     private static @Nullable Organ currentOrgan(@Nullable String elementId) {
         return elementId == null ? null : Steps.organ(elementId);
-    }
-
-    private static Draft draft(ResultSet row, int number) throws SQLException {
-        String category = row.getString("category");
-        String origin = row.getString("origin");
-        return new Draft(
-                row.getString("measure_id"),
-                row.getString("municipality_number"),
-                row.getString("title"),
-                row.getString("description"),
-                category == null ? null : Category.of(category),
-                origin == null ? null : Origin.of(origin),
-                row.getString("saved_by_name"),
-                instant(row, "saved_at"),
-                row.getInt("revision"),
-                row.getString("page"));
     }
 
     /** A place in the list: before (newer than) what comes next. */

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes measures, drafts, proposals and the timeline. */
+/** Writes measures, proposals and the timeline. */
 @Repository
 class MeasureRepository {
 
@@ -92,36 +91,6 @@ class MeasureRepository {
 
     private static final String SET_SUPPLEMENT_COUNT = """
             update measure set supplement_count = :count, updated_at = :at where measure_id = :measureId
-            """;
-
-    private static final String SAVE_DRAFT = """
-            insert into measure_draft
-                (measure_id, municipality_number, title, description, category, origin, saved_by_subject, saved_by_name,
-                 saved_at, page, typed)
-            values
-                (:measureId, :municipalityNumber, :title, :description, :category, :origin, :subject, :name, :at, :page,
-                 :typed)
-            on conflict (measure_id) do update set
-                title = excluded.title, description = excluded.description, category = excluded.category,
-                origin = excluded.origin, saved_by_subject = excluded.saved_by_subject,
-                saved_by_name = excluded.saved_by_name, saved_at = excluded.saved_at, page = excluded.page,
-                typed = excluded.typed, revision = measure_draft.revision + 1
-            where measure_draft.municipality_number = excluded.municipality_number
-                and case when measure_draft.page = excluded.page then measure_draft.typed < excluded.typed or excluded.typed = 0
-                    else measure_draft.revision = :revision end
-            """;
-
-    private static final String DELETE_DRAFT = """
-            delete from measure_draft where measure_id = :measureId and municipality_number = :municipalityNumber
-            """;
-
-    private static final String DELETE_DRAFT_AS_SEEN = DELETE_DRAFT + " and revision = :revision";
-
-    private static final String DRAFT_HEAD = """
-            select municipality_number, saved_by_name, revision, page
-            from measure_draft
-            where measure_id = :measureId
-            for update
             """;
 
     private static final String APPEND_EVENT = """
@@ -254,65 +223,6 @@ class MeasureRepository {
                 .param("at", Timestamp.from(at))
                 .update();
     }
-
-    /** False when another municipality has a draft with this id, or another page has saved it since. */
-    boolean saveDraft(
-            String measureId,
-            String municipalityNumber,
-            ProposalContent content,
-            DraftPage page,
-            Person person,
-            Instant at) {
-        return jdbc.sql(SAVE_DRAFT)
-                        .param("measureId", measureId)
-                        .param("municipalityNumber", municipalityNumber)
-                        .param("title", VisibleText.orEmpty(content.title()))
-                        .param("description", VisibleText.orEmpty(content.description()))
-                        .param("category", VisibleText.orNull(content.category()))
-                        .param("origin", VisibleText.orNull(content.origin()))
-                        .param("subject", person.subject())
-                        .param("name", person.name())
-                        .param("at", Timestamp.from(at))
-                        .param("page", page.page())
-                        .param("typed", page.count())
-                        .param("revision", page.known())
-                        .update()
-                == 1;
-    }
-
-    void deleteDraft(String measureId, String municipalityNumber) {
-        jdbc.sql(DELETE_DRAFT)
-                .param("measureId", measureId)
-                .param("municipalityNumber", municipalityNumber)
-                .update();
-    }
-
-    /** False when it is not there, another municipality's, or changed since that revision. */
-    boolean deleteDraft(String measureId, String municipalityNumber, int revision) {
-        return jdbc.sql(DELETE_DRAFT_AS_SEEN)
-                        .param("measureId", measureId)
-                        .param("municipalityNumber", municipalityNumber)
-                        .param("revision", revision)
-                        .update()
-                == 1;
-    }
-
-    Optional<DraftHead> draftHead(String measureId) {
-        return jdbc.sql(DRAFT_HEAD)
-                .param("measureId", measureId)
-                .query((row, number) -> new DraftHead(
-                        row.getString("municipality_number"),
-                        row.getString("saved_by_name"),
-                        row.getInt("revision"),
-                        row.getString("page")))
-                .optional();
-    }
-
-    record DraftHead(
-            String municipalityNumber,
-            String savedByName,
-            int revision,
-            @Nullable String page) {}
 
     /**
      * Adds a line to the timeline.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
@@ -28,11 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MeasureService {
 
-    /** A colleague has saved the draft since the page was shown. */
-    static final String ELSEWHERE = "problem.draft.elsewhere";
-
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
     private final MeasureRepository measures;
+    private final ProposalDrafts drafts;
     private final SupplementRepository supplements;
     private final CaseLetters letters;
     private final Deferrals deferrals;
@@ -44,6 +43,7 @@ public class MeasureService {
 
     MeasureService(
             MeasureRepository measures,
+            ProposalDrafts drafts,
             SupplementRepository supplements,
             CaseLetters letters,
             Deferrals deferrals,
@@ -53,6 +53,7 @@ public class MeasureService {
             Signature signature,
             Clock clock) {
         this.measures = measures;
+        this.drafts = drafts;
         this.supplements = supplements;
         this.letters = letters;
         this.deferrals = deferrals;
@@ -71,10 +72,10 @@ public class MeasureService {
      *     colleague has saved it from another page since
      */
     @Transactional
-    public void saveDraft(Person person, String measureId, ProposalContent content, DraftPage page) {
+    public void saveDraft(Person person, String measureId, ProposalContent content, SeenDraft seen) {
         ProposalRules.check(ProposalRules.draftProblems(content));
         requireNotProposed(person, measureId);
-        keepDraft(person, measureId, content, page);
+        drafts.keepProposal(person, ownMunicipality(person), measureId, content, seen);
         requireNotProposed(person, measureId); // a colleague's press may have been faster
     }
 
@@ -84,44 +85,15 @@ public class MeasureService {
         });
     }
 
-    private void keepDraft(Person person, String measureId, ProposalContent content, DraftPage page) {
-        String own = ownMunicipality(person);
-        if (!measures.saveDraft(measureId, own, content, page, person, now()) && !isNewerOf(page, measureId, own)) {
-            throw elsewhere(measureId, own);
-        }
-    }
-
-    /** The page has saved more of the text already; this save comes too late to be wanted. */
-    private boolean isNewerOf(DraftPage page, String measureId, String own) {
-        return measures.draftHead(measureId)
-                .filter(head -> head.municipalityNumber().equals(own))
-                .filter(head -> head.page() != null && head.page().equals(page.page()))
-                .isPresent();
-    }
-
-    private UserProblem elsewhere(String measureId, String own) {
-        return measures.draftHead(measureId)
-                .filter(head -> head.municipalityNumber().equals(own))
-                .map(MeasureService::elsewhere)
-                .orElseGet(UserProblem::notFound);
-    }
-
-    private static UserProblem elsewhere(MeasureRepository.DraftHead head) {
-        return UserProblem.of(HttpStatus.CONFLICT, ELSEWHERE, head.savedByName());
-    }
-
     /**
      * Throws a draft of the person's own municipality away.
      *
      * @param revision the one that she has looked at
-     * @throws UserProblem 404 when it is not there; 409 when it has been saved since ({@link #ELSEWHERE})
+     * @throws UserProblem 404 when it is not there; 409 when it has been saved since ({@link ProposalDrafts#ELSEWHERE})
      */
     @Transactional
     public void deleteDraft(Person person, String measureId, int revision) {
-        String own = ownMunicipality(person);
-        if (!measures.deleteDraft(measureId, own, revision)) {
-            throw elsewhere(measureId, own);
-        }
+        drafts.deleteProposal(ownMunicipality(person), measureId, revision);
     }
 
     /**
@@ -130,7 +102,7 @@ public class MeasureService {
      * @param measureId the draft that it was, or an id that the page chose (a UUID), so that sending the page twice
      *     proposes once; null for neither
      * @param revision the draft's that the person has looked over; null for whichever there is
-     * @throws UserProblem 409 when the draft has been saved since ({@link #ELSEWHERE})
+     * @throws UserProblem 409 when the draft has been saved since ({@link ProposalDrafts#ELSEWHERE})
      */
     @Transactional
     public Proposed propose(
@@ -161,7 +133,9 @@ public class MeasureService {
         if (before.isPresent()) {
             return before.get();
         }
-        takeDraft(id, municipalityNumber, revision);
+        if (measureId != null) {
+            drafts.takeProposal(municipalityNumber, id, revision);
+        }
         return receipt(person, id).orElseGet(() -> start(person, municipality, id, ProposalText.of(content)));
     }
 
@@ -187,30 +161,18 @@ public class MeasureService {
         });
     }
 
-    /** Waits for another press that sends the same draft in this moment. */
-    private void takeDraft(String measureId, String municipalityNumber, @Nullable Integer revision) {
-        measures.draftHead(measureId).ifPresent(head -> {
-            if (!head.municipalityNumber().equals(municipalityNumber)) {
-                throw UserProblem.notFound();
-            }
-            if (revision != null && revision != head.revision()) {
-                throw elsewhere(head);
-            }
-            measures.deleteDraft(measureId, municipalityNumber);
-        });
-    }
-
     /**
      * Keeps an answer to the request to supplement that is not sent yet.
      *
      * @throws UserProblem when nothing is asked for (any more), or a text must not be kept
      */
     @Transactional
-    public void saveSupplementDraft(Person person, String measureId, ProposalContent content, DraftPage page) {
+    public void saveSupplementDraft(Person person, String measureId, ProposalContent content, SeenDraft seen) {
         ProposalRules.check(ProposalRules.draftProblems(content));
-        requireOwn(person, measureId).requireOpen();
+        MeasureRow measure = requireOwn(person, measureId);
+        measure.requireOpen();
         requireAsked(measureId);
-        keepDraft(person, measureId, content, page);
+        drafts.keepSupplement(person, measure, content, seen);
     }
 
     private CaseFile.SupplementRequest requireAsked(String measureId) {
@@ -222,27 +184,22 @@ public class MeasureService {
     /**
      * Answers the request to supplement with a new version of the proposal.
      *
-     * @param seen the page that it is sent from
+     * @param seen what the tab that it is sent from knows of the draft
      * @throws UserProblem when nothing is asked for (any more), or a field is wrong; 409 when a colleague has saved a
-     *     draft since ({@link #ELSEWHERE})
+     *     draft since ({@link ProposalDrafts#ELSEWHERE})
      */
     @Transactional
-    public void supplement(Person person, String measureId, ProposalContent content, DraftPage seen) {
+    public void supplement(Person person, String measureId, ProposalContent content, SeenDraft seen) {
         MeasureRow measure = requireOwn(person, measureId);
         measure.requireOpen();
         CaseFile.SupplementRequest request = requireAsked(measureId);
-        measures.draftHead(measureId)
-                .filter(head -> !seen.isLatest(head.revision(), head.page()))
-                .ifPresent(head -> {
-                    throw elsewhere(head);
-                });
+        drafts.takeSupplement(measure, seen);
         ProposalText text = ProposalText.of(content);
         Instant at = now();
         int version = measure.proposalVersion() + 1;
         measures.insertProposal(measureId, version, text, person, at, signature.of(text.signedContent()));
         measures.supplement(measureId, version, text, at);
         supplements.answer(measureId, at);
-        measures.deleteDraft(measureId, measure.municipalityNumber());
         String once = "supplement-" + request.number();
         measures.appendEvent(
                 measureId, EventKind.SUPPLEMENTED, Organ.MUNICIPALITY, person, at, once, Map.of("version", version));
@@ -262,7 +219,7 @@ public class MeasureService {
         measure.requireOpen();
         ProposalRules.check(ProposalRules.reasonProblems(reason));
         markWithdrawn(measure, person, VisibleText.orNull(reason));
-        measures.deleteDraft(measureId, measure.municipalityNumber());
+        drafts.discardSupplement(measure);
         audit.append(person, "measure.withdrawn", measureId, Map.of());
         engine.publishMessage(measureId, "Msg_MeasureWithdrawn", measureId, measureId + ":withdrawn", Map.of());
     }

@@ -24,12 +24,19 @@ class MunicipalityPages {
 
     private final MeasureQueries measures;
     private final MeasureService service;
+    private final ProposalDrafts drafts;
     private final ProposalForm form;
     private final MessageSource texts;
 
-    MunicipalityPages(MeasureQueries measures, MeasureService service, ProposalForm form, MessageSource texts) {
+    MunicipalityPages(
+            MeasureQueries measures,
+            MeasureService service,
+            ProposalDrafts drafts,
+            ProposalForm form,
+            MessageSource texts) {
         this.measures = measures;
         this.service = service;
+        this.drafts = drafts;
         this.form = form;
         this.texts = texts;
     }
@@ -39,7 +46,7 @@ class MunicipalityPages {
         Person person = form.proposer();
         model.addAttribute("municipality", form.municipality(person));
         model.addAttribute("awaiting", measures.awaitingSupplement(person));
-        model.addAttribute("drafts", measures.drafts(person));
+        model.addAttribute("drafts", drafts.proposals(person));
         model.addAttribute("page", measures.search(person, MeasureFilter.everything(), cursor, PAGE_SIZE));
         return "proposal/list";
     }

@@ -3,15 +3,15 @@ package no.tiltaksflyt.measure;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.ProposalEditor.Sent;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +27,22 @@ class ProposalPages {
 
     private final MeasureQueries measures;
     private final MeasureService service;
+    private final ProposalDrafts drafts;
+    private final ProposalEditor editor;
     private final ProposalForm form;
     private final MessageSource texts;
 
-    ProposalPages(MeasureQueries measures, MeasureService service, ProposalForm form, MessageSource texts) {
+    ProposalPages(
+            MeasureQueries measures,
+            MeasureService service,
+            ProposalDrafts drafts,
+            ProposalEditor editor,
+            ProposalForm form,
+            MessageSource texts) {
         this.measures = measures;
         this.service = service;
+        this.drafts = drafts;
+        this.editor = editor;
         this.form = form;
         this.texts = texts;
     }
@@ -48,22 +58,30 @@ class ProposalPages {
     @GetMapping("/proposals/{measureId}")
     String edit(@PathVariable String measureId, Model model, Locale language) {
         Person person = form.proposer();
-        Optional<Draft> draft = measures.findDraft(person, measureId);
-        if (draft.isEmpty() && !measures.isFree(MeasureService.requireId(measureId))) {
+        Optional<ProposalDraft> draft = drafts.findProposal(person, measureId);
+        if (draft.isEmpty() && !isFree(MeasureService.requireId(measureId))) {
             return "redirect:/measures/" + measures.measure(person, measureId).measureId();
         }
-        ProposalForm.addDraft(model, draft.orElse(null));
-        return edit(
-                model,
-                measureId,
-                draft.map(ProposalForm::content).orElseGet(ProposalForm::nothing),
-                form.words(ProposalForm.carriedProblems(model), language));
+        return editor.show(page(person, measureId), draft, ProposalForm.nothing(), model, language);
     }
 
-    private static String edit(Model model, String measureId, ProposalContent content, Map<String, String> problems) {
-        ProposalForm.addFields(model, content, problems);
-        model.addAttribute("measureId", measureId);
-        return "proposal/edit";
+    private boolean isFree(String measureId) {
+        return !drafts.anyoneHas(measureId) && measures.isFree(measureId);
+    }
+
+    private ProposalEditor.Page page(Person person, String measureId) {
+        return new ProposalEditor.Page() {
+            @Override
+            public Optional<ProposalDraft> draft() {
+                return drafts.findProposal(person, measureId);
+            }
+
+            @Override
+            public String addTo(Model model) {
+                model.addAttribute("measureId", measureId);
+                return "proposal/edit";
+            }
+        };
     }
 
     @PostMapping("/proposals/{measureId}/draft")
@@ -71,11 +89,11 @@ class ProposalPages {
     String save(
             @PathVariable String measureId,
             ProposalContent content,
-            DraftPage seen,
+            TabFields tab,
             Locale language,
             HttpServletResponse response) {
         Person person = form.proposer();
-        return form.saved(() -> service.saveDraft(person, measureId, content, seen), language, response);
+        return editor.autosave(() -> service.saveDraft(person, measureId, content, tab.seen()), language, response);
     }
 
     @PostMapping("/proposals/{measureId}")
@@ -83,45 +101,20 @@ class ProposalPages {
             @PathVariable String measureId,
             @RequestParam(defaultValue = "preview") String next,
             ProposalContent content,
-            DraftPage seen,
+            TabFields tab,
             Locale language,
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
         Person person = form.proposer();
-        List<FieldProblem> unkeepable = ProposalRules.draftProblems(content);
-        if (!unkeepable.isEmpty()) {
-            ProposalForm.refused(response);
-            ProposalForm.addSeen(
-                    model, seen.shownAgain(measures.findDraft(person, measureId).orElse(null)));
-            return edit(model, measureId, content, form.words(unkeepable, language));
-        }
-        try {
+        SeenDraft seen = tab.seen();
+        Sent sent = new Sent(person, measureId, content, seen, language, model, response);
+        return editor.submit(page(person, measureId), sent, () -> {
             service.saveDraft(person, measureId, content, seen);
-        } catch (UserProblem problem) {
-            return notKept(problem, person, measureId, content, seen, model, response);
-        }
-        return next.equals("later") ? receipt(after, "proposal.kept", language) : toPreview(measureId, content, after);
-    }
-
-    /** A colleague has saved it since: the next press saves over it. Or has sent it: here is what was typed. */
-    private String notKept(
-            UserProblem problem,
-            Person person,
-            String measureId,
-            ProposalContent content,
-            DraftPage seen,
-            Model model,
-            HttpServletResponse response) {
-        if (problem.messageKey().equals(MeasureService.ELSEWHERE)) {
-            ProposalForm.addElsewhere(model, problem, seen, measures.draft(person, measureId));
-            response.setStatus(problem.status().value());
-            return edit(model, measureId, content, Map.of());
-        }
-        if (problem.status() == HttpStatus.CONFLICT) {
-            return ProposalForm.late(model, response, measures.measure(person, measureId), content, problem);
-        }
-        throw problem;
+            return next.equals("later")
+                    ? receipt(after, "proposal.kept", language)
+                    : toPreview(measureId, content, after);
+        });
     }
 
     private static String toPreview(String measureId, ProposalContent content, RedirectAttributes after) {
@@ -129,15 +122,15 @@ class ProposalPages {
         if (problems.isEmpty()) {
             return "redirect:/proposals/" + measureId + "/preview";
         }
-        ProposalForm.carryProblems(after, problems);
+        ProposalEditor.carryProblems(after, problems);
         return "redirect:/proposals/" + measureId;
     }
 
     @GetMapping("/proposals/{measureId}/preview")
     String preview(@PathVariable String measureId, Model model) {
         Person person = form.proposer();
-        Draft draft = measures.draft(person, measureId);
-        if (!ProposalRules.problems(ProposalForm.content(draft)).isEmpty()) {
+        ProposalDraft draft = drafts.proposal(person, measureId);
+        if (!ProposalRules.problems(draft.content()).isEmpty()) {
             return "redirect:/proposals/" + measureId;
         }
         model.addAttribute("draft", draft);
@@ -165,15 +158,15 @@ class ProposalPages {
 
     /** The second press finds no draft, but the measure that the first one made. */
     private ProposalContent draftOrSent(Person person, String measureId) {
-        return measures.findDraft(person, measureId)
-                .map(ProposalForm::content)
+        return drafts.findProposal(person, measureId)
+                .map(ProposalDraft::content)
                 .orElseGet(() ->
                         ProposalForm.content(measures.measure(person, measureId).proposal()));
     }
 
     @GetMapping("/proposals/{measureId}/delete")
     String delete(@PathVariable String measureId, Model model) {
-        model.addAttribute("draft", measures.draft(form.proposer(), measureId));
+        model.addAttribute("draft", drafts.proposal(form.proposer(), measureId));
         return "proposal/delete";
     }
 
@@ -194,7 +187,7 @@ class ProposalPages {
 
     /** What she has looked at is not what is there any more: she is led to look again. */
     private static String changed(UserProblem problem, String page, RedirectAttributes after) {
-        if (!problem.messageKey().equals(MeasureService.ELSEWHERE)) {
+        if (!problem.messageKey().equals(ProposalDrafts.ELSEWHERE)) {
             throw problem;
         }
         after.addFlashAttribute("changed", true);

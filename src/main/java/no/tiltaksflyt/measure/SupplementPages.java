@@ -3,9 +3,9 @@ package no.tiltaksflyt.measure;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.ProposalEditor.Sent;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import org.springframework.context.MessageSource;
@@ -24,12 +24,22 @@ class SupplementPages {
 
     private final MeasureQueries measures;
     private final MeasureService service;
+    private final ProposalDrafts drafts;
+    private final ProposalEditor editor;
     private final ProposalForm form;
     private final MessageSource texts;
 
-    SupplementPages(MeasureQueries measures, MeasureService service, ProposalForm form, MessageSource texts) {
+    SupplementPages(
+            MeasureQueries measures,
+            MeasureService service,
+            ProposalDrafts drafts,
+            ProposalEditor editor,
+            ProposalForm form,
+            MessageSource texts) {
         this.measures = measures;
         this.service = service;
+        this.drafts = drafts;
+        this.editor = editor;
         this.form = form;
         this.texts = texts;
     }
@@ -39,16 +49,38 @@ class SupplementPages {
     String supplement(@PathVariable String measureId, Model model, HttpServletResponse response, Locale language) {
         Person person = form.proposer();
         VisibleCase measure = measures.measure(person, measureId);
-        Optional<Draft> draft = measures.supplementDraft(person, measureId);
+        Optional<ProposalDraft> draft = drafts.findSupplement(person, measureId);
         if (measure.supplementRequest() == null) {
-            UserProblem problem = UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
-            return ProposalForm.late(
-                    model, response, measure, ProposalForm.content(draft.orElseThrow(() -> problem)), problem);
+            UserProblem problem = notAsked();
+            ProposalContent typed = draft.map(ProposalDraft::content).orElseThrow(() -> problem);
+            return editor.late(model, response, measure, typed, problem);
         }
-        ProposalForm.addDraft(model, draft.orElse(null));
-        ProposalContent content =
-                draft.map(ProposalForm::content).orElseGet(() -> ProposalForm.content(measure.proposal()));
-        return supplement(model, measure, content, form.words(ProposalForm.carriedProblems(model), language));
+        ProposalContent proposed = ProposalForm.content(measure.proposal());
+        return editor.show(page(person, measureId), draft, proposed, model, language);
+    }
+
+    private static UserProblem notAsked() {
+        return UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
+    }
+
+    private ProposalEditor.Page page(Person person, String measureId) {
+        return new ProposalEditor.Page() {
+            @Override
+            public Optional<ProposalDraft> draft() {
+                return drafts.findSupplement(person, measureId);
+            }
+
+            @Override
+            public String addTo(Model model) {
+                VisibleCase measure = measures.measure(person, measureId);
+                if (measure.supplementRequest() == null) {
+                    throw notAsked();
+                }
+                model.addAttribute("measure", measure);
+                model.addAttribute("request", measure.supplementRequest());
+                return "proposal/supplement";
+            }
+        };
     }
 
     @PostMapping("/measures/{measureId}/supplement/draft")
@@ -56,88 +88,37 @@ class SupplementPages {
     String saveSupplement(
             @PathVariable String measureId,
             ProposalContent content,
-            DraftPage seen,
+            TabFields tab,
             Locale language,
             HttpServletResponse response) {
         Person person = form.proposer();
-        return form.saved(() -> service.saveSupplementDraft(person, measureId, content, seen), language, response);
+        return editor.autosave(
+                () -> service.saveSupplementDraft(person, measureId, content, tab.seen()), language, response);
     }
 
     @PostMapping("/measures/{measureId}/supplement")
     String supplement(
             @PathVariable String measureId,
             ProposalContent content,
-            DraftPage seen,
+            TabFields tab,
             Locale language,
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
         Person person = form.proposer();
-        List<FieldProblem> unkeepable = ProposalRules.draftProblems(content);
-        try {
-            if (!unkeepable.isEmpty()) {
-                return unkept(unkeepable, person, measureId, content, seen, language, model, response);
-            }
-            List<FieldProblem> problems = ProposalRules.problems(content);
-            if (!problems.isEmpty()) {
-                service.saveSupplementDraft(person, measureId, content, seen);
-                ProposalForm.carryProblems(after, problems);
-                return "redirect:/measures/" + measureId + "/supplement";
-            }
-            service.supplement(person, measureId, content, seen);
-        } catch (UserProblem problem) {
-            return notTaken(problem, person, measureId, content, seen, model, response);
-        }
-        after.addFlashAttribute("receipt", texts.getMessage("measure.supplement.received", null, language));
-        return "redirect:/measures/" + measureId;
+        Sent sent = new Sent(person, measureId, content, tab.seen(), language, model, response);
+        return editor.submit(page(person, measureId), sent, () -> send(sent, after));
     }
 
-    private String unkept(
-            List<FieldProblem> problems,
-            Person person,
-            String measureId,
-            ProposalContent content,
-            DraftPage seen,
-            Locale language,
-            Model model,
-            HttpServletResponse response) {
-        VisibleCase measure = measures.measure(person, measureId);
-        if (measure.supplementRequest() == null) {
-            throw UserProblem.of(HttpStatus.CONFLICT, "problem.supplement.not-asked");
+    private String send(Sent sent, RedirectAttributes after) {
+        List<FieldProblem> problems = ProposalRules.problems(sent.content());
+        if (!problems.isEmpty()) {
+            service.saveSupplementDraft(sent.person(), sent.measureId(), sent.content(), sent.seen());
+            ProposalEditor.carryProblems(after, problems);
+            return "redirect:/measures/" + sent.measureId() + "/supplement";
         }
-        ProposalForm.refused(response);
-        ProposalForm.addSeen(
-                model,
-                seen.shownAgain(measures.supplementDraft(person, measureId).orElse(null)));
-        return supplement(model, measure, content, form.words(problems, language));
-    }
-
-    /** A colleague has saved something else since: the next press sends over it. Or it is too late. */
-    private String notTaken(
-            UserProblem problem,
-            Person person,
-            String measureId,
-            ProposalContent content,
-            DraftPage seen,
-            Model model,
-            HttpServletResponse response) {
-        if (problem.status() != HttpStatus.CONFLICT) {
-            throw problem;
-        }
-        VisibleCase measure = measures.measure(person, measureId);
-        Optional<Draft> newer = measures.supplementDraft(person, measureId);
-        if (!problem.messageKey().equals(MeasureService.ELSEWHERE) || newer.isEmpty()) {
-            return ProposalForm.late(model, response, measure, content, problem);
-        }
-        ProposalForm.addElsewhere(model, problem, seen, newer.get());
-        response.setStatus(problem.status().value());
-        return supplement(model, measure, content, Map.of());
-    }
-
-    private String supplement(Model model, VisibleCase measure, ProposalContent content, Map<String, String> problems) {
-        ProposalForm.addFields(model, content, problems);
-        model.addAttribute("measure", measure);
-        model.addAttribute("request", measure.supplementRequest());
-        return "proposal/supplement";
+        service.supplement(sent.person(), sent.measureId(), sent.content(), sent.seen());
+        after.addFlashAttribute("receipt", texts.getMessage("measure.supplement.received", null, sent.language()));
+        return "redirect:/measures/" + sent.measureId();
     }
 }

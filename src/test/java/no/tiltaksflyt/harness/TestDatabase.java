@@ -55,6 +55,17 @@ public final class TestDatabase {
         }
     }
 
+    /** With the roles and without a table, for a test of migrations. */
+    public static TestDatabase empty() {
+        TestDatabase database = new TestDatabase("test_" + NUMBER.incrementAndGet());
+        try {
+            DatabaseSetup.prepare(server(), database.name, PASSWORDS);
+            return database;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The shared server; never stop or kill it (tests that kill start a {@link PostgresProcess} of their own). */
     public static PostgresProcess server() {
         return Server.RUNNING;

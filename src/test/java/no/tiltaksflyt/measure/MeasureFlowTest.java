@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import no.tiltaksflyt.audit.AuditTrail;
 import no.tiltaksflyt.document.DocumentQueries;
+import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
@@ -36,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TiltaksflytTest
 class MeasureFlowTest {
 
-    private static final DraftPage FRESH = new DraftPage(null, null, null, null);
+    private static final SeenDraft FRESH = SeenDraft.shown(null);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Person HAMAR = person("anne.hamar", "municipality-3403");
     private static final Person STEIGEN = person("ola.steigen", "municipality-1848");
@@ -52,6 +53,9 @@ class MeasureFlowTest {
 
     @Autowired
     private MeasureQueries queries;
+
+    @Autowired
+    private ProposalDrafts drafts;
 
     @Autowired
     private List<TaskSubmissionHandler> handlers;
@@ -307,7 +311,7 @@ class MeasureFlowTest {
         assertThat(queries.search(stranger, MeasureFilter.everything(), null, 100)
                         .items())
                 .isEmpty();
-        assertThat(queries.drafts(stranger)).isEmpty();
+        assertThat(drafts.proposals(stranger)).isEmpty();
         assertThat(directory.find("", false, stranger)).isEmpty();
         assertThat(documents.ofMeasure(id, stranger)).isEmpty();
         assertThat(notices.latest(stranger, 100)).isEmpty();
@@ -321,13 +325,13 @@ class MeasureFlowTest {
         String id = UUID.randomUUID().toString();
         service.saveDraft(HAMAR, id, content(), FRESH);
         service.saveDraft(
-                HAMAR, id, content(), new DraftPage(1, UUID.randomUUID().toString(), null, null));
+                HAMAR, id, content(), new SeenDraft(1, UUID.randomUUID().toString(), 0));
 
         assertThatThrownBy(() -> service.propose(HAMAR, id, content(), 1))
                 .isInstanceOfSatisfying(
                         UserProblem.class,
-                        problem -> assertThat(problem.messageKey()).isEqualTo(MeasureService.ELSEWHERE));
-        assertThat(queries.findDraft(HAMAR, id)).isPresent();
+                        problem -> assertThat(problem.messageKey()).isEqualTo(ProposalDrafts.ELSEWHERE));
+        assertThat(drafts.findProposal(HAMAR, id)).isPresent();
 
         assertThat(service.propose(HAMAR, id, content(), 2).measureId()).isEqualTo(id);
     }
@@ -337,13 +341,13 @@ class MeasureFlowTest {
         String id = UUID.randomUUID().toString();
         String page = UUID.randomUUID().toString();
         ProposalContent older = new ProposalContent("Politikontakt på", "", "presence", "municipality");
-        service.saveDraft(HAMAR, id, content(), new DraftPage(0, page, null, 7));
+        service.saveDraft(HAMAR, id, content(), new SeenDraft(0, page, 7));
 
-        service.saveDraft(HAMAR, id, older, new DraftPage(0, page, null, 5));
+        service.saveDraft(HAMAR, id, older, new SeenDraft(0, page, 5));
 
-        assertThat(queries.findDraft(HAMAR, id)).get().returns(content().title(), Draft::title);
-        service.saveDraft(HAMAR, id, older, new DraftPage(0, page, null, 8));
-        assertThat(queries.findDraft(HAMAR, id)).get().returns(older.title(), Draft::title);
+        assertThat(drafts.findProposal(HAMAR, id)).get().returns(content().title(), ProposalDraft::title);
+        service.saveDraft(HAMAR, id, older, new SeenDraft(0, page, 8));
+        assertThat(drafts.findProposal(HAMAR, id)).get().returns(older.title(), ProposalDraft::title);
     }
 
     @Test
