@@ -30,6 +30,9 @@ import java.util.stream.Stream;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.harness.ModelFile;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.process.Authority;
+import no.tiltaksflyt.process.DeployedProcess;
+import no.tiltaksflyt.process.ModelsOnDisk;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,40 @@ class ModelRulesTest {
                 assertThat(properties.get("name.en"))
                         .as("en of %s", id(element))
                         .isNotBlank();
+            }
+        }
+    }
+
+    /** What a case's reader is told while the case is there: wherever it can stay, and whatever works on it. */
+    @ParameterizedTest
+    @MethodSource("processes")
+    void shouldTellInThreeLanguagesWhatHappensWhereACaseIs(ModelFile file) {
+        for (Element element : file.flowNodes()) {
+            if (element.getLocalName().matches(".+Task|eventBasedGateway")) {
+                Map<String, String> properties = properties(element);
+                for (String language : List.of("nb", "nn", "en")) {
+                    assertThat(properties.get("status." + language))
+                            .as("%s of %s", language, id(element))
+                            .isNotBlank();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("processes")
+    void shouldSayWhoActsInEveryLaneAndWhereverACaseWaits(ModelFile file) {
+        DeployedProcess process = ModelsOnDisk.read(file.path());
+        for (Element element : file.elements(BPMN)) {
+            String authority = properties(element).get("authority");
+            assertThat(authority == null || Authority.find(authority).isPresent())
+                    .as("authority %s of %s", authority, id(element))
+                    .isTrue();
+            assertThat(element.getLocalName().equals("lane") && authority == null)
+                    .as("lane without an authority: %s", id(element))
+                    .isFalse();
+            if (element.getLocalName().matches("userTask|eventBasedGateway")) {
+                assertThat(process.authority(id(element))).as(id(element)).isNotEqualTo(Authority.SYSTEM);
             }
         }
     }

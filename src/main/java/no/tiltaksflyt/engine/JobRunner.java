@@ -55,6 +55,7 @@ class JobRunner {
         return new WorkerJob<>(
                 job.key(),
                 job.processInstanceKey(),
+                job.processDefinitionKey(),
                 job.processId(),
                 job.elementId(),
                 job.elementInstanceKey(),

@@ -6,6 +6,7 @@ import java.util.Map;
 public record WorkerJob<V>(
         long key,
         long processInstanceKey,
+        long processDefinitionKey,
         String processId,
         String elementId,
         long elementInstanceKey,

@@ -94,6 +94,7 @@ class WorkerRegistration implements SmartLifecycle, WorkerTimes {
         return new WorkerJob<>(
                 job.getKey(),
                 job.getProcessInstanceKey(),
+                job.getProcessDefinitionKey(),
                 job.getBpmnProcessId(),
                 job.getElementId(),
                 job.getElementInstanceKey(),

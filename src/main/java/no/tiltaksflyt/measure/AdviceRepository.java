@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -130,7 +131,7 @@ class AdviceRepository {
     }
 
     /** Whether what this source leads to is signed already. */
-    boolean isSigned(Organ organ, long sourceKey) {
+    boolean isSigned(Authority organ, long sourceKey) {
         return jdbc.sql(IS_SIGNED)
                 .param("organ", organ.code())
                 .param("sourceKey", sourceKey)
@@ -189,7 +190,7 @@ class AdviceRepository {
     /** @param sourceKey the task that it comes of; one signs once */
     record SignedAdvice(
             String measureId,
-            Organ organ,
+            Authority organ,
             @Nullable String districtId,
             String recommendation,
             Map<String, Object> content,

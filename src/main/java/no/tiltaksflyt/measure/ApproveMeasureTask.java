@@ -9,6 +9,7 @@ import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.measure.AdviceRepository.PodAdvice;
 import no.tiltaksflyt.measure.DecisionRepository.Approved;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** One approver's answer. Approving or rejecting against the Police Directorate's advice asks for a reason why. */
 @Component
 class ApproveMeasureTask extends MeasureTask {
+
+    static final String ELEMENT_ID = "Task_ApproveMeasure";
 
     private static final int LONGEST_DEFERRAL_YEARS = 10;
     private static final String PROPOSED_DECISION = "proposedDecision";
@@ -36,7 +39,7 @@ class ApproveMeasureTask extends MeasureTask {
             AdviceRepository advice,
             CaseFacts facts,
             AuditLog audit) {
-        super(Steps.APPROVE_MEASURE, measures, impartiality);
+        super(ELEMENT_ID, measures, impartiality);
         this.decisions = decisions;
         this.advice = advice;
         this.measures = measures;
@@ -68,7 +71,7 @@ class ApproveMeasureTask extends MeasureTask {
                 .ifPresent(kind -> measures.appendEvent(
                         measure.measureId(),
                         kind,
-                        Organ.MINISTRY,
+                        Authority.MINISTRY,
                         submission.person(),
                         submission.at(),
                         "approval-" + taskKey,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Component;
 /** The Police Directorate's assessment by the six questions of utredningsinstruksen, or its proposal to merge. */
 @Component
 class AssessMeasureTask extends MeasureTask {
+
+    static final String ELEMENT_ID = "Task_AssessMeasure";
 
     private static final Set<String> LEVELS = Set.of("minimum", "simplified", "socio-economic");
     private static final List<String> QUESTIONS = List.of(
@@ -27,7 +30,7 @@ class AssessMeasureTask extends MeasureTask {
     private final AuditLog audit;
 
     AssessMeasureTask(MeasureRepository measures, Impartiality impartiality, AdviceRepository advice, AuditLog audit) {
-        super(Steps.ASSESS_MEASURE, measures, impartiality);
+        super(ELEMENT_ID, measures, impartiality);
         this.advice = advice;
         this.measures = measures;
         this.impartiality = impartiality;
@@ -102,7 +105,7 @@ class AssessMeasureTask extends MeasureTask {
         measures.appendEvent(
                 measure.measureId(),
                 EventKind.ASSESSED,
-                Organ.POD,
+                Authority.POD,
                 submission.person(),
                 submission.at(),
                 "assessed-" + version,

@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure;
 
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import no.tiltaksflyt.web.UserProblem;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** A leader who is not the assessor approves the assessment, or sends it back with a reason. */
 @Component
 class AssureQualityTask extends MeasureTask {
+
+    static final String ELEMENT_ID = "Task_AssureQuality";
 
     private final AdviceRepository advice;
     private final MeasureRepository measures;
@@ -24,7 +27,7 @@ class AssureQualityTask extends MeasureTask {
             AdviceRepository advice,
             CaseFacts facts,
             AuditLog audit) {
-        super(Steps.ASSURE_QUALITY, measures, impartiality);
+        super(ELEMENT_ID, measures, impartiality);
         this.advice = advice;
         this.measures = measures;
         this.facts = facts;
@@ -56,7 +59,7 @@ class AssureQualityTask extends MeasureTask {
         measures.appendEvent(
                 measure.measureId(),
                 kind,
-                Organ.POD,
+                Authority.POD,
                 submission.person(),
                 submission.at(),
                 "quality-" + submission.task().key(),

@@ -2,14 +2,14 @@ package no.tiltaksflyt.measure;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.tiltaksflyt.process.DeployedProcess;
+import no.tiltaksflyt.process.DeployedProcesses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,8 +26,6 @@ class CaseDiagrams {
             limit 1
             """;
 
-    private static final String XML = "select xml from engine.process_definition where key = :key";
-
     private static final String ELEMENTS = """
             select element_id, bool_or(state = 'ACTIVE') as active, bool_or(state = 'COMPLETED') as done
             from engine.element_instance
@@ -36,22 +34,24 @@ class CaseDiagrams {
             """;
 
     private final JdbcClient jdbc;
-    private final Map<String, ProcessModel> models = new ConcurrentHashMap<>(); // a definition never changes
+    private final DeployedProcesses processes;
 
-    CaseDiagrams(JdbcClient jdbc) {
+    CaseDiagrams(JdbcClient jdbc, DeployedProcesses processes) {
         this.jdbc = jdbc;
+        this.processes = processes;
     }
 
-    /** The model that the case runs on, or empty while the engine has not told of it yet. */
-    Optional<ProcessModel> model(String measureId, Locale language) {
-        return instance(measureId).flatMap(instance -> definition(instance.definitionKey(), language));
+    /** The process that the case runs on, or empty while the engine has not told of it yet. */
+    Optional<DeployedProcess> process(String measureId) {
+        return instance(measureId).flatMap(instance -> processes.find(instance.definitionKey()));
     }
 
     /** What is not done in a case that has ended never will be. */
     Optional<Outline> outline(String measureId, boolean ended, Locale language) {
         return instance(measureId)
-                .flatMap(instance -> definition(instance.definitionKey(), language)
-                        .map(model -> Outline.of(model, elements(instance.key()), ended)));
+                .flatMap(instance -> processes
+                        .find(instance.definitionKey())
+                        .map(process -> Outline.of(process.steps(language), elements(instance.key()), ended)));
     }
 
     private Optional<Instance> instance(String measureId) {
@@ -59,21 +59,6 @@ class CaseDiagrams {
                 .param("measureId", measureId)
                 .query((row, number) -> new Instance(row.getLong("key"), row.getLong("process_definition_key")))
                 .optional();
-    }
-
-    private Optional<ProcessModel> definition(long key, Locale language) {
-        String name = key + language.getLanguage();
-        ProcessModel known = models.get(name);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<ProcessModel> read = jdbc.sql(XML)
-                .param("key", key)
-                .query(String.class)
-                .optional()
-                .map(xml -> ProcessModel.of(xml, language));
-        read.ifPresent(model -> models.put(name, model));
-        return read;
     }
 
     private List<Visited> elements(long processInstanceKey) {
@@ -92,13 +77,14 @@ class CaseDiagrams {
     record Outline(List<Line> steps, String activeIds, String doneIds) {
 
         /**
-         * @param name empty for a place where the case waits or has waited
+         * @param name empty where the model does not tell what the case waits for
+         * @param isWait whether the case waits or has waited here for something from outside
          */
-        record Line(String elementId, String name, String lane, State state) {
+        record Line(String elementId, String name, String lane, boolean isWait, State state) {
 
             private Line onceMore() {
-                boolean again = state == State.DONE && !name.isEmpty();
-                return again ? new Line(elementId, name, lane, State.AGAIN) : this;
+                boolean again = state == State.DONE && !isWait;
+                return again ? new Line(elementId, name, lane, isWait, State.AGAIN) : this;
             }
         }
 
@@ -117,16 +103,17 @@ class CaseDiagrams {
             }
         }
 
-        static Outline of(ProcessModel model, List<Visited> visited, boolean ended) {
+        static Outline of(List<DeployedProcess.Step> way, List<Visited> visited, boolean ended) {
             Set<String> active = ended ? Set.of() : ids(visited, Visited::active);
             Set<String> done = ids(visited, Visited::done);
             Set<String> reached = ids(visited, element -> true);
-            List<Line> lines = model.steps().stream()
+            List<Line> lines = way.stream()
                     .filter(step -> !step.isWait() || reached.contains(step.id()))
                     .map(step -> new Line(
                             step.id(),
                             step.name(),
                             step.lane(),
+                            step.isWait(),
                             state(
                                     active.contains(step.id()),
                                     done.contains(step.id()),
@@ -159,7 +146,7 @@ class CaseDiagrams {
                     ? null
                     : steps.stream()
                             .skip(last + 1L)
-                            .filter(line -> !line.name().isEmpty())
+                            .filter(line -> !line.isWait())
                             .findFirst()
                             .orElse(null);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.document.DocumentLine;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public record CaseFile(
      * @param content form field key to text, number or list, in the form's order
      */
     public record Advice(
-            Organ organ,
+            Authority organ,
             int version,
             String recommendation,
             Map<String, Object> content,
@@ -70,7 +71,7 @@ public record CaseFile(
             String contentSha256) {
 
         public String recommendationMessageKey() {
-            return organ == Organ.DISTRICT
+            return organ == Authority.DISTRICT
                     ? DistrictRecommendation.of(recommendation).messageKey()
                     : Recommendation.of(recommendation).messageKey();
         }
@@ -164,34 +165,31 @@ public record CaseFile(
     /**
      * Where the case is now.
      *
+     * @param waits for a person, an answer or a day
      * @param task whose it is to do; null where nobody's task is open
      * @param approvers the groups that the case goes to for approval, in their order; empty at other steps
      */
     public record CurrentStep(
+            long processDefinitionKey,
             String elementId,
             String elementType,
-            String messageKey,
-            Organ organ,
+            boolean waits,
+            Authority organ,
             Instant since,
             @Nullable Instant dueAt,
             @Nullable OpenTask task,
             List<String> approvers) {
 
-        /** For a person, an answer or a day. */
-        boolean waits() {
-            return elementType.equals("USER_TASK") || elementType.equals("EVENT_BASED_GATEWAY");
-        }
-
         CurrentStep dueAt(Instant due) {
-            return new CurrentStep(elementId, elementType, messageKey, organ, since, due, task, approvers);
+            return new CurrentStep(processDefinitionKey, elementId, elementType, waits, organ, since, due, task, approvers);
         }
 
         CurrentStep task(@Nullable OpenTask other) {
-            return new CurrentStep(elementId, elementType, messageKey, organ, since, dueAt, other, approvers);
+            return new CurrentStep(processDefinitionKey, elementId, elementType, waits, organ, since, dueAt, other, approvers);
         }
 
         CurrentStep approvers(List<String> others) {
-            return new CurrentStep(elementId, elementType, messageKey, organ, since, dueAt, task, others);
+            return new CurrentStep(processDefinitionKey, elementId, elementType, waits, organ, since, dueAt, task, others);
         }
     }
 
@@ -223,7 +221,7 @@ public record CaseFile(
      */
     public record Event(
             EventKind kind,
-            Organ organ,
+            Authority organ,
             Instant at,
             @Nullable String actorName,
             Map<String, Object> details) {}

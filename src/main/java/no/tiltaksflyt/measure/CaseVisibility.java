@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.document.DocumentLine;
+import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +117,7 @@ final class CaseVisibility {
     }
 
     private boolean sees(CaseFile.Advice advice) {
-        return sees(advice.organ() == Organ.DISTRICT ? DISTRICT_ADVICE : POD_ADVICE);
+        return sees(advice.organ() == Authority.DISTRICT ? DISTRICT_ADVICE : POD_ADVICE);
     }
 
     private CaseFile.Decision decision(CaseFile.Decision it) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import no.tiltaksflyt.process.Authority;
+import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.task.TaskHolders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CourseQueries {
 
     private static final String CURRENT_STEPS = """
-            select e.element_id, e.element_type, e.started_at, t.key as user_task_key, t.due_at, t.assignee,
+            select p.process_definition_key, e.element_id, e.element_type, e.started_at, t.key as user_task_key, t.due_at, t.assignee,
                 t.candidate_groups,
                 case jsonb_typeof(p.variables -> 'approvers') when 'array' then p.variables -> 'approvers' end as approvers
             from engine.process_instance p
@@ -48,11 +50,13 @@ class CourseQueries {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final TaskHolders holders;
+    private final DeployedProcesses processes;
 
-    CourseQueries(JdbcClient jdbc, JsonMapper json, TaskHolders holders) {
+    CourseQueries(JdbcClient jdbc, JsonMapper json, TaskHolders holders, DeployedProcesses processes) {
         this.jdbc = jdbc;
         this.json = json;
         this.holders = holders;
+        this.processes = processes;
     }
 
     CaseFile.Course of(
@@ -69,9 +73,9 @@ class CourseQueries {
     }
 
     /** A supplement that has come is awaited no more, though the engine may not have heard of it yet. */
-    private static Stream<CaseFile.CurrentStep> asked(
+    private Stream<CaseFile.CurrentStep> asked(
             CaseFile.CurrentStep step, CaseFile.@Nullable SupplementRequest request) {
-        if (!step.elementId().equals(Steps.SUPPLEMENT_AWAITED)) {
+        if (!processes.awaits(step.processDefinitionKey(), step.elementId(), MeasureService.SUPPLEMENT_RECEIVED)) {
             return Stream.of(step);
         }
         return request == null ? Stream.empty() : Stream.of(step.dueAt(request.dueAt()));
@@ -90,16 +94,18 @@ class CourseQueries {
     }
 
     private CaseFile.CurrentStep currentStep(ResultSet row, int number) throws SQLException {
+        long definition = row.getLong("process_definition_key");
         String elementId = row.getString("element_id");
         return new CaseFile.CurrentStep(
+                definition,
                 elementId,
                 row.getString("element_type"),
-                Steps.messageKey(elementId),
-                Steps.organ(elementId),
+                processes.waits(definition, elementId),
+                processes.authority(definition, elementId),
                 instant(row, "started_at"),
                 nullableInstant(row, "due_at"),
                 task(row),
-                elementId.equals(Steps.APPROVE_MEASURE) ? approvers(row.getString("approvers")) : List.of());
+                elementId.equals(ApproveMeasureTask.ELEMENT_ID) ? approvers(row.getString("approvers")) : List.of());
     }
 
     private static CaseFile.@Nullable OpenTask task(ResultSet row) throws SQLException {
@@ -123,7 +129,7 @@ class CourseQueries {
     private CaseFile.Event event(ResultSet row, int number) throws SQLException {
         return new CaseFile.Event(
                 EventKind.of(row.getString("kind")),
-                Organ.of(row.getString("organ")),
+                Authority.of(row.getString("organ")),
                 instant(row, "happened_at"),
                 row.getString("actor_name"),
                 json.readValue(row.getString("details"), VALUES));

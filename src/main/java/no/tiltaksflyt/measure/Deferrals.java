@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,7 @@ class Deferrals {
                 .update();
         measures.setStatus(measure.measureId(), MeasureStatus.DEFERRED, at);
         Map<String, String> details = until == null ? Map.of() : Map.of("until", until.toString());
-        measures.appendEvent(measure.measureId(), EventKind.DEFERRED, Organ.MINISTRY, null, at, onceKey, details);
+        measures.appendEvent(measure.measureId(), EventKind.DEFERRED, Authority.MINISTRY, null, at, onceKey, details);
     }
 
     /** Takes the measure up again and returns the number of the deferral that ended. */
@@ -59,7 +60,7 @@ class Deferrals {
         int ended = number.orElseThrow(() -> new IllegalStateException("No open deferral of " + measure.measureId()));
         measures.setStatus(measure.measureId(), MeasureStatus.IN_PROGRESS, at);
         measures.appendEvent(
-                measure.measureId(), EventKind.RESUMED, Organ.MINISTRY, person, at, "resumed-" + ended, Map.of());
+                measure.measureId(), EventKind.RESUMED, Authority.MINISTRY, person, at, "resumed-" + ended, Map.of());
         return ended;
     }
 }

@@ -1,26 +1,17 @@
 package no.tiltaksflyt.measure;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import no.tiltaksflyt.engine.Worker;
-import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.process.DeployedProcesses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the leaders that a task is overdue. */
 @Component
-class EscalateTaskWorker implements Worker<EscalateTaskWorker.Variables> {
+class EscalateTaskWorker extends DeadlineWorker {
 
-    private final MeasureRepository measures;
-    private final Notices notices;
-    private final Clock clock;
-
-    EscalateTaskWorker(MeasureRepository measures, Notices notices, Clock clock) {
-        this.measures = measures;
-        this.notices = notices;
-        this.clock = clock;
+    EscalateTaskWorker(MeasureRepository measures, Notices notices, DeployedProcesses processes, Clock clock) {
+        super(measures, notices, processes, clock);
     }
 
     @Override
@@ -29,37 +20,18 @@ class EscalateTaskWorker implements Worker<EscalateTaskWorker.Variables> {
     }
 
     @Override
-    public Map<String, ?> handle(WorkerJob<Variables> job) {
-        Variables variables = job.variables();
-        MeasureRow measure = MeasureVariables.lock(measures, variables.measureId());
-        String group = variables.leaderGroup();
-        if (!measure.isEnded() && group != null) {
-            tell(measure, group, String.valueOf(variables.taskElementId()), job.key());
-        }
-        return Map.of();
+    EventKind event() {
+        return EventKind.ESCALATED;
     }
 
-    private void tell(MeasureRow measure, String group, String elementId, long jobKey) {
-        String once = "escalation-" + jobKey;
-        notices.tell(
-                group,
-                "nb",
-                measure.measureId(),
-                "notice.escalation",
-                List.of(measure.caseNumber()),
-                measure.measureId() + ":" + once);
-        measures.appendEvent(
-                measure.measureId(),
-                EventKind.ESCALATED,
-                Steps.organ(elementId),
-                null,
-                clock.instant(),
-                once,
-                Map.of("element", elementId, "group", group));
+    @Override
+    String notice() {
+        return "escalation";
     }
 
-    record Variables(
-            @Nullable String measureId,
-            @Nullable String taskElementId,
-            @Nullable String leaderGroup) {}
+    @Override
+    @Nullable
+    String group(Variables variables) {
+        return variables.leaderGroup();
+    }
 }

@@ -3,6 +3,7 @@ package no.tiltaksflyt.measure;
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.task.TaskSubmission;
 import org.springframework.stereotype.Component;
 
@@ -10,13 +11,15 @@ import org.springframework.stereotype.Component;
 @Component
 class GiveDistrictAdviceTask extends MeasureTask {
 
+    static final String ELEMENT_ID = "Task_GiveDistrictAdvice";
+
     private final AdviceRepository advice;
     private final MeasureRepository measures;
     private final AuditLog audit;
 
     GiveDistrictAdviceTask(
             MeasureRepository measures, Impartiality impartiality, AdviceRepository advice, AuditLog audit) {
-        super(Steps.GIVE_DISTRICT_ADVICE, measures, impartiality);
+        super(ELEMENT_ID, measures, impartiality);
         this.advice = advice;
         this.measures = measures;
         this.audit = audit;
@@ -34,7 +37,7 @@ class GiveDistrictAdviceTask extends MeasureTask {
         }
         int version = advice.insertAdvice(new AdviceRepository.SignedAdvice(
                 measure.measureId(),
-                Organ.DISTRICT,
+                Authority.DISTRICT,
                 measure.districtId(),
                 recommendation,
                 fields.content(),
@@ -46,7 +49,7 @@ class GiveDistrictAdviceTask extends MeasureTask {
         measures.appendEvent(
                 measure.measureId(),
                 EventKind.DISTRICT_ADVICE_GIVEN,
-                Organ.DISTRICT,
+                Authority.DISTRICT,
                 submission.person(),
                 submission.at(),
                 "district-advice-" + submission.task().key(),

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import no.tiltaksflyt.process.Authority;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,7 +82,7 @@ class HandlingQueries {
 
     private CaseFile.Advice advice(ResultSet row, int number) throws SQLException {
         return new CaseFile.Advice(
-                Organ.of(row.getString("organ")),
+                Authority.of(row.getString("organ")),
                 row.getInt("version"),
                 row.getString("recommendation"),
                 values(row.getString("content")),

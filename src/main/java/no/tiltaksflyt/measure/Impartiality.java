@@ -6,6 +6,7 @@ import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.task.TaskExclusions;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
@@ -28,14 +29,21 @@ class Impartiality {
     private final MeasureRepository measures;
     private final Notices notices;
     private final AuditLog audit;
+    private final DeployedProcesses processes;
 
     Impartiality(
-            JdbcClient jdbc, TaskExclusions exclusions, MeasureRepository measures, Notices notices, AuditLog audit) {
+            JdbcClient jdbc,
+            TaskExclusions exclusions,
+            MeasureRepository measures,
+            Notices notices,
+            AuditLog audit,
+            DeployedProcesses processes) {
         this.jdbc = jdbc;
         this.exclusions = exclusions;
         this.measures = measures;
         this.notices = notices;
         this.audit = audit;
+        this.processes = processes;
     }
 
     /** Keeps the statement; someone who is not impartial gets no task of the case again, her leaders are told, and false is returned. */
@@ -74,7 +82,7 @@ class Impartiality {
         measures.appendEvent(
                 measure.measureId(),
                 EventKind.NOT_IMPARTIAL,
-                Steps.organ(task.elementId()),
+                processes.authority(task.processDefinitionKey(), task.elementId()),
                 submission.person(),
                 submission.at(),
                 once,
@@ -102,7 +110,7 @@ class Impartiality {
     void keepFromAssurance(TaskSubmission submission) {
         exclusions.exclude(
                 submission.task().processInstanceKey(),
-                Steps.ASSURE_QUALITY,
+                AssureQualityTask.ELEMENT_ID,
                 submission.person().subject(),
                 "task.excluded.assessor");
     }

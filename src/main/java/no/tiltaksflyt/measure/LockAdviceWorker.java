@@ -11,6 +11,7 @@ import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.AdviceRepository.AssessmentRow;
+import no.tiltaksflyt.process.Authority;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +46,7 @@ class LockAdviceWorker implements Worker<MeasureVariables> {
                 .orElseThrow(() -> new PermanentFailure(
                         "Case " + measure.caseNumber() + " has no assessment that passed quality assurance"));
         long assurance = Objects.requireNonNull(round.assuranceKey());
-        if (!measure.isEnded() && !round.merges() && !advice.isSigned(Organ.POD, assurance)) {
+        if (!measure.isEnded() && !round.merges() && !advice.isSigned(Authority.POD, assurance)) {
             sign(measure, round, assurance);
         }
         return Map.of();
@@ -55,7 +56,7 @@ class LockAdviceWorker implements Worker<MeasureVariables> {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int version = advice.insertAdvice(new AdviceRepository.SignedAdvice(
                 measure.measureId(),
-                Organ.POD,
+                Authority.POD,
                 null,
                 Objects.toString(round.content().get("recommendation")),
                 round.content(),
@@ -67,7 +68,7 @@ class LockAdviceWorker implements Worker<MeasureVariables> {
         measures.appendEvent(
                 measure.measureId(),
                 EventKind.ADVICE_LOCKED,
-                Organ.POD,
+                Authority.POD,
                 null,
                 at,
                 "advice-locked-" + version,

@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 
 /** One measure as the API gives it. */
@@ -29,7 +31,8 @@ record MeasureAnswer(
         @Nullable MergedCase mergedCase,
         List<Event> timeline) {
 
-    static MeasureAnswer of(VisibleCase measure, UnaryOperator<String> text) {
+    static MeasureAnswer of(
+            VisibleCase measure, Function<CaseFile.CurrentStep, String> stepName, UnaryOperator<String> text) {
         CaseFile.Proposal proposal = measure.proposal();
         CaseFile.Link mergedInto = measure.mergedInto();
         return new MeasureAnswer(
@@ -44,7 +47,9 @@ record MeasureAnswer(
                 measure.municipality(),
                 measure.districtId(),
                 measure.proposedAt(),
-                measure.currentSteps().stream().map(step -> Step.of(step, text)).toList(),
+                measure.currentSteps().stream()
+                        .map(step -> Step.of(step, stepName.apply(step)))
+                        .toList(),
                 measure.advice().stream().map(Advice::of).toList(),
                 Decision.of(measure.decision()),
                 Supplement.of(measure.supplementRequest()),
@@ -58,12 +63,12 @@ record MeasureAnswer(
     record Step(
             String elementId,
             String name,
-            Organ organ,
+            Authority organ,
             Instant since,
             @Nullable Instant dueAt) {
 
-        static Step of(CaseFile.CurrentStep step, UnaryOperator<String> text) {
-            return new Step(step.elementId(), text.apply(step.messageKey()), step.organ(), step.since(), step.dueAt());
+        static Step of(CaseFile.CurrentStep step, String name) {
+            return new Step(step.elementId(), name, step.organ(), step.since(), step.dueAt());
         }
     }
 
@@ -105,7 +110,7 @@ record MeasureAnswer(
     /** Signed advice. */
     @Schema(name = "MeasureAdvice")
     record Advice(
-            Organ organ,
+            Authority organ,
             int version,
             String recommendation,
             Map<String, Object> content,
@@ -159,7 +164,7 @@ record MeasureAnswer(
     record Event(
             EventKind kind,
             String text,
-            Organ organ,
+            Authority organ,
             Instant at,
             @Nullable String by) {
 

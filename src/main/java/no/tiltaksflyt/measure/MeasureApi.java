@@ -48,6 +48,7 @@ class MeasureApi {
     private final IdempotentRequests requests;
     private final CurrentPerson currentPerson;
     private final MessageSource texts;
+    private final MeasureLooks looks;
     private final JsonMapper json;
 
     MeasureApi(
@@ -56,12 +57,14 @@ class MeasureApi {
             IdempotentRequests requests,
             CurrentPerson currentPerson,
             MessageSource texts,
+            MeasureLooks looks,
             JsonMapper json) {
         this.service = service;
         this.queries = queries;
         this.requests = requests;
         this.currentPerson = currentPerson;
         this.texts = texts;
+        this.looks = looks;
         this.json = json;
     }
 
@@ -163,7 +166,7 @@ class MeasureApi {
             description = "Shows what the caller may see: advice only to those who work with it.")
     @GetMapping("/{measureId}")
     MeasureAnswer measure(@PathVariable String measureId, @Parameter(hidden = true) Locale locale) {
-        return MeasureAnswer.of(queries.measure(currentPerson.get(), measureId), key -> text(key, locale));
+        return MeasureAnswer.of(queries.measure(currentPerson.get(), measureId), looks::step, key -> text(key, locale));
     }
 
     private String text(String key, Locale locale) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.Dates;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,13 @@ class MeasureLooks {
     private final MessageSource texts;
     private final Dates dates;
     private final Register register;
+    private final DeployedProcesses processes;
 
-    MeasureLooks(MessageSource texts, Dates dates, Register register) {
+    MeasureLooks(MessageSource texts, Dates dates, Register register, DeployedProcesses processes) {
         this.texts = texts;
         this.dates = dates;
         this.register = register;
+        this.processes = processes;
     }
 
     public String color(MeasureStatus status) {
@@ -67,12 +70,14 @@ class MeasureLooks {
 
     /** What happens now, as a sentence. */
     public String step(CaseFile.CurrentStep step) {
-        return textOr(step.messageKey(), "step.other");
+        return processes
+                .status(step.processDefinitionKey(), step.elementId(), locale())
+                .orElseGet(() -> text("step.other"));
     }
 
     /** A step of the way, or in a sentence what the case waits or has waited for. */
     public String line(CaseDiagrams.Outline.Line line) {
-        return line.name().isEmpty() ? textOr(Steps.messageKey(line.elementId()), "step.other") : line.name();
+        return line.name().isEmpty() ? text("step.other") : line.name();
     }
 
     /** The groups that a step lies with, as the task list names them. */

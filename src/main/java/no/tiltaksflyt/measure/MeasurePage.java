@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public record MeasurePage(List<Line> items, @Nullable String next) {
             MeasureStatus status,
             boolean withChanges,
             @Nullable Instant supplementDueAt,
-            @Nullable Organ currentOrgan,
+            @Nullable Authority currentOrgan,
             Instant proposedAt,
             Instant updatedAt) {
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.UserProblem;
 import no.tiltaksflyt.web.VisibleText;
@@ -111,7 +112,7 @@ class MeasurePages {
                 .orElse(List.of());
     }
 
-    private static @Nullable Organ currentOrgan(VisibleCase measure) {
+    private static @Nullable Authority currentOrgan(VisibleCase measure) {
         return measure.currentSteps().stream()
                 .filter(step -> step.elementType().equals("USER_TASK"))
                 .map(CaseFile.CurrentStep::organ)
@@ -161,7 +162,9 @@ class MeasurePages {
     @GetMapping(path = "/measures/{measureId}/diagram", produces = MediaType.APPLICATION_XML_VALUE)
     ResponseEntity<String> diagram(@PathVariable String measureId, Locale language) {
         measures.measure(currentPerson.get(), measureId); // or it is not for this person
-        String xml = diagrams.model(measureId, language).map(ProcessModel::xml).orElseThrow(UserProblem::notFound);
+        String xml = diagrams.process(measureId)
+                .map(process -> process.xml(language))
+                .orElseThrow(UserProblem::notFound);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(xml);
     }
 

@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure;
 
 import static no.tiltaksflyt.measure.Columns.instant;
 import static no.tiltaksflyt.measure.Columns.nullableInstant;
+import static no.tiltaksflyt.measure.Columns.texts;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.Authority;
+import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.UserProblem;
 import no.tiltaksflyt.web.VisibleText;
@@ -45,11 +48,13 @@ public class MeasureQueries {
                         and m.status = 'in-progress'
                 ) as supplement_due_at,
                 (
-                    select max(t.element_id)
+                    select array[i.process_definition_key::text, t.element_id]
                     from engine.process_instance i
                     join engine.user_task t on t.process_instance_key = i.key and t.state = 'CREATED'
                     where i.variables ->> 'measureId' = m.measure_id and i.state = 'ACTIVE'
-                ) as current_element_id
+                    order by t.element_id desc
+                    limit 1
+                ) as current_element
             from measure m
             join proposal p on p.measure_id = m.measure_id and p.version = m.proposal_version
             where (
@@ -91,11 +96,13 @@ public class MeasureQueries {
     private final JdbcClient jdbc;
     private final Register register;
     private final CaseFileQueries files;
+    private final DeployedProcesses processes;
 
-    MeasureQueries(JdbcClient jdbc, Register register, CaseFileQueries files) {
+    MeasureQueries(JdbcClient jdbc, Register register, CaseFileQueries files, DeployedProcesses processes) {
         this.jdbc = jdbc;
         this.register = register;
         this.files = files;
+        this.processes = processes;
     }
 
     /**
@@ -182,13 +189,14 @@ public class MeasureQueries {
                 MeasureStatus.of(row.getString("status")),
                 row.getBoolean("with_changes"),
                 nullableInstant(row, "supplement_due_at"),
-                currentOrgan(row.getString("current_element_id")),
+                currentOrgan(texts(row, "current_element")),
                 instant(row, "proposed_at"),
                 instant(row, "updated_at"));
     }
 
-    private static @Nullable Organ currentOrgan(@Nullable String elementId) {
-        return elementId == null ? null : Steps.organ(elementId);
+    /** @param task the key of its process definition and the id of its element, or nothing when no task is open */
+    private @Nullable Authority currentOrgan(List<String> task) {
+        return task.isEmpty() ? null : processes.authority(Long.parseLong(task.getFirst()), task.getLast());
     }
 
     /** A place in the list: before (newer than) what comes next. */

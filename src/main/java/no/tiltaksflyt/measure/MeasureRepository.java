@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -232,7 +233,7 @@ class MeasureRepository {
     void appendEvent(
             String measureId,
             EventKind kind,
-            Organ organ,
+            Authority organ,
             @Nullable Person person,
             Instant at,
             String onceKey,

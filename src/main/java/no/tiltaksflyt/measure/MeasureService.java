@@ -14,6 +14,7 @@ import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.Register.Municipality;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a municipality does with its measures, and how the ministry takes up a deferred one. */
 @Service
 public class MeasureService {
+
+    /** The message that ends the wait for a supplement. */
+    static final String SUPPLEMENT_RECEIVED = "Msg_SupplementReceived";
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
     private final MeasureRepository measures;
@@ -145,7 +149,7 @@ public class MeasureService {
         measures.insert(new MeasureRepository.NewMeasure(
                 id, caseNumber, municipality.number(), municipality.districtId(), text, at));
         measures.insertProposal(id, 1, text, person, at, signature.of(text.signedContent()));
-        measures.appendEvent(id, EventKind.PROPOSED, Organ.MUNICIPALITY, person, at, "proposed", Map.of());
+        measures.appendEvent(id, EventKind.PROPOSED, Authority.MUNICIPALITY, person, at, "proposed", Map.of());
         audit.append(person, "measure.proposed", id, Map.of("caseNumber", caseNumber));
         engine.publishMessage(id, "Msg_MeasureProposed", id, id, Map.of("measureId", id));
         return new Proposed(id, caseNumber);
@@ -202,9 +206,15 @@ public class MeasureService {
         supplements.answer(measureId, at);
         String once = "supplement-" + request.number();
         measures.appendEvent(
-                measureId, EventKind.SUPPLEMENTED, Organ.MUNICIPALITY, person, at, once, Map.of("version", version));
+                measureId,
+                EventKind.SUPPLEMENTED,
+                Authority.MUNICIPALITY,
+                person,
+                at,
+                once,
+                Map.of("version", version));
         audit.append(person, "measure.supplemented", measureId, Map.of("version", version));
-        engine.publishMessage(measureId, "Msg_SupplementReceived", measureId, measureId + ":" + once, Map.of());
+        engine.publishMessage(measureId, SUPPLEMENT_RECEIVED, measureId, measureId + ":" + once, Map.of());
     }
 
     /**
@@ -230,7 +240,7 @@ public class MeasureService {
         measures.setStatus(measure.measureId(), MeasureStatus.WITHDRAWN, at);
         measures.insertWithdrawal(measure.measureId(), reason, person, at);
         measures.appendEvent(
-                measure.measureId(), EventKind.WITHDRAWN, Organ.MUNICIPALITY, person, at, "withdrawn", Map.of());
+                measure.measureId(), EventKind.WITHDRAWN, Authority.MUNICIPALITY, person, at, "withdrawn", Map.of());
         letters.withdrawal(measure);
         measures.mergedInto(measure.measureId()).forEach(merged -> letters.withdrawalOfMerged(merged, measure));
     }

@@ -12,6 +12,8 @@ import org.springframework.http.HttpStatus;
 /** What the five tasks of the process share: the case is open, the person is impartial, and it is submitted once. */
 abstract class MeasureTask implements TaskSubmissionHandler {
 
+    private static final String PROCESS_ID = "measure-approval";
+
     private final String elementId;
     private final MeasureRepository measures;
     private final Impartiality impartiality;
@@ -27,7 +29,7 @@ abstract class MeasureTask implements TaskSubmissionHandler {
 
     @Override
     public final boolean handles(String processId, String elementId) {
-        return Steps.PROCESS_ID.equals(processId) && this.elementId.equals(elementId);
+        return PROCESS_ID.equals(processId) && this.elementId.equals(elementId);
     }
 
     @Override

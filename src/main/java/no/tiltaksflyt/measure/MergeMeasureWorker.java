@@ -8,6 +8,7 @@ import java.util.Objects;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,7 +94,7 @@ class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
 
     private void event(MeasureRow measure, EventKind kind, String once, Instant at, MeasureRow other) {
         measures.appendEvent(
-                measure.measureId(), kind, Organ.POD, null, at, once, Map.of("caseNumber", other.caseNumber()));
+                measure.measureId(), kind, Authority.POD, null, at, once, Map.of("caseNumber", other.caseNumber()));
     }
 
     private String reason(MeasureRow measure) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.process.Authority;
 import org.springframework.stereotype.Component;
 
 /** Writes what was decided and why to the municipality, and to those whose measures were merged into this one. */
@@ -46,7 +47,7 @@ class NotifyMunicipalityWorker implements Worker<MeasureVariables> {
         measures.appendEvent(
                 measure.measureId(),
                 EventKind.MUNICIPALITY_NOTIFIED,
-                Organ.MINISTRY,
+                Authority.MINISTRY,
                 null,
                 clock.instant(),
                 "municipality-notified",

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Component;
 /** The ministry's case officer prepares the decision, or sends the case back to the Police Directorate. */
 @Component
 class PrepareCaseTask extends MeasureTask {
+
+    static final String ELEMENT_ID = "Task_PrepareCase";
 
     private static final Set<String> PROPOSED = Set.of("adopt", "reject", "defer");
 
@@ -25,7 +28,7 @@ class PrepareCaseTask extends MeasureTask {
             DecisionRepository decisions,
             CaseFacts facts,
             AuditLog audit) {
-        super(Steps.PREPARE_CASE, measures, impartiality);
+        super(ELEMENT_ID, measures, impartiality);
         this.decisions = decisions;
         this.measures = measures;
         this.facts = facts;
@@ -53,7 +56,7 @@ class PrepareCaseTask extends MeasureTask {
         measures.appendEvent(
                 measure.measureId(),
                 kind,
-                Organ.MINISTRY,
+                Authority.MINISTRY,
                 submission.person(),
                 submission.at(),
                 "prepared-" + taskKey,

@@ -9,6 +9,7 @@ import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.measure.AdviceRepository.PodAdvice;
 import no.tiltaksflyt.measure.DecisionRepository.ApprovalRow;
+import no.tiltaksflyt.process.Authority;
 import org.springframework.stereotype.Component;
 
 /** Makes the last approver's answer the decision, a signed record of its own beside the advice. */
@@ -65,7 +66,7 @@ class RecordDecisionWorker implements Worker<MeasureVariables> {
         measures.appendEvent(
                 measure.measureId(),
                 EventKind.DECIDED,
-                Organ.MINISTRY,
+                Authority.MINISTRY,
                 null,
                 at,
                 "decided",

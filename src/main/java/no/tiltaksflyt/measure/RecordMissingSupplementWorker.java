@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.process.Authority;
 import org.springframework.stereotype.Component;
 
 /** Notes that the municipality did not answer in time; the case goes on with what is there. */
@@ -34,7 +35,7 @@ class RecordMissingSupplementWorker implements Worker<MeasureVariables> {
             measures.appendEvent(
                     measure.measureId(),
                     EventKind.SUPPLEMENT_MISSING,
-                    Organ.SYSTEM,
+                    Authority.SYSTEM,
                     null,
                     now,
                     "supplement-missing-" + measure.supplementCount(),

@@ -6,6 +6,7 @@ import no.tiltaksflyt.engine.PermanentFailure;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.web.VisibleText;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,13 @@ class RegisterMeasureWorker implements Worker<MeasureVariables> {
         requireOnlyProcess(measure, job.processInstanceKey());
         measures.setProcessInstance(measure.measureId(), job.processInstanceKey());
         measures.appendEvent(
-                measure.measureId(), EventKind.REGISTERED, Organ.SYSTEM, null, clock.instant(), "registered", Map.of());
+                measure.measureId(),
+                EventKind.REGISTERED,
+                Authority.SYSTEM,
+                null,
+                clock.instant(),
+                "registered",
+                Map.of());
         letters.receipt(measure);
         return facts(measure);
     }

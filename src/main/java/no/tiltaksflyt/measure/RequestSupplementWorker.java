@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.register.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,7 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
         measures.appendEvent(
                 measure.measureId(),
                 EventKind.SUPPLEMENT_REQUESTED,
-                Organ.POD,
+                Authority.POD,
                 null,
                 now,
                 "supplement-requested-" + number,

@@ -1,26 +1,17 @@
 package no.tiltaksflyt.measure;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import no.tiltaksflyt.engine.Worker;
-import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.process.DeployedProcesses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reminds those who may take a task that half of its time is left. */
 @Component
-class SendReminderWorker implements Worker<SendReminderWorker.Variables> {
+class SendReminderWorker extends DeadlineWorker {
 
-    private final MeasureRepository measures;
-    private final Notices notices;
-    private final Clock clock;
-
-    SendReminderWorker(MeasureRepository measures, Notices notices, Clock clock) {
-        this.measures = measures;
-        this.notices = notices;
-        this.clock = clock;
+    SendReminderWorker(MeasureRepository measures, Notices notices, DeployedProcesses processes, Clock clock) {
+        super(measures, notices, processes, clock);
     }
 
     @Override
@@ -29,37 +20,18 @@ class SendReminderWorker implements Worker<SendReminderWorker.Variables> {
     }
 
     @Override
-    public Map<String, ?> handle(WorkerJob<Variables> job) {
-        Variables variables = job.variables();
-        MeasureRow measure = MeasureVariables.lock(measures, variables.measureId());
-        String group = variables.candidateGroup();
-        if (!measure.isEnded() && group != null) {
-            tell(measure, group, String.valueOf(variables.taskElementId()), job.key());
-        }
-        return Map.of();
+    EventKind event() {
+        return EventKind.REMINDED;
     }
 
-    private void tell(MeasureRow measure, String group, String elementId, long jobKey) {
-        String once = "reminder-" + jobKey;
-        notices.tell(
-                group,
-                "nb",
-                measure.measureId(),
-                "notice.reminder",
-                List.of(measure.caseNumber()),
-                measure.measureId() + ":" + once);
-        measures.appendEvent(
-                measure.measureId(),
-                EventKind.REMINDED,
-                Steps.organ(elementId),
-                null,
-                clock.instant(),
-                once,
-                Map.of("element", elementId, "group", group));
+    @Override
+    String notice() {
+        return "reminder";
     }
 
-    record Variables(
-            @Nullable String measureId,
-            @Nullable String taskElementId,
-            @Nullable String candidateGroup) {}
+    @Override
+    @Nullable
+    String group(Variables variables) {
+        return variables.candidateGroup();
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.audit.AuditEntry;
+import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.task.CaseDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -52,11 +53,13 @@ class AuditLines {
     private static final TypeReference<TreeMap<String, Object>> DETAILS = new TypeReference<>() {};
 
     private final CaseDirectory cases;
+    private final DeployedProcesses processes;
     private final MessageSource texts;
     private final JsonMapper json;
 
-    AuditLines(CaseDirectory cases, MessageSource texts, JsonMapper json) {
+    AuditLines(CaseDirectory cases, DeployedProcesses processes, MessageSource texts, JsonMapper json) {
         this.cases = cases;
+        this.processes = processes;
         this.texts = texts;
         this.json = json;
     }
@@ -92,8 +95,10 @@ class AuditLines {
     }
 
     private Detail detail(String name, String value, Locale language) {
-        String known = ELEMENTS.contains(name) ? "step." + value : "audit.value." + value;
-        return new Detail(textOr("audit.detail." + name, name, language), textOr(known, value, language));
+        String known = ELEMENTS.contains(name)
+                ? processes.newestStatus(value, language).orElse(value)
+                : textOr("audit.value." + value, value, language);
+        return new Detail(textOr("audit.detail." + name, name, language), known);
     }
 
     private String textOr(String key, String otherwise, Locale language) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One version of a process, as it was deployed; safe to share between threads. */
 public final class DeployedProcess {
 
-    private static final String AUTHORITY = "authority";
+    static final String AUTHORITY = "authority";
     private static final String STATUS = "status";
 
     private final String id;
@@ -33,7 +33,7 @@ public final class DeployedProcess {
      * @throws IllegalStateException when it cannot be read
      */
     public static DeployedProcess read(String id, int version, String xml) {
-        return new DeployedProcess(id, version, xml, ModelReader.read(xml));
+        return new DeployedProcess(id, version, xml, EarlierModels.completed(id, ModelReader.read(xml)));
     }
 
     public String id() {
@@ -96,7 +96,14 @@ public final class DeployedProcess {
     /** Whether the case waits at an element for a person, for something from outside, or for a day. */
     public boolean waits(String elementId) {
         return element(elementId)
-                .filter(element -> element.isUserTask() || element.isWait())
+                .filter(element -> element.isUserTask() || (element.isWait() && !element.awaited()))
+                .isPresent();
+    }
+
+    /** Whether the case waits at an element for a message of this name. */
+    public boolean awaits(String elementId, String messageName) {
+        return element(elementId)
+                .filter(element -> element.messages().contains(messageName))
                 .isPresent();
     }
 

@@ -36,8 +36,34 @@ public class DeployedProcesses {
                 .orElse(elementId);
     }
 
-    /** What a case's reader is told while the case is at an element; empty where no deployed process tells it. */
-    public Optional<String> status(String elementId, Locale locale) {
+    /** Who acts at an element; the machine while the engine has not told of the process yet. */
+    public Authority authority(long processDefinitionKey, String elementId) {
+        return find(processDefinitionKey)
+                .map(process -> process.authority(elementId))
+                .orElse(Authority.SYSTEM);
+    }
+
+    /** Whether a case waits at an element for a person, for something from outside, or for a day. */
+    public boolean waits(long processDefinitionKey, String elementId) {
+        return find(processDefinitionKey)
+                .filter(process -> process.waits(elementId))
+                .isPresent();
+    }
+
+    /** Whether a case waits at an element for a message of this name. */
+    public boolean awaits(long processDefinitionKey, String elementId, String messageName) {
+        return find(processDefinitionKey)
+                .filter(process -> process.awaits(elementId, messageName))
+                .isPresent();
+    }
+
+    /** What a case's reader is told while the case is at an element; empty where the model does not tell. */
+    public Optional<String> status(long processDefinitionKey, String elementId, Locale locale) {
+        return find(processDefinitionKey).flatMap(process -> process.status(elementId, locale));
+    }
+
+    /** The same where only the element is known: of the newest process that tells of it. */
+    public Optional<String> newestStatus(String elementId, Locale locale) {
         return definitions.keysNewestFirst().stream()
                 .flatMap(key -> find(key).stream())
                 .flatMap(process -> process.status(elementId, locale).stream())

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -30,12 +32,14 @@ final class ModelReader {
     private final Document model;
     private final Map<String, Double> places = new HashMap<>();
     private final Map<String, String> lanes = new HashMap<>();
-    private final Set<String> awaited = new HashSet<>();
+    private final Map<String, String> messages = new HashMap<>();
+    private final Map<String, Set<String>> awaited = new HashMap<>();
 
     private ModelReader(Document model) {
         this.model = model;
         readPlaces();
         readLanes();
+        readMessages();
         readAwaited();
     }
 
@@ -60,24 +64,48 @@ final class ModelReader {
         }
     }
 
+    private void readMessages() {
+        for (Element message : list(model.getElementsByTagNameNS(BPMN, "message"))) {
+            messages.put(message.getAttribute("id"), message.getAttribute("name"));
+        }
+    }
+
+    /** The events that each event-based gateway waits for. */
     private void readAwaited() {
-        Set<String> waiting = new HashSet<>();
-        list(model.getElementsByTagNameNS(BPMN, "eventBasedGateway"))
-                .forEach(gateway -> waiting.add(gateway.getAttribute("id")));
-        list(model.getElementsByTagNameNS(BPMN, "sequenceFlow")).stream()
-                .filter(flow -> waiting.contains(flow.getAttribute("sourceRef")))
-                .forEach(flow -> awaited.add(flow.getAttribute("targetRef")));
+        for (Element gateway : list(model.getElementsByTagNameNS(BPMN, "eventBasedGateway"))) {
+            awaited.put(gateway.getAttribute("id"), new HashSet<>());
+        }
+        for (Element flow : list(model.getElementsByTagNameNS(BPMN, "sequenceFlow"))) {
+            awaited.getOrDefault(flow.getAttribute("sourceRef"), new HashSet<>())
+                    .add(flow.getAttribute("targetRef"));
+        }
     }
 
     private Map<String, ProcessElement> elements() {
-        Map<String, ProcessElement> elements = new LinkedHashMap<>();
+        Map<String, Element> byId = new LinkedHashMap<>();
         for (Element element : list(model.getElementsByTagNameNS(BPMN, "*"))) {
-            attribute(element, "id").ifPresent(id -> elements.put(id, element(id, element)));
+            attribute(element, "id").ifPresent(id -> byId.put(id, element));
         }
+        Map<String, ProcessElement> elements = new LinkedHashMap<>();
+        byId.forEach((id, element) -> elements.put(id, element(id, element, messages(id, element, byId))));
         return elements;
     }
 
-    private ProcessElement element(String id, Element element) {
+    private Set<String> messages(String id, Element element, Map<String, Element> byId) {
+        Stream<Element> events = awaited.containsKey(id)
+                ? awaited.get(id).stream().filter(byId::containsKey).map(byId::get)
+                : Stream.of(element);
+        return events.flatMap(this::messageRef)
+                .flatMap(message -> Stream.ofNullable(messages.get(message)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<String> messageRef(Element event) {
+        return Stream.concat(Stream.of(event), children(event, "messageEventDefinition"))
+                .flatMap(holder -> attribute(holder, "messageRef").stream());
+    }
+
+    private ProcessElement element(String id, Element element, Set<String> awaits) {
         Map<String, String> properties = properties(element);
         return new ProcessElement(
                 id,
@@ -86,7 +114,8 @@ final class ModelReader {
                 properties,
                 laneId(element),
                 ModelXml.isInSubprocess(element),
-                awaited.contains(id),
+                awaited.values().stream().anyMatch(events -> events.contains(id)),
+                awaits,
                 places.getOrDefault(id, 0.0),
                 formId(element),
                 workingDays(element),

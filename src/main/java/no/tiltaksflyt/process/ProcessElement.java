@@ -1,5 +1,6 @@
 package no.tiltaksflyt.process;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param laneId of the lane that it, or the subprocess around it, lies in
  * @param inSubprocess whether a subprocess lies around it
  * @param awaited whether an event-based gateway waits for it
+ * @param messages the names of the messages that the case waits for here
  * @param x where its shape begins, from the left
  */
 record ProcessElement(
@@ -25,6 +27,7 @@ record ProcessElement(
         @Nullable String laneId,
         boolean inSubprocess,
         boolean awaited,
+        Set<String> messages,
         double x,
         @Nullable String formId,
         @Nullable Integer workingDays,
@@ -33,6 +36,14 @@ record ProcessElement(
     private static final String BASE_LANGUAGE = "nb";
     private static final Set<String> WAITING_TYPES =
             Set.of("eventBasedGateway", "intermediateCatchEvent", "receiveTask");
+
+    /** The same with what it does not say itself. */
+    ProcessElement completed(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.putAll(properties);
+        return new ProcessElement(
+                id, type, names, all, laneId, inSubprocess, awaited, messages, x, formId, workingDays, candidateGroups);
+    }
 
     /** Whether the case waits here for something from outside, or for a day. */
     boolean isWait() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.register.Register;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,19 +26,19 @@ class TaskDesk {
 
     private static final Duration SOON = Duration.ofDays(2);
 
-    private final TaskNames names;
+    private final DeployedProcesses processes;
     private final ObjectProvider<CaseDirectory> cases;
     private final ObjectProvider<Register> register;
     private final MessageSource texts;
     private final Clock clock;
 
     TaskDesk(
-            TaskNames names,
+            DeployedProcesses processes,
             ObjectProvider<CaseDirectory> cases,
             ObjectProvider<Register> register,
             MessageSource texts,
             Clock clock) {
-        this.names = names;
+        this.processes = processes;
         this.cases = cases;
         this.register = register;
         this.texts = texts;
@@ -45,11 +46,11 @@ class TaskDesk {
     }
 
     String name(UserTask task, Locale locale) {
-        return names.of(task.processDefinitionKey(), task.elementId(), locale);
+        return processes.elementName(task.processDefinitionKey(), task.elementId(), locale);
     }
 
     String name(TaskRow row, Locale locale) {
-        return names.of(row.processDefinitionKey(), row.elementId(), locale);
+        return processes.elementName(row.processDefinitionKey(), row.elementId(), locale);
     }
 
     List<TaskCard> cards(List<TaskRow> rows, Person person, Locale locale) {

@@ -162,8 +162,6 @@ class TaskQueries implements TaskHolders, TaskOverview {
 
     private static final String FORM = "select json from engine.form where key = :key";
 
-    private static final String PROCESS_XML = "select xml from engine.process_definition where key = :key";
-
     private static final String VARIABLES =
             "select cast(variables as text) from engine.process_instance where key = :key";
 
@@ -318,13 +316,6 @@ class TaskQueries implements TaskHolders, TaskOverview {
 
     Optional<String> form(long formKey) {
         return jdbc.sql(FORM).param("key", formKey).query(String.class).optional();
-    }
-
-    Optional<String> processXml(long processDefinitionKey) {
-        return jdbc.sql(PROCESS_XML)
-                .param("key", processDefinitionKey)
-                .query(String.class)
-                .optional();
     }
 
     /** The named variables of the instance as JSON. */

@@ -204,6 +204,7 @@ class EveryWorkerTwiceTest {
         WorkerJob<String> job = new WorkerJob<>(
                 nextKey++,
                 1,
+                3,
                 "measure-approval",
                 "Task",
                 2,

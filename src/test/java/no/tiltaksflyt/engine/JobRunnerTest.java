@@ -72,7 +72,7 @@ class JobRunnerTest {
     }
 
     private static WorkerJob<String> job(long key, String variables) {
-        return new WorkerJob<>(key, 10, "process", "Task_Greet", 11, Map.of(), variables);
+        return new WorkerJob<>(key, 10, 9, "process", "Task_Greet", 11, Map.of(), variables);
     }
 
     record Variables(String name) {}

@@ -45,7 +45,7 @@ public record ModelFile(Path path, Document document) {
         }
     }
 
-    private static ModelFile read(Path path) {
+    public static ModelFile read(Path path) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);

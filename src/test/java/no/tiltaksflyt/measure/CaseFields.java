@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import no.tiltaksflyt.document.DocumentKind;
 import no.tiltaksflyt.document.DocumentLine;
+import no.tiltaksflyt.process.Authority;
 
 /**
  * The fields of a case file by their paths, as the records have them: a field that is added is found here by itself. Lines that
@@ -135,7 +136,7 @@ final class CaseFields {
 
     private static Object sample(Type type, String path) {
         return switch (path) {
-            case "handling.advice" -> lines(type, path, "organ", Organ.DISTRICT, Organ.POD);
+            case "handling.advice" -> lines(type, path, "organ", Authority.DISTRICT, Authority.POD);
             case "course.timeline" -> lines(type, path, "kind", EventKind.DECIDED, EventKind.ASSESSED);
             case "documents" ->
                 List.of(letter(DocumentKind.RECEIPT, "municipality-3403"), letter(DocumentKind.DECISION, "auditor"));

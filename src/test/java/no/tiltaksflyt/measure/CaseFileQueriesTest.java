@@ -56,7 +56,7 @@ class CaseFileQueriesTest {
         CaseFile.Course course = read(RichCase.ID).course();
 
         assertThat(course.currentSteps())
-                .filteredOn(step -> step.elementId().equals(Steps.APPROVE_MEASURE))
+                .filteredOn(step -> step.elementId().equals(ApproveMeasureTask.ELEMENT_ID))
                 .singleElement()
                 .satisfies(step -> {
                     assertThat(step.task())
@@ -65,7 +65,7 @@ class CaseFileQueriesTest {
                     assertThat(step.approvers()).containsExactly("ministry-director", "ministry-minister");
                 });
         assertThat(course.currentSteps())
-                .filteredOn(step -> step.elementId().equals(Steps.ASSESS_MEASURE))
+                .filteredOn(step -> step.elementId().equals(AssessMeasureTask.ELEMENT_ID))
                 .singleElement()
                 .satisfies(step -> assertThat(step.approvers()).isEmpty());
     }
@@ -88,7 +88,7 @@ class CaseFileQueriesTest {
     }
 
     @TestConfiguration
-    @ComponentScan("no.tiltaksflyt.register")
+    @ComponentScan({"no.tiltaksflyt.register", "no.tiltaksflyt.process"})
     @Import({CaseFileQueries.class, HandlingQueries.class, CourseQueries.class, DocumentQueries.class})
     static class Reading {
 

@@ -115,7 +115,8 @@ class CaseVisibilityTest {
             course.processInstanceKey                 x         -            -        x
             course.currentSteps.elementId             x         x            x        x
             course.currentSteps.elementType           x         x            x        x
-            course.currentSteps.messageKey            x         x            x        x
+            course.currentSteps.processDefinitionKey  x         x            x        x
+            course.currentSteps.waits                 x         x            x        x
             course.currentSteps.organ                 x         x            x        x
             course.currentSteps.since                 x         x            x        x
             course.currentSteps.dueAt                 x         x            x        x

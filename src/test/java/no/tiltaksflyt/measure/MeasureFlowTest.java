@@ -23,6 +23,7 @@ import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.TaskSubmissionHandler;
 import no.tiltaksflyt.task.UserTask;
@@ -120,7 +121,7 @@ class MeasureFlowTest {
 
         assertThat(queries.measure(LEADER, id).advice())
                 .extracting(CaseFile.Advice::organ)
-                .containsExactlyInAnyOrder(Organ.DISTRICT, Organ.POD);
+                .containsExactlyInAnyOrder(Authority.DISTRICT, Authority.POD);
     }
 
     private void advise(String id, String recommendation) {
@@ -131,7 +132,7 @@ class MeasureFlowTest {
 
     /** The work of a step that the engine has forgotten and an administrator has begun anew: as another job. */
     private <V> Map<String, ?> workAgain(Worker<V> worker, V variables) {
-        WorkerJob<V> job = new WorkerJob<>(4711, 1, "measure-approval", "Task_Again", 2, Map.of(), variables);
+        WorkerJob<V> job = new WorkerJob<>(4711, 1, 3, "measure-approval", "Task_Again", 2, Map.of(), variables);
         return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> worker.handle(job)));
     }
 

@@ -13,7 +13,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 
 class MeasureLooksTest {
 
-    private final MeasureLooks looks = new MeasureLooks(texts(), null, null);
+    private final MeasureLooks looks = new MeasureLooks(texts(), null, null, null);
 
     private static ResourceBundleMessageSource texts() {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();

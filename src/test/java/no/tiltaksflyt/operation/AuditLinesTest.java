@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.tiltaksflyt.audit.AuditEntry;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.ModelsOnDisk;
 import no.tiltaksflyt.task.CaseDirectory;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -83,7 +84,7 @@ class AuditLinesTest {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
         texts.setBasename("messages");
         texts.setDefaultEncoding("UTF-8");
-        return new AuditLines(new OneCase(), texts, JsonMapper.shared());
+        return new AuditLines(new OneCase(), ModelsOnDisk.approval(), texts, JsonMapper.shared());
     }
 
     private static final class OneCase implements CaseDirectory {

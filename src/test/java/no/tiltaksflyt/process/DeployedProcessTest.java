@@ -3,10 +3,6 @@ package no.tiltaksflyt.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import no.tiltaksflyt.web.Languages;
 import org.junit.jupiter.api.Test;
@@ -84,10 +80,6 @@ class DeployedProcessTest {
     }
 
     private static DeployedProcess approval() {
-        try {
-            return DeployedProcess.read("measure-approval", 1, Files.readString(Path.of("bpmn/measure-approval.bpmn")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ModelsOnDisk.read(ModelsOnDisk.APPROVAL);
     }
 }

@@ -15,9 +15,11 @@ import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.DeployedProcesses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -36,9 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
     TaskRepository.class,
     TaskService.class,
     KeptExclusions.class,
-    TaskNames.class,
     Forms.class
 })
+@ComponentScan(basePackageClasses = DeployedProcesses.class)
 class TaskOnly {
 
     /** The classes that use it share one database. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class TaskQueriesTest {
     TaskExclusions exclusions;
 
     @Autowired
-    TaskNames names;
+    DeployedProcesses processes;
 
     @Autowired
     EngineRows rows;
@@ -210,10 +211,10 @@ class TaskQueriesTest {
                   <process id="named"><userTask id="Task_A" name="Gi råd"><extensionElements><zeebe:properties>
                     <zeebe:property name="name.nn" value="Gje råd"/></zeebe:properties></extensionElements></userTask></process>
                 </definitions>""");
-        assertThat(names.of(definition, "Task_A", Locale.of("nb"))).isEqualTo("Gi råd");
-        assertThat(names.of(definition, "Task_A", Locale.of("nn"))).isEqualTo("Gje råd");
-        assertThat(names.of(definition, "Task_A", Locale.of("en"))).isEqualTo("Gi råd");
-        assertThat(names.of(4711, "Task_X", Locale.of("nb"))).isEqualTo("Task_X");
+        assertThat(processes.elementName(definition, "Task_A", Locale.of("nb"))).isEqualTo("Gi råd");
+        assertThat(processes.elementName(definition, "Task_A", Locale.of("nn"))).isEqualTo("Gje råd");
+        assertThat(processes.elementName(definition, "Task_A", Locale.of("en"))).isEqualTo("Gi råd");
+        assertThat(processes.elementName(4711, "Task_X", Locale.of("nb"))).isEqualTo("Task_X");
     }
 
     @Test
