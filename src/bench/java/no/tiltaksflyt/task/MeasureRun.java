@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.MeasureService;
@@ -76,10 +77,11 @@ final class MeasureRun {
 
     /** Asks the first page of the person's list, as the page does, until the measure's task is on it. */
     TaskRow awaitInList(String measureId, Person person) {
+        CaseRef about = new CaseRef("measure", measureId);
         while (true) {
             for (TaskRow row :
                     queries.page(person, TaskFilter.of(TaskView.GROUPS), null).items()) {
-                if (measureId.equals(row.measureId())) {
+                if (about.equals(row.caseRef())) {
                     return row;
                 }
             }
@@ -89,7 +91,8 @@ final class MeasureRun {
 
     /** The task of the measure, whatever else is in the list. */
     TaskRow awaitOfMeasure(String measureId, Person person) {
-        TaskFilter filter = new TaskFilter(TaskView.GROUPS, Set.of(measureId), null, null, false, true);
+        TaskFilter filter =
+                new TaskFilter(TaskView.GROUPS, Set.of(new CaseRef("measure", measureId)), null, null, false, true);
         while (true) {
             List<TaskRow> rows = queries.page(person, filter, null).items();
             if (!rows.isEmpty()) {

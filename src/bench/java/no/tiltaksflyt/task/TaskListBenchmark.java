@@ -13,6 +13,10 @@ import no.tiltaksflyt.bench.Benchmark;
 import no.tiltaksflyt.bench.Latencies;
 import no.tiltaksflyt.bench.Machine;
 import no.tiltaksflyt.bench.Table;
+import no.tiltaksflyt.casework.CaseDirectories;
+import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.casework.CaseTests;
+import no.tiltaksflyt.casework.OneKind;
 import no.tiltaksflyt.draft.Drafts;
 import no.tiltaksflyt.embedded.DatabaseSetup;
 import no.tiltaksflyt.embedded.PostgresProcess;
@@ -20,7 +24,9 @@ import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.engine.OutboxRows;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.process.DeployedProcesses;
 import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -173,10 +179,12 @@ public final class TaskListBenchmark implements Benchmark {
 
         Desk(HikariDataSource database) {
             jdbc = JdbcClient.create(database);
-            queries = new TaskQueries(jdbc, Clock.systemUTC());
+            CaseDirectories cases = CaseTests.directories(new OneKind("measure", "measureId"));
+            queries =
+                    new TaskQueries(jdbc, new TaskPlaceQueries(jdbc, cases, Clock.systemUTC()), cases, processes(jdbc));
             JsonMapper json = JsonMapper.builder().build();
             EngineCommands outbox = new OutboxRows(jdbc, json);
-            AuditLog audit = (person, action, measureId, details) -> {};
+            AuditLog audit = (person, action, about, details) -> {};
             service = new TaskService(
                     queries,
                     new TaskRepository(jdbc, json),
@@ -249,8 +257,20 @@ public final class TaskListBenchmark implements Benchmark {
             queries.counts(PERSON);
         }
 
+        private static DeployedProcesses processes(JdbcClient jdbc) {
+            AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+            beans.registerBean(JdbcClient.class, () -> jdbc);
+            beans.scan(DeployedProcesses.class.getPackageName());
+            beans.refresh();
+            return beans.getBean(DeployedProcesses.class);
+        }
+
         void ofMeasure() {
-            queries.page(PERSON, new TaskFilter(TaskView.ALL, Set.of("measure-5009"), null, null, false, false), null);
+            queries.page(
+                    PERSON,
+                    new TaskFilter(
+                            TaskView.ALL, Set.of(new CaseRef("measure", "measure-5009")), null, null, false, false),
+                    null);
         }
 
         void open() {
@@ -281,8 +301,8 @@ public final class TaskListBenchmark implements Benchmark {
         }
 
         void plans() {
-            plan(TaskQueries.OF_GROUPS);
-            plan(TaskQueries.HELD);
+            plan(TaskPlaceQueries.OF_GROUPS);
+            plan(TaskPlaceQueries.HELD);
         }
 
         private void plan(String sql) {

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.audit;
 
 import java.time.Instant;
+import no.tiltaksflyt.casework.CaseRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,6 @@ public record AuditEntry(
         @Nullable String name,
         @Nullable String origin,
         String action,
-        @Nullable String measureId,
+        @Nullable CaseRef caseRef,
         String details,
         String hash) {}

@@ -2,6 +2,8 @@ package no.tiltaksflyt.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import no.tiltaksflyt.casework.CaseRef;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and checks the log; the callers let only auditors and administrators in. */
@@ -15,9 +17,14 @@ public interface AuditTrail {
 
     long size();
 
-    /** @param person a user name, or a part of a full name */
+    /**
+     * Which entries.
+     *
+     * @param cases those that concern one of these; null for all
+     * @param person a user name, or a part of a full name
+     */
     record Filter(
-            @Nullable String measureId,
+            @Nullable Set<CaseRef> cases,
             @Nullable String person,
             @Nullable String action) {
 

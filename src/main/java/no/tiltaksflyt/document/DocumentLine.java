@@ -2,6 +2,7 @@ package no.tiltaksflyt.document;
 
 import java.time.Instant;
 import java.util.Set;
+import no.tiltaksflyt.casework.CaseRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DocumentLine(
         String documentId,
-        String measureId,
+        CaseRef caseRef,
         DocumentKind kind,
         String title,
         String language,

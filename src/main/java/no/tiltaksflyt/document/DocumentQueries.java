@@ -4,25 +4,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.UserProblem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads letters; a person sees those whose readers include one of the person's groups. */
+/** Reads letters of cases of any kind; a person sees those whose readers include one of the person's groups. */
 @Component
 public class DocumentQueries {
 
-    private static final String OF_MEASURE = """
-            select document_id, measure_id, kind, title, language, access_class, access_reason, sender, receiver,
+    private static final String OF_CASE = """
+            select document_id, case_kind, case_id, kind, title, language, access_class, access_reason, sender, receiver,
                 content_sha256, readers, created_at
             from document
-            where measure_id = :measureId
+            where case_kind = :caseKind and case_id = :caseId
             order by created_at, document_id
             """;
 
     private static final String ONE = """
-            select document_id, measure_id, kind, title, language, access_class, access_reason, sender, receiver,
+            select document_id, case_kind, case_id, kind, title, language, access_class, access_reason, sender, receiver,
                 content_sha256, readers, created_at, html
             from document
             where document_id = :documentId and readers && cast(:groups as text[])
@@ -35,16 +36,17 @@ public class DocumentQueries {
     }
 
     /** Those that the person may open. */
-    public List<DocumentLine> ofMeasure(String measureId, Person person) {
-        return ofMeasure(measureId).stream()
+    public List<DocumentLine> ofCase(CaseRef about, Person person) {
+        return ofCase(about).stream()
                 .filter(line -> line.isFor(person.groups()))
                 .toList();
     }
 
     /** All, whoever may open them. */
-    public List<DocumentLine> ofMeasure(String measureId) {
-        return jdbc.sql(OF_MEASURE)
-                .param("measureId", measureId)
+    public List<DocumentLine> ofCase(CaseRef about) {
+        return jdbc.sql(OF_CASE)
+                .param("caseKind", about.kind())
+                .param("caseId", about.id())
                 .query(DocumentQueries::line)
                 .list();
     }
@@ -66,8 +68,8 @@ public class DocumentQueries {
     private static DocumentLine line(ResultSet row, int number) throws SQLException {
         return new DocumentLine(
                 row.getString("document_id"),
-                row.getString("measure_id"),
-                DocumentKind.of(row.getString("kind")),
+                new CaseRef(row.getString("case_kind"), row.getString("case_id")),
+                new DocumentKind(row.getString("kind")),
                 row.getString("title"),
                 row.getString("language"),
                 row.getString("access_class"),

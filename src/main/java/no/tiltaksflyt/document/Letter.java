@@ -2,6 +2,7 @@ package no.tiltaksflyt.document;
 
 import java.util.List;
 import java.util.Set;
+import no.tiltaksflyt.casework.CaseRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param onceKey what makes the letter be written once, however often it is asked for
  */
 public record Letter(
-        String measureId,
+        CaseRef caseRef,
         DocumentKind kind,
         String language,
         String title,

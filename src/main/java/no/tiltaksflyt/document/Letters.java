@@ -3,13 +3,10 @@ package no.tiltaksflyt.document;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -18,22 +15,12 @@ import org.thymeleaf.context.Context;
 @Component
 public class Letters {
 
-    private static final String INSERT = """
-            insert into document
-                (document_id, measure_id, kind, title, language, html, content_sha256, access_class, access_reason,
-                 sender, receiver, readers, created_at, once_key)
-            values
-                (:documentId, :measureId, :kind, :title, :language, :html, :sha256, :accessClass, :accessReason,
-                 :sender, :receiver, cast(:readers as text[]), :at, :onceKey)
-            on conflict (once_key) do nothing
-            """;
-
-    private final JdbcClient jdbc;
+    private final LetterRepository letters;
     private final ITemplateEngine templates;
     private final Clock clock;
 
-    Letters(JdbcClient jdbc, ITemplateEngine templates, Clock clock) {
-        this.jdbc = jdbc;
+    Letters(LetterRepository letters, ITemplateEngine templates, Clock clock) {
+        this.letters = letters;
         this.templates = templates;
         this.clock = clock;
     }
@@ -41,22 +28,7 @@ public class Letters {
     /** Writes the letter; nothing happens when one with its once key is written already. */
     public void write(Letter letter) {
         String html = render(letter);
-        jdbc.sql(INSERT)
-                .param("documentId", UUID.randomUUID().toString())
-                .param("measureId", letter.measureId())
-                .param("kind", letter.kind().code())
-                .param("title", letter.title())
-                .param("language", letter.language())
-                .param("html", html)
-                .param("sha256", sha256(html))
-                .param("accessClass", letter.accessReason() == null ? "public" : "exempt")
-                .param("accessReason", letter.accessReason())
-                .param("sender", letter.sender())
-                .param("receiver", letter.receiver())
-                .param("readers", letter.readers().toArray(String[]::new))
-                .param("at", Timestamp.from(clock.instant()))
-                .param("onceKey", letter.onceKey())
-                .update();
+        letters.insert(letter, html, sha256(html), clock.instant());
     }
 
     private String render(Letter letter) {

@@ -29,7 +29,7 @@ public interface EngineOutbox {
 
     /**
      * @param kind text {@code operation.command.…}
-     * @param orderingKey the measure's id, or another name of what the command is about
+     * @param orderingKey the case's id, or another name of what the command is about
      * @param reason in the engine's words
      */
     record RefusedCommand(long id, String kind, String orderingKey, String reason, Instant refusedAt) {

@@ -43,6 +43,7 @@ record ExporterSettings(
 
     private static final Set<String> DEFAULT_NAMED_VARIABLES = Set.of(
             "measureId",
+            "caseId",
             "caseNumber",
             "municipalityNumber",
             "districtId",

@@ -79,7 +79,7 @@ class ApproveMeasureTask extends MeasureTask {
         audit.append(
                 submission.person(),
                 "measure.approval-answered",
-                measure.measureId(),
+                measure.caseRef(),
                 Map.of("outcome", approved.outcome(), "departs", approved.departs()));
         return variables(approved);
     }

@@ -110,6 +110,6 @@ class AssessMeasureTask extends MeasureTask {
                 submission.at(),
                 "assessed-" + version,
                 Map.of("version", version));
-        audit.append(submission.person(), "measure.assessed", measure.measureId(), Map.of("version", version));
+        audit.append(submission.person(), "measure.assessed", measure.caseRef(), Map.of("version", version));
     }
 }

@@ -64,7 +64,7 @@ class AssureQualityTask extends MeasureTask {
                 submission.at(),
                 "quality-" + submission.task().key(),
                 Map.of());
-        audit.append(submission.person(), "measure.quality-assured", measure.measureId(), Map.of("outcome", outcome));
+        audit.append(submission.person(), "measure.quality-assured", measure.caseRef(), Map.of("outcome", outcome));
         return Map.of("qualityOutcome", outcome);
     }
 

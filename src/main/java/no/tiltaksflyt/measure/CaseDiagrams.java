@@ -1,5 +1,7 @@
 package no.tiltaksflyt.measure;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +20,22 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseDiagrams {
 
+    /** The instance that the measure was started with: others may be about the same measure, before it and after. */
     private static final String INSTANCE = """
-            select key, process_definition_key
-            from engine.process_instance
-            where variables ->> 'measureId' = :measureId and parent_process_instance_key is null
-            order by key desc
+            select i.key, i.process_definition_key
+            from measure m
+            join engine.process_instance i on i.key = m.process_instance_key
+            where m.measure_id = :measureId
+            """;
+
+    /** Until the measure is registered it is not known by its key. */
+    private static final String UNREGISTERED = """
+            select i.key, i.process_definition_key
+            from engine.process_instance i
+            where i.variables ->> 'measureId' = :measureId
+              and i.process_id = :processId
+              and i.parent_process_instance_key is null
+            order by i.key
             limit 1
             """;
 
@@ -57,8 +70,21 @@ class CaseDiagrams {
     private Optional<Instance> instance(String measureId) {
         return jdbc.sql(INSTANCE)
                 .param("measureId", measureId)
-                .query((row, number) -> new Instance(row.getLong("key"), row.getLong("process_definition_key")))
+                .query(CaseDiagrams::instance)
+                .optional()
+                .or(() -> unregistered(measureId));
+    }
+
+    private Optional<Instance> unregistered(String measureId) {
+        return jdbc.sql(UNREGISTERED)
+                .param("measureId", measureId)
+                .param("processId", MeasureTask.PROCESS_ID)
+                .query(CaseDiagrams::instance)
                 .optional();
+    }
+
+    private static Instance instance(ResultSet row, int number) throws SQLException {
+        return new Instance(row.getLong("key"), row.getLong("process_definition_key"));
     }
 
     private List<Visited> elements(long processInstanceKey) {

@@ -122,7 +122,7 @@ class CaseFileQueries {
                 one(WITHDRAWAL_REASON, id, (row, number) -> row.getString("reason")),
                 merging(cover),
                 course.of(id, cover.processInstanceKey, waiting.supplementRequest()),
-                documents.ofMeasure(id));
+                documents.ofCase(MeasureDirectory.caseRef(id)));
     }
 
     private static CaseFile.Proposal proposal(ResultSet row, int number) throws SQLException {

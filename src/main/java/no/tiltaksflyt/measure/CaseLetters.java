@@ -24,6 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseLetters {
 
+    private static final DocumentKind RECEIPT = new DocumentKind("receipt");
+    private static final DocumentKind SUPPLEMENT_REQUEST = new DocumentKind("supplement-request");
+    private static final DocumentKind DECISION = new DocumentKind("decision");
+    private static final DocumentKind WITHDRAWAL = new DocumentKind("withdrawal");
+    private static final DocumentKind MERGE = new DocumentKind("merge");
+
     private final Letters letters;
     private final Notices notices;
     private final Register register;
@@ -40,7 +46,7 @@ class CaseLetters {
 
     void receipt(MeasureRow measure) {
         Language language = language(measure);
-        send(measure, DocumentKind.RECEIPT, "receipt", language, List.of());
+        send(measure, RECEIPT, "receipt", language, List.of());
     }
 
     void supplementRequest(MeasureRow measure, int number, List<String> missing, Instant dueAt) {
@@ -51,12 +57,12 @@ class CaseLetters {
                     new Letter.Section(language.text("missing." + code), language.text("missing." + code + ".hint")));
         }
         sections.add(new Letter.Section(language.text("letter.deadline"), language.day(dueAt)));
-        send(measure, DocumentKind.SUPPLEMENT_REQUEST, "supplement-request-" + number, language, sections);
+        send(measure, SUPPLEMENT_REQUEST, "supplement-request-" + number, language, sections);
     }
 
     void decision(MeasureRow measure, Decided decided) {
         Language language = language(measure);
-        send(measure, DocumentKind.DECISION, "decision", language, sections(decided, language));
+        send(measure, DECISION, "decision", language, sections(decided, language));
     }
 
     /** To the municipality of a measure that was merged into the one that is decided now. */
@@ -64,7 +70,7 @@ class CaseLetters {
         Language language = language(merged);
         send(
                 merged,
-                DocumentKind.DECISION,
+                DECISION,
                 "decision",
                 language,
                 language.text("letter.decision.merged-text", VisibleText.isolated(merged.title()), into.caseNumber()),
@@ -88,7 +94,7 @@ class CaseLetters {
     }
 
     void withdrawal(MeasureRow measure) {
-        send(measure, DocumentKind.WITHDRAWAL, "withdrawal", language(measure), List.of());
+        send(measure, WITHDRAWAL, "withdrawal", language(measure), List.of());
     }
 
     /** To the municipality of a measure that was merged into the one that its own municipality withdraws now. */
@@ -96,7 +102,7 @@ class CaseLetters {
         Language language = language(merged);
         send(
                 merged,
-                DocumentKind.WITHDRAWAL,
+                WITHDRAWAL,
                 "withdrawal",
                 language,
                 language.text("letter.withdrawal.merged-text", VisibleText.isolated(merged.title()), into.caseNumber()),
@@ -107,7 +113,7 @@ class CaseLetters {
         Language language = language(measure);
         send(
                 measure,
-                DocumentKind.MERGE,
+                MERGE,
                 "merge",
                 language,
                 List.of(new Letter.Section(language.text("letter.merged-into"), intoCaseNumber)));
@@ -136,7 +142,7 @@ class CaseLetters {
         notices.tell(
                 Groups.municipality(measure.municipalityNumber()),
                 language.code,
-                measure.measureId(),
+                measure.caseRef(),
                 "notice." + kind.code(),
                 List.of(measure.caseNumber()),
                 onceKey);
@@ -150,7 +156,7 @@ class CaseLetters {
             List<Letter.Section> sections,
             String onceKey) {
         return new Letter(
-                measure.measureId(),
+                measure.caseRef(),
                 kind,
                 language.code,
                 language.text("letter." + kind.code() + ".title"),
@@ -167,7 +173,7 @@ class CaseLetters {
     }
 
     private static String senderKey(DocumentKind kind) {
-        return kind == DocumentKind.DECISION ? "organ.ministry.full" : "organ.pod.full";
+        return kind.equals(DECISION) ? "organ.ministry.full" : "organ.pod.full";
     }
 
     private static Set<String> readers(MeasureRow measure) {

@@ -35,7 +35,7 @@ class CourseQueries {
             where p.variables ->> 'measureId' = :measureId and p.state = 'ACTIVE'
                 and e.element_type not in
                     ('PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY', 'BOUNDARY_EVENT')
-            order by e.key
+            order by p.key = (select m.process_instance_key from measure m where m.measure_id = :measureId) desc, e.key
             """;
 
     private static final String EVENTS = """

@@ -47,7 +47,7 @@ abstract class DeadlineWorker implements Worker<DeadlineWorker.Variables> {
         notices.tell(
                 group,
                 "nb",
-                measure.measureId(),
+                measure.caseRef(),
                 "notice." + notice(),
                 List.of(measure.caseNumber()),
                 measure.measureId() + ":" + once);

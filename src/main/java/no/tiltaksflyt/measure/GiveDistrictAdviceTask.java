@@ -55,7 +55,7 @@ class GiveDistrictAdviceTask extends MeasureTask {
                 "district-advice-" + submission.task().key(),
                 Map.of("version", version));
         audit.append(
-                submission.person(), "measure.district-advice-signed", measure.measureId(), Map.of("version", version));
+                submission.person(), "measure.district-advice-signed", measure.caseRef(), Map.of("version", version));
         return Map.of("districtRecommendation", recommendation);
     }
 }

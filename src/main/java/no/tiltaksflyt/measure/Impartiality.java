@@ -89,7 +89,7 @@ class Impartiality {
                 Map.of("element", task.elementId()));
         tellLeaders(measure, task, once);
         audit.append(
-                submission.person(), "measure.not-impartial", measure.measureId(), Map.of("element", task.elementId()));
+                submission.person(), "measure.not-impartial", measure.caseRef(), Map.of("element", task.elementId()));
     }
 
     /** Who is in a group only the login server knows: perhaps nobody is left who may take it. */
@@ -100,7 +100,7 @@ class Impartiality {
                 .forEach(leaders -> notices.tell(
                         leaders,
                         "nb",
-                        measure.measureId(),
+                        measure.caseRef(),
                         "notice.not-impartial",
                         List.of(measure.caseNumber()),
                         once + ":" + leaders));

@@ -73,6 +73,6 @@ class LockAdviceWorker implements Worker<MeasureVariables> {
                 at,
                 "advice-locked-" + version,
                 Map.of("version", version));
-        audit.append(null, "measure.advice-locked", measure.measureId(), Map.of("version", version));
+        audit.append(null, "measure.advice-locked", measure.caseRef(), Map.of("version", version));
     }
 }

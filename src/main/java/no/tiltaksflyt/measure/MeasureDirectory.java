@@ -6,18 +6,24 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import no.tiltaksflyt.casework.CaseDirectory;
+import no.tiltaksflyt.casework.CaseLabel;
+import no.tiltaksflyt.casework.CasePanel;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.notification.CaseNames;
 import no.tiltaksflyt.register.Register;
-import no.tiltaksflyt.task.CaseDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Names the measures behind tasks and notices. */
+/** What the others are told of measures. */
 @Component
-class MeasureDirectory implements CaseDirectory, CaseNames {
+class MeasureDirectory implements CaseDirectory {
+
+    static final String KIND = "measure";
+
+    private static final String MEASURE_ID = "measureId";
 
     private static final String LABELS = """
             select measure_id, case_number, title, municipality_number
@@ -53,6 +59,30 @@ class MeasureDirectory implements CaseDirectory, CaseNames {
         this.queries = queries;
     }
 
+    static CaseRef caseRef(String measureId) {
+        return new CaseRef(KIND, measureId);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String variable() {
+        return MEASURE_ID;
+    }
+
+    @Override
+    public String apiName() {
+        return MEASURE_ID;
+    }
+
+    @Override
+    public String link(String measureId) {
+        return "/measures/" + measureId;
+    }
+
     @Override
     public Map<String, CaseLabel> labels(Collection<String> measureIds) {
         Map<String, CaseLabel> labels = new HashMap<>();
@@ -60,16 +90,6 @@ class MeasureDirectory implements CaseDirectory, CaseNames {
             labels.put(row.getString("measure_id"), label(row));
         });
         return labels;
-    }
-
-    @Override
-    public Map<String, String> names(Collection<String> measureIds) {
-        return labels(measureIds).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, label -> name(label.getValue())));
-    }
-
-    private static String name(CaseLabel label) {
-        return label.title() + " – " + label.municipality();
     }
 
     private CaseLabel label(ResultSet row) throws SQLException {
@@ -94,7 +114,7 @@ class MeasureDirectory implements CaseDirectory, CaseNames {
     }
 
     @Override
-    public Object panel(String measureId, Person person) {
-        return queries.measure(person, measureId);
+    public Optional<CasePanel> panel(String measureId, Person person) {
+        return queries.find(person, measureId).map(measure -> new CasePanel("measure/panel", measure));
     }
 }

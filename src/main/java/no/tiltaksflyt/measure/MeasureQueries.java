@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.tiltaksflyt.identity.Person;
@@ -51,7 +52,7 @@ public class MeasureQueries {
                     select array[i.process_definition_key::text, t.element_id]
                     from engine.process_instance i
                     join engine.user_task t on t.process_instance_key = i.key and t.state = 'CREATED'
-                    where i.variables ->> 'measureId' = m.measure_id and i.state = 'ACTIVE'
+                    where i.key = m.process_instance_key and i.state = 'ACTIVE'
                     order by t.element_id desc
                     limit 1
                 ) as current_element
@@ -163,9 +164,14 @@ public class MeasureQueries {
      */
     @Transactional(readOnly = true)
     public VisibleCase measure(Person person, String measureId) {
+        return find(person, measureId).orElseThrow(UserProblem::notFound);
+    }
+
+    /** Empty when it is not there, or not for the person to know of. */
+    @Transactional(readOnly = true)
+    Optional<VisibleCase> find(Person person, String measureId) {
         return files.file(measureId, head -> AccessScope.of(person).reaches(head))
-                .map(file -> CaseVisibility.shown(file, Rights.of(person, file.head())))
-                .orElseThrow(UserProblem::notFound);
+                .map(file -> CaseVisibility.shown(file, Rights.of(person, file.head())));
     }
 
     /** Whether an id is no measure's. */

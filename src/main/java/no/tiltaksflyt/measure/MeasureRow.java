@@ -1,6 +1,7 @@
 package no.tiltaksflyt.measure;
 
 import java.util.Map;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,10 @@ record MeasureRow(
         int supplementCount,
         MeasureStatus status,
         @Nullable Long processInstanceKey) {
+
+    CaseRef caseRef() {
+        return MeasureDirectory.caseRef(measureId);
+    }
 
     boolean isEnded() {
         return status.isEnded();

@@ -150,7 +150,7 @@ public class MeasureService {
                 id, caseNumber, municipality.number(), municipality.districtId(), text, at));
         measures.insertProposal(id, 1, text, person, at, signature.of(text.signedContent()));
         measures.appendEvent(id, EventKind.PROPOSED, Authority.MUNICIPALITY, person, at, "proposed", Map.of());
-        audit.append(person, "measure.proposed", id, Map.of("caseNumber", caseNumber));
+        audit.append(person, "measure.proposed", MeasureDirectory.caseRef(id), Map.of("caseNumber", caseNumber));
         engine.publishMessage(id, "Msg_MeasureProposed", id, id, Map.of("measureId", id));
         return new Proposed(id, caseNumber);
     }
@@ -213,7 +213,7 @@ public class MeasureService {
                 at,
                 once,
                 Map.of("version", version));
-        audit.append(person, "measure.supplemented", measureId, Map.of("version", version));
+        audit.append(person, "measure.supplemented", MeasureDirectory.caseRef(measureId), Map.of("version", version));
         engine.publishMessage(measureId, SUPPLEMENT_RECEIVED, measureId, measureId + ":" + once, Map.of());
     }
 
@@ -230,7 +230,7 @@ public class MeasureService {
         ProposalRules.check(ProposalRules.reasonProblems(reason));
         markWithdrawn(measure, person, VisibleText.orNull(reason));
         drafts.discardSupplement(measure);
-        audit.append(person, "measure.withdrawn", measureId, Map.of());
+        audit.append(person, "measure.withdrawn", MeasureDirectory.caseRef(measureId), Map.of());
         engine.publishMessage(measureId, "Msg_MeasureWithdrawn", measureId, measureId + ":withdrawn", Map.of());
     }
 
@@ -258,7 +258,7 @@ public class MeasureService {
         MeasureRow measure = measures.lock(measureId).orElseThrow(UserProblem::notFound);
         measure.requireDeferred();
         int number = deferrals.resume(measure, person, now());
-        audit.append(person, "measure.resumed", measureId, Map.of("deferral", number));
+        audit.append(person, "measure.resumed", MeasureDirectory.caseRef(measureId), Map.of("deferral", number));
         engine.publishMessage(measureId, "Msg_MeasureResumed", measureId, measureId + ":resumed-" + number, Map.of());
     }
 

@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure;
 
 import java.util.Map;
 import java.util.Optional;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.TaskSubmissionHandler;
 import no.tiltaksflyt.task.UserTask;
@@ -12,7 +13,7 @@ import org.springframework.http.HttpStatus;
 /** What the five tasks of the process share: the case is open, the person is impartial, and it is submitted once. */
 abstract class MeasureTask implements TaskSubmissionHandler {
 
-    private static final String PROCESS_ID = "measure-approval";
+    static final String PROCESS_ID = "measure-approval";
 
     private final String elementId;
     private final MeasureRepository measures;
@@ -51,10 +52,10 @@ abstract class MeasureTask implements TaskSubmissionHandler {
     }
 
     static String measureId(UserTask task) {
-        String measureId = task.measureId();
-        if (measureId == null) {
+        CaseRef about = task.caseRef();
+        if (about == null || !about.kind().equals(MeasureDirectory.KIND)) {
             throw UserProblem.notFound();
         }
-        return measureId;
+        return about.id();
     }
 }

@@ -74,7 +74,7 @@ class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
     /** The other case has ended since the assessment; the measure is assessed anew instead of ending with it. */
     private void refuse(MeasureRow measure, MeasureRow target, long jobKey) {
         event(measure, EventKind.MERGE_REFUSED, "merge-refused-" + jobKey, clock.instant(), target);
-        audit.append(null, "measure.merge-refused", measure.measureId(), Map.of("into", target.caseNumber()));
+        audit.append(null, "measure.merge-refused", measure.caseRef(), Map.of("into", target.caseNumber()));
     }
 
     private void merge(MeasureRow measure, MeasureRow target) {
@@ -89,7 +89,7 @@ class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
         event(measure, EventKind.MERGED, "merged", at, target);
         event(target, EventKind.RECEIVED_MERGE, "received-" + measure.measureId(), at, measure);
         letters.merge(measure, target.caseNumber());
-        audit.append(null, "measure.merged", measure.measureId(), Map.of("into", target.caseNumber()));
+        audit.append(null, "measure.merged", measure.caseRef(), Map.of("into", target.caseNumber()));
     }
 
     private void event(MeasureRow measure, EventKind kind, String once, Instant at, MeasureRow other) {

@@ -61,7 +61,7 @@ class PrepareCaseTask extends MeasureTask {
                 submission.at(),
                 "prepared-" + taskKey,
                 Map.of());
-        audit.append(submission.person(), "measure.prepared", measure.measureId(), Map.of("outcome", outcome));
+        audit.append(submission.person(), "measure.prepared", measure.caseRef(), Map.of("outcome", outcome));
         return Map.of("preparationOutcome", outcome);
     }
 

@@ -74,7 +74,7 @@ class RecordDecisionWorker implements Worker<MeasureVariables> {
         audit.append(
                 null,
                 "measure.decided",
-                measure.measureId(),
+                measure.caseRef(),
                 Map.of("outcome", outcome.code(), "departs", last.departs()));
     }
 

@@ -1,7 +1,8 @@
 package no.tiltaksflyt.operation;
 
+import java.text.Collator;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.audit.AuditEntry;
+import no.tiltaksflyt.audit.AuditWords;
+import no.tiltaksflyt.casework.CaseDirectories;
+import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.casework.NamedCase;
 import no.tiltaksflyt.process.DeployedProcesses;
-import no.tiltaksflyt.task.CaseDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -22,69 +26,63 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AuditLines {
 
-    /** Every deed that is logged; texts {@code audit.action.…}. */
-    static final List<String> ACTIONS = List.of(
-            "measure.proposed",
-            "measure.supplemented",
-            "measure.withdrawn",
-            "measure.district-advice-signed",
-            "measure.assessed",
-            "measure.quality-assured",
-            "measure.advice-locked",
-            "measure.prepared",
-            "measure.approval-answered",
-            "measure.decided",
-            "measure.resumed",
-            "measure.merged",
-            "measure.merge-refused",
-            "measure.not-impartial",
-            "register.languages-changed",
-            "task.claimed",
-            "task.taken-over",
-            "task.given-back",
-            "task.given-back-not-impartial",
-            "task.completed",
-            "incident.retried",
-            "step.restarted",
-            "command.retried",
-            "command.settled");
-
     private static final Set<String> ELEMENTS = Set.of("element", "elementId");
     private static final TypeReference<TreeMap<String, Object>> DETAILS = new TypeReference<>() {};
 
-    private final CaseDirectory cases;
+    private final CaseDirectories cases;
     private final DeployedProcesses processes;
+    private final List<AuditWords> words;
     private final MessageSource texts;
     private final JsonMapper json;
 
-    AuditLines(CaseDirectory cases, DeployedProcesses processes, MessageSource texts, JsonMapper json) {
+    AuditLines(
+            CaseDirectories cases,
+            DeployedProcesses processes,
+            List<AuditWords> words,
+            MessageSource texts,
+            JsonMapper json) {
         this.cases = cases;
         this.processes = processes;
+        this.words = words;
         this.texts = texts;
         this.json = json;
     }
 
     /** One line as the page shows it. */
-    record Line(AuditEntry entry, @Nullable String caseNumber, List<Detail> details) {}
+    record Line(AuditEntry entry, @Nullable NamedCase about, List<Detail> details) {}
+
+    /** A deed that may be asked for. */
+    record Action(String code, String name) {}
 
     record Detail(String name, String value) {}
 
     List<Line> of(List<AuditEntry> entries, Locale language) {
-        Map<String, CaseDirectory.CaseLabel> labels = cases.labels(measures(entries));
-        List<Line> lines = new ArrayList<>();
-        for (AuditEntry entry : entries) {
-            CaseDirectory.CaseLabel label = entry.measureId() == null ? null : labels.get(entry.measureId());
-            lines.add(new Line(entry, label == null ? null : label.caseNumber(), details(entry, language)));
-        }
-        return lines;
+        Map<CaseRef, NamedCase> named = cases.named(cases(entries));
+        return entries.stream()
+                .map(entry -> new Line(entry, about(entry, named), details(entry, language)))
+                .toList();
     }
 
-    private static Collection<String> measures(List<AuditEntry> entries) {
+    private static @Nullable NamedCase about(AuditEntry entry, Map<CaseRef, NamedCase> named) {
+        return entry.caseRef() == null ? null : named.get(entry.caseRef());
+    }
+
+    private static Set<CaseRef> cases(List<AuditEntry> entries) {
         return entries.stream()
-                .map(AuditEntry::measureId)
+                .map(AuditEntry::caseRef)
                 .filter(Objects::nonNull)
-                .map(String::valueOf)
                 .collect(Collectors.toSet());
+    }
+
+    /** Every deed that some feature logs, in the order of their names. */
+    List<Action> actions(Locale language) {
+        return words.stream()
+                .flatMap(feature -> feature.actions().stream())
+                .distinct()
+                .map(code -> new Action(code, textOr("audit.action." + code, code, language)))
+                .sorted(Comparator.comparing(Action::name, Collator.getInstance(language))
+                        .thenComparing(Action::code))
+                .toList();
     }
 
     private List<Detail> details(AuditEntry entry, Locale language) {

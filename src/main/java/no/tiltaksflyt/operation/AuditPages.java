@@ -2,13 +2,16 @@ package no.tiltaksflyt.operation;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import no.tiltaksflyt.audit.AuditEntry;
 import no.tiltaksflyt.audit.AuditTrail;
+import no.tiltaksflyt.casework.CaseDirectories;
+import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.casework.NamedCase;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.task.CaseDirectory;
 import no.tiltaksflyt.web.UserProblem;
 import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +27,12 @@ class AuditPages {
 
     private static final int PAGE_SIZE = 50;
 
-    /** Fits no measure. */
-    private static final String NOBODY = "-";
-
     private final AuditTrail trail;
     private final AuditLines lines;
-    private final CaseDirectory cases;
+    private final CaseDirectories cases;
     private final CurrentPerson currentPerson;
 
-    AuditPages(AuditTrail trail, AuditLines lines, CaseDirectory cases, CurrentPerson currentPerson) {
+    AuditPages(AuditTrail trail, AuditLines lines, CaseDirectories cases, CurrentPerson currentPerson) {
         this.trail = trail;
         this.lines = lines;
         this.cases = cases;
@@ -57,25 +57,25 @@ class AuditPages {
     String log(Search search, Model model, Locale language) {
         Person auditor = auditor();
         AuditTrail.Filter filter =
-                new AuditTrail.Filter(measureId(search.caseNumber(), auditor), search.person(), search.action());
+                new AuditTrail.Filter(cases(search.caseNumber(), auditor), search.person(), search.action());
         List<AuditEntry> entries = trail.entries(filter, search.before(), PAGE_SIZE + 1);
         boolean more = entries.size() > PAGE_SIZE;
         model.addAttribute("search", search);
-        model.addAttribute("actions", AuditLines.ACTIONS);
+        model.addAttribute("actions", lines.actions(language));
         model.addAttribute("lines", lines.of(more ? entries.subList(0, PAGE_SIZE) : entries, language));
         model.addAttribute("next", more ? entries.get(PAGE_SIZE - 1).number() : null);
         model.addAttribute("size", trail.size());
         return "operation/audit";
     }
 
-    private @Nullable String measureId(@Nullable String caseNumber, Person auditor) {
+    /** None where no case has the number; of each kind, one may. */
+    private @Nullable Set<CaseRef> cases(@Nullable String caseNumber, Person auditor) {
         return caseNumber == null
                 ? null
-                : cases.labels(cases.find(caseNumber, false, auditor)).entrySet().stream()
-                        .filter(found -> found.getValue().caseNumber().equals(caseNumber))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElse(NOBODY);
+                : cases.named(cases.find(caseNumber, false, auditor)).values().stream()
+                        .filter(found -> found.number().equals(caseNumber))
+                        .map(NamedCase::ref)
+                        .collect(Collectors.toSet());
     }
 
     /** Walks the whole chain: asked for with a button, since it takes its time. */

@@ -5,9 +5,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import no.tiltaksflyt.casework.CaseDirectories;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.engine.WorkerTimes;
+import no.tiltaksflyt.process.DeployedProcesses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,7 +22,11 @@ class IncidentQueries {
 
     private static final String OPEN = """
             select i.key, i.process_id, i.element_id, i.job_key, i.error_type, i.error_message, i.created_at,
-                p.variables ->> 'measureId' as measure_id, p.variables ->> 'caseNumber' as case_number
+                p.process_definition_key,
+                array(
+                    select p.variables ->> carried.variable
+                    from unnest(cast(:caseVariables as text[])) with ordinality as carried (variable, place)
+                    order by carried.place) as case_ids
             from engine.incident i
             left join engine.process_instance p on p.key = i.process_instance_key
             where i.state = 'CREATED' and (:key::bigint is null or i.key = :key)
@@ -28,7 +36,11 @@ class IncidentQueries {
 
     private static final String STALLED = """
             select j.key, j.process_instance_key, j.element_id, j.element_instance_key, j.error_message, j.updated_at,
-                p.process_id, p.variables ->> 'measureId' as measure_id, p.variables ->> 'caseNumber' as case_number
+                p.process_id, p.process_definition_key,
+                array(
+                    select p.variables ->> carried.variable
+                    from unnest(cast(:caseVariables as text[])) with ordinality as carried (variable, place)
+                    order by carried.place) as case_ids
             from engine.job_in_trouble j
             join engine.process_instance p on p.key = j.process_instance_key
             where j.updated_at < :before and (:key::bigint is null or j.key = :key)
@@ -39,10 +51,15 @@ class IncidentQueries {
 
     private final JdbcClient jdbc;
     private final WorkerTimes times;
+    private final CaseDirectories cases;
+    private final DeployedProcesses processes;
     private final Clock clock;
 
-    IncidentQueries(JdbcClient jdbc, WorkerTimes times, Clock clock) {
+    IncidentQueries(
+            JdbcClient jdbc, WorkerTimes times, CaseDirectories cases, DeployedProcesses processes, Clock clock) {
         this.jdbc = jdbc;
+        this.cases = cases;
+        this.processes = processes;
         this.times = times;
         this.clock = clock;
     }
@@ -60,7 +77,8 @@ class IncidentQueries {
         return jdbc.sql(OPEN)
                 .param("key", key)
                 .param("atMost", atMost)
-                .query(IncidentQueries::incident)
+                .param("caseVariables", cases.variables().toArray(String[]::new))
+                .query(this::incident)
                 .list();
     }
 
@@ -78,11 +96,12 @@ class IncidentQueries {
                 .param("key", jobKey)
                 .param("before", Timestamp.from(clock.instant().minus(times.stalledAfter())))
                 .param("atMost", atMost)
-                .query(IncidentQueries::stalledStep)
+                .param("caseVariables", cases.variables().toArray(String[]::new))
+                .query(this::stalledStep)
                 .list();
     }
 
-    private static StalledStep stalledStep(ResultSet row, int number) throws SQLException {
+    private StalledStep stalledStep(ResultSet row, int number) throws SQLException {
         return new StalledStep(
                 row.getLong("key"),
                 row.getLong("process_instance_key"),
@@ -91,11 +110,10 @@ class IncidentQueries {
                 row.getLong("element_instance_key"),
                 row.getString("error_message"),
                 row.getTimestamp("updated_at").toInstant(),
-                row.getString("measure_id"),
-                row.getString("case_number"));
+                caseRef(row));
     }
 
-    private static Incident incident(ResultSet row, int number) throws SQLException {
+    private Incident incident(ResultSet row, int number) throws SQLException {
         return new Incident(
                 row.getLong("key"),
                 row.getString("process_id"),
@@ -104,8 +122,20 @@ class IncidentQueries {
                 row.getString("error_type"),
                 row.getString("error_message"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getString("measure_id"),
-                row.getString("case_number"));
+                caseRef(row));
+    }
+
+    private @Nullable CaseRef caseRef(ResultSet row) throws SQLException {
+        String[] ids = (String[]) row.getArray("case_ids").getArray();
+        return cases.caseOf(declaredKind(row.getLong("process_definition_key")), Arrays.asList(ids))
+                .orElse(null);
+    }
+
+    private @Nullable String declaredKind(long processDefinitionKey) {
+        return processes
+                .find(processDefinitionKey)
+                .flatMap(process -> process.property(CaseDirectories.KIND_PROPERTY))
+                .orElse(null);
     }
 
     /** @param since when it failed, or was given new retries, last */
@@ -117,8 +147,7 @@ class IncidentQueries {
             long elementInstanceKey,
             @Nullable String errorMessage,
             Instant since,
-            @Nullable String measureId,
-            @Nullable String caseNumber) {}
+            @Nullable CaseRef caseRef) {}
 
     /** @param errorType as the engine names it */
     record Incident(
@@ -129,8 +158,7 @@ class IncidentQueries {
             String errorType,
             @Nullable String errorMessage,
             Instant createdAt,
-            @Nullable String measureId,
-            @Nullable String caseNumber) {
+            @Nullable CaseRef caseRef) {
 
         /** What has happened, in the words of a person who shall mend it. */
         public String errorMessageKey() {

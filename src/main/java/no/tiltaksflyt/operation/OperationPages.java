@@ -3,16 +3,20 @@ package no.tiltaksflyt.operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.casework.CaseDirectories;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.engine.EngineOutbox;
 import no.tiltaksflyt.engine.EngineOutbox.RefusedCommand;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.notification.CaseNames;
 import no.tiltaksflyt.notification.Emails;
 import no.tiltaksflyt.operation.IncidentQueries.Incident;
 import no.tiltaksflyt.operation.IncidentQueries.StalledStep;
@@ -40,7 +44,7 @@ class OperationPages {
     private final ProjectionQueries projection;
     private final EngineCommands engine;
     private final EngineOutbox outbox;
-    private final CaseNames cases;
+    private final CaseDirectories cases;
     private final Emails emails;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -52,7 +56,7 @@ class OperationPages {
             ProjectionQueries projection,
             EngineCommands engine,
             EngineOutbox outbox,
-            CaseNames cases,
+            CaseDirectories cases,
             Emails emails,
             AuditLog audit,
             TransactionTemplate transaction,
@@ -73,18 +77,29 @@ class OperationPages {
     @GetMapping("/operations/incidents")
     String incidents(Model model) {
         administrator();
-        model.addAttribute("incidents", incidents.open(MOST));
-        model.addAttribute("stalled", incidents.stalled(MOST));
+        List<Incident> open = incidents.open(MOST);
+        List<StalledStep> stalled = incidents.stalled(MOST);
+        model.addAttribute("incidents", open);
+        model.addAttribute("stalled", stalled);
+        model.addAttribute("cases", cases.named(cases(open, stalled)));
         List<RefusedCommand> refused = outbox.refused(MOST);
         model.addAttribute("refused", refused);
         model.addAttribute(
                 "names",
-                cases.names(refused.stream().map(RefusedCommand::orderingKey).collect(Collectors.toSet())));
+                cases.known(refused.stream().map(RefusedCommand::orderingKey).collect(Collectors.toSet())));
         model.addAttribute("late", outbox.late());
         model.addAttribute("alarms", projection.openAlarms());
         model.addAttribute("deadLetters", projection.latestDeadLetters());
         model.addAttribute("lastRecordAt", projection.lastRecordAt());
         return "operation/incidents";
+    }
+
+    private static Set<CaseRef> cases(List<Incident> incidents, List<StalledStep> steps) {
+        return Stream.concat(
+                        incidents.stream().map(Incident::caseRef),
+                        steps.stream().map(StalledStep::caseRef))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     @PostMapping("/operations/incidents/{key}/retry")
@@ -96,7 +111,7 @@ class OperationPages {
             audit.append(
                     person,
                     "incident.retried",
-                    incident.measureId(),
+                    incident.caseRef(),
                     Map.of("incident", key, "element", incident.elementId()));
         });
         after.addFlashAttribute("receipt", texts.getMessage("operation.retried", null, language));
@@ -114,7 +129,7 @@ class OperationPages {
                 return; // pressed before; the page may show the step until the engine has told of it
             }
             engine.restartStep(once, step.processInstanceKey(), step.elementId(), step.elementInstanceKey());
-            audit.append(person, "step.restarted", step.measureId(), Map.of("element", step.elementId()));
+            audit.append(person, "step.restarted", step.caseRef(), Map.of("element", step.elementId()));
         });
         after.addFlashAttribute("receipt", texts.getMessage("operation.retried", null, language));
         return "redirect:/operations/incidents";

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 record FoundTask(
         UserTask task,
         String state,
-        Holding holding,
+        TaskClaim claim,
         @Nullable String completedBySubject,
         @Nullable String completedBy,
         @Nullable String exclusionReason) {
@@ -18,7 +18,7 @@ record FoundTask(
     boolean visibleTo(Person person) {
         return !person.system()
                 && (task.candidateGroups().isEmpty()
-                        ? holding.by(person) || completedBy(person)
+                        ? claim.by(person) || completedBy(person)
                         : task.candidateGroups().stream().anyMatch(person::in));
     }
 
@@ -31,11 +31,11 @@ record FoundTask(
     }
 
     boolean heldBy(Person person) {
-        return holding.taken() && holding.by(person);
+        return claim.taken() && claim.by(person);
     }
 
     boolean heldByOther(Person person) {
-        return holding.taken() && !holding.by(person);
+        return claim.taken() && !claim.by(person);
     }
 
     void requireOpen(Person person) {
@@ -60,7 +60,7 @@ record FoundTask(
 
     void requireNotTaken(Person person) {
         if (heldByOther(person)) {
-            throw conflict("task.problem.taken", holding.name());
+            throw conflict("task.problem.taken", claim.name());
         }
     }
 
@@ -73,7 +73,7 @@ record FoundTask(
 
     /** Commands of one case keep their order. */
     String orderingKey() {
-        return task.measureId() != null ? task.measureId() : String.valueOf(task.processInstanceKey());
+        return task.caseRef() != null ? task.caseRef().id() : String.valueOf(task.processInstanceKey());
     }
 
     private static UserProblem conflict(String messageKey, Object... arguments) {

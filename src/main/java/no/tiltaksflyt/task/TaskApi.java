@@ -1,5 +1,6 @@
 package no.tiltaksflyt.task;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.casework.NamedCase;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
@@ -45,7 +47,8 @@ class TaskApi {
 
     private final TaskService tasks;
     private final TaskQueries queries;
-    private final TaskDesk desk;
+    private final TaskLabels labels;
+    private final TaskCaseIds caseIds;
     private final Forms forms;
     private final CurrentPerson current;
     private final JsonMapper json;
@@ -53,13 +56,15 @@ class TaskApi {
     TaskApi(
             TaskService tasks,
             TaskQueries queries,
-            TaskDesk desk,
+            TaskLabels labels,
+            TaskCaseIds caseIds,
             Forms forms,
             CurrentPerson current,
             JsonMapper json) {
         this.tasks = tasks;
         this.queries = queries;
-        this.desk = desk;
+        this.labels = labels;
+        this.caseIds = caseIds;
         this.forms = forms;
         this.current = current;
         this.json = json;
@@ -71,7 +76,7 @@ class TaskApi {
             String name,
             String elementId,
             String processId,
-            @Nullable String measureId,
+            @JsonAnyGetter @Schema(hidden = true) Map<String, @Nullable String> caseIds,
             @Nullable String caseNumber,
             @Nullable String assignee,
             Set<String> candidateGroups,
@@ -87,7 +92,7 @@ class TaskApi {
             String name,
             String elementId,
             String processId,
-            @Nullable String measureId,
+            @JsonAnyGetter @Schema(hidden = true) Map<String, @Nullable String> caseIds,
             @Nullable String caseNumber,
             @Nullable String assignee,
             Set<String> candidateGroups,
@@ -142,33 +147,29 @@ class TaskApi {
                     @RequestParam(required = false)
                     @Nullable
                     String view,
-            @RequestParam(required = false) @Nullable String measureId,
             @RequestParam(required = false) @Nullable String processId,
             @RequestParam(required = false) @Nullable String elementId,
             @RequestParam(defaultValue = "false") boolean overdue,
             @Parameter(description = "The value of next in the answer before") @RequestParam(required = false) @Nullable
                     String cursor,
+            @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             Locale locale) {
         Person person = person();
-        TaskFilter filter = new TaskFilter(
-                view(view), measureId == null ? null : Set.of(measureId), processId, elementId, overdue, false);
+        TaskFilter filter = new TaskFilter(view(view), caseIds.asked(parameters), processId, elementId, overdue, false);
         TaskPage page = queries.page(person, filter, cursor);
-        Map<String, CaseDirectory.CaseLabel> labels = desk.labels(page.items().stream()
-                .flatMap(row -> Optional.ofNullable(row.measureId()).stream())
-                .toList());
+        Map<CaseRef, NamedCase> named = labels.named(page.items());
         return new Items(
-                page.items().stream().map(row -> item(row, labels, locale)).toList(), page.next());
+                page.items().stream().map(row -> item(row, named, locale)).toList(), page.next());
     }
 
-    private Item item(TaskRow row, Map<String, CaseDirectory.CaseLabel> labels, Locale locale) {
-        CaseDirectory.CaseLabel label = row.measureId() == null ? null : labels.get(row.measureId());
+    private Item item(TaskRow row, Map<CaseRef, NamedCase> named, Locale locale) {
         return new Item(
                 String.valueOf(row.key()),
-                desk.name(row, locale),
+                labels.name(row, locale),
                 row.elementId(),
                 row.processId(),
-                row.measureId(),
-                label == null ? null : label.caseNumber(),
+                caseIds.of(row.caseRef()),
+                row.caseRef() == null ? null : caseNumber(named.get(row.caseRef())),
                 row.assignee(),
                 row.candidateGroups(),
                 row.createdAt(),
@@ -185,11 +186,11 @@ class TaskApi {
         UserTask task = opened.task();
         return new Details(
                 String.valueOf(key),
-                desk.name(task, locale),
+                labels.name(task, locale),
                 task.elementId(),
                 task.processId(),
-                task.measureId(),
-                desk.label(task).map(CaseDirectory.CaseLabel::caseNumber).orElse(null),
+                caseIds.of(task.caseRef()),
+                caseNumber(labels.label(task)),
                 task.assignee(),
                 task.candidateGroups(),
                 task.createdAt(),
@@ -229,6 +230,10 @@ class TaskApi {
         Map<String, Object> sent =
                 Objects.requireNonNullElse(completion, Completion.EMPTY).sent();
         tasks.complete(person(), key, null, opened -> forms.fromValues(opened.form(), sent, opened.context(), locale));
+    }
+
+    private static @Nullable String caseNumber(@Nullable NamedCase named) {
+        return named == null || named.label() == null ? null : named.label().number();
     }
 
     private Person person() {

@@ -1,18 +1,19 @@
 package no.tiltaksflyt.task;
 
 import java.time.Instant;
+import no.tiltaksflyt.casework.NamedCase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A task as a row of the list shows it.
  *
- * @param label what the case is, null when no feature knows it
+ * @param label the case that it is about; null when about none
  * @param takenBy whose it is, null when free or the reader's own
  */
 record TaskCard(
         long key,
         String name,
-        CaseDirectory.@Nullable CaseLabel label,
+        @Nullable NamedCase label,
         @Nullable Instant dueAt,
         String urgency,
         @Nullable String takenBy,

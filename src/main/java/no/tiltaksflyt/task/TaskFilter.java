@@ -1,29 +1,35 @@
 package no.tiltaksflyt.task;
 
 import java.util.Set;
+import no.tiltaksflyt.casework.CaseRef;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which tasks are asked for.
  *
- * @param measures ids of the measures whose tasks are asked for; null for all
+ * @param cases those whose tasks are asked for; null for all tasks
  * @param free only those that nobody has taken
  */
 record TaskFilter(
         TaskView view,
-        @Nullable Set<String> measures,
+        @Nullable Set<CaseRef> cases,
         @Nullable String processId,
         @Nullable String elementId,
         boolean overdue,
         boolean free) {
+
+    /** A case's id may be that of a case of another kind, too. */
+    boolean asksFor(@Nullable CaseRef about) {
+        return cases == null || about != null && cases.contains(about);
+    }
 
     static TaskFilter of(TaskView view) {
         return of(view, null);
     }
 
     /** Who searches finds also what colleagues have taken; the group's own list is what is free. */
-    static TaskFilter of(TaskView view, @Nullable Set<String> measures) {
+    static TaskFilter of(TaskView view, @Nullable Set<CaseRef> cases) {
         return new TaskFilter(
-                view, measures, null, null, view == TaskView.OVERDUE, view == TaskView.GROUPS && measures == null);
+                view, cases, null, null, view == TaskView.OVERDUE, view == TaskView.GROUPS && cases == null);
     }
 }

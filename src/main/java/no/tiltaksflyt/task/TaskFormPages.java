@@ -40,7 +40,7 @@ class TaskFormPages {
 
     private final TaskService tasks;
     private final TaskQueries queries;
-    private final TaskDesk desk;
+    private final TaskLabels labels;
     private final TaskPageModel page;
     private final TaskListModel list;
     private final Forms forms;
@@ -51,7 +51,7 @@ class TaskFormPages {
     TaskFormPages(
             TaskService tasks,
             TaskQueries queries,
-            TaskDesk desk,
+            TaskLabels labels,
             TaskPageModel page,
             TaskListModel list,
             Forms forms,
@@ -60,7 +60,7 @@ class TaskFormPages {
             Clock clock) {
         this.tasks = tasks;
         this.queries = queries;
-        this.desk = desk;
+        this.labels = labels;
         this.page = page;
         this.list = list;
         this.forms = forms;
@@ -102,7 +102,7 @@ class TaskFormPages {
     }
 
     private ModelAndView complete(Sent sent, RedirectAttributes flash) {
-        String name = desk.nameInCase(tasks.find(sent.person, sent.key), sent.locale);
+        String name = labels.nameInCase(tasks.find(sent.person, sent.key), sent.locale);
         try {
             TaskService.Outcome outcome =
                     tasks.complete(sent.person, sent.key, sent.seen, opened -> filled(opened, sent));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.identity.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,11 @@ class TaskListModel {
     private static final List<TaskView> TABS = List.of(TaskView.MINE, TaskView.GROUPS, TaskView.OVERDUE, TaskView.DONE);
 
     private final TaskQueries queries;
-    private final TaskDesk desk;
+    private final TaskLabels labels;
 
-    TaskListModel(TaskQueries queries, TaskDesk desk) {
+    TaskListModel(TaskQueries queries, TaskLabels labels) {
         this.queries = queries;
-        this.desk = desk;
+        this.labels = labels;
     }
 
     static boolean isTab(TaskView view) {
@@ -60,13 +61,13 @@ class TaskListModel {
     void addTo(Model model, Person person, Asked asked, Locale locale) {
         TaskCounts counts = queries.counts(person);
         TaskView shown = TaskView.named(asked.view()).orElse(counts.mine() > 0 ? TaskView.MINE : TaskView.GROUPS);
-        Set<String> measures = asked.text().isEmpty() ? null : desk.found(asked.text(), shown != TaskView.DONE, person);
-        TaskPage page = queries.page(person, TaskFilter.of(shown, measures), asked.after());
+        Set<CaseRef> cases = asked.text().isEmpty() ? null : labels.found(asked.text(), shown != TaskView.DONE, person);
+        TaskPage page = queries.page(person, TaskFilter.of(shown, cases), asked.after());
         model.addAttribute("view", shown.id());
         model.addAttribute("q", asked.text().isEmpty() ? null : asked.text());
         model.addAttribute("here", asked.query(shown.id()));
         model.addAttribute("tabs", tabs(counts, shown, asked));
-        model.addAttribute("cards", desk.cards(page.items(), person, locale));
+        model.addAttribute("cards", labels.cards(page.items(), person, locale));
         model.addAttribute(
                 "shown", page.items().stream().map(row -> "" + row.key()).collect(Collectors.joining(",")));
         model.addAttribute("next", page.next());

@@ -10,7 +10,6 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -18,12 +17,10 @@ import org.springframework.ui.Model;
 @Component
 class TaskPageModel {
 
-    private static final boolean PANEL_EXISTS = new ClassPathResource("templates/measure/panel.html").exists();
+    private final TaskLabels labels;
 
-    private final TaskDesk desk;
-
-    TaskPageModel(TaskDesk desk) {
-        this.desk = desk;
+    TaskPageModel(TaskLabels labels) {
+        this.labels = labels;
     }
 
     /**
@@ -56,15 +53,15 @@ class TaskPageModel {
         UserTask task = opened.task();
         FoundTask found = opened.found();
         model.addAttribute("task", task);
-        model.addAttribute("name", desk.name(task, locale));
-        model.addAttribute("label", desk.label(task).orElse(null));
-        model.addAttribute("urgency", desk.urgency(task.dueAt()));
-        model.addAttribute("groups", desk.groups(task, person, locale));
+        model.addAttribute("name", labels.name(task, locale));
+        model.addAttribute("label", labels.label(task));
+        model.addAttribute("urgency", labels.urgency(task.dueAt()));
+        model.addAttribute("groups", labels.groups(task, person, locale));
         model.addAttribute("mine", found.heldBy(person));
-        model.addAttribute("holder", found.heldByOther(person) ? found.holding().name() : null);
-        model.addAttribute("holderName", found.holding().userName());
+        model.addAttribute("holder", found.heldByOther(person) ? found.claim().name() : null);
+        model.addAttribute("holderName", found.claim().userName());
         model.addAttribute("gone", goneBecause(found, person));
-        model.addAttribute("panel", PANEL_EXISTS ? desk.panel(task, person) : null);
+        model.addAttribute("panel", labels.panel(task, person));
     }
 
     private static @Nullable UserProblem goneBecause(FoundTask found, Person person) {

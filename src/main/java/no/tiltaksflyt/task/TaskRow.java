@@ -2,6 +2,7 @@ package no.tiltaksflyt.task;
 
 import java.time.Instant;
 import java.util.Set;
+import no.tiltaksflyt.casework.CaseRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ record TaskRow(
         @Nullable String assignee,
         @Nullable String assigneeName,
         Set<String> candidateGroups,
-        @Nullable String measureId,
+        @Nullable CaseRef caseRef,
         Instant createdAt,
         @Nullable Instant dueAt,
         @Nullable Instant completedAt) {}

@@ -109,7 +109,7 @@ class TaskService {
     @Transactional(readOnly = true)
     Optional<String> otherHolder(Person person, long key) {
         FoundTask found = visible(person, key);
-        return found.heldByOther(person) ? Optional.of(found.holding().name()) : Optional.empty();
+        return found.heldByOther(person) ? Optional.of(found.claim().name()) : Optional.empty();
     }
 
     /** Takes the task for the person; taking one's own again changes nothing. */
@@ -144,7 +144,7 @@ class TaskService {
             claim(person, key);
             return;
         }
-        if (!holder.equals(found.holding().userName())) {
+        if (!holder.equals(found.claim().userName())) {
             found.requireNotTaken(person);
         }
         repository.release(key, clock.instant());
@@ -153,11 +153,11 @@ class TaskService {
         audit.append(
                 person,
                 "task.taken-over",
-                found.task().measureId(),
+                found.task().caseRef(),
                 Map.of(
                         "userTaskKey", String.valueOf(key),
                         "elementId", found.task().elementId(),
-                        "from", found.holding().name()));
+                        "from", found.claim().name()));
     }
 
     /** Gives the task back to its groups. */
@@ -296,7 +296,7 @@ class TaskService {
         audit.append(
                 person,
                 action,
-                task.measureId(),
+                task.caseRef(),
                 Map.of("userTaskKey", String.valueOf(task.key()), "elementId", task.elementId()));
     }
 }

@@ -2,6 +2,7 @@ package no.tiltaksflyt.task;
 
 import java.time.Instant;
 import java.util.Set;
+import no.tiltaksflyt.casework.CaseRef;
 import org.jspecify.annotations.Nullable;
 
 /** A user task as the projection knows it, with what this application has done since. */
@@ -15,6 +16,6 @@ public record UserTask(
         @Nullable Long formKey,
         @Nullable String assignee,
         Set<String> candidateGroups,
-        @Nullable String measureId,
+        @Nullable CaseRef caseRef,
         Instant createdAt,
         @Nullable Instant dueAt) {}

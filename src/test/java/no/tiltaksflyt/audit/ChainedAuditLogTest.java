@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ChainedAuditLogTest {
 
     private static final Person LISE = new Person("sub-1", "lise.pod", "Lise Berg", Set.of("pod-assessor"), false);
+
+    private static final CaseRef ABOUT = new CaseRef("inspection", "i-1");
 
     private TestDatabase database;
     private TransactionTemplate transaction;
@@ -32,7 +37,8 @@ class ChainedAuditLogTest {
         database = TestDatabase.fresh();
         DataSource dataSource = database.dataSource();
         transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        log = new ChainedAuditLog(JdbcClient.create(dataSource), JsonMapper.shared(), Clock.systemUTC());
+        log = new ChainedAuditLog(
+                new AuditRepository(JdbcClient.create(dataSource)), JsonMapper.shared(), Clock.systemUTC());
     }
 
     @Test
@@ -54,6 +60,63 @@ class ChainedAuditLogTest {
         tamper("update audit_entry set user_name = 'someone.else' where number = 1");
 
         assertThat(log.verify()).contains(new AuditTrail.BrokenChain(1, "audit.broken.changed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "case_kind = 'measure'",
+                "case_id = 'i-2'",
+                "case_kind = null, case_id = null",
+                "case_kind = null",
+                "hash_format = 1",
+                "hash_format = 1, case_kind = 'measure'",
+                "hash_format = 3",
+                "hash_format = 0",
+            })
+    void shouldFindThatAnEntryWasMovedToAnotherCaseOrFormat(String change) {
+        write("one");
+        write("two");
+        write("three");
+        database.owner()
+                .sql("alter table audit_entry drop constraint audit_entry_case_whole")
+                .update();
+        tamper("update audit_entry set " + change + " where number = 2");
+
+        assertThat(log.verify()).contains(new AuditTrail.BrokenChain(2, "audit.broken.changed"));
+    }
+
+    @Test
+    void shouldNotLetACaseBeginAndEndInTheSamePlaceAsAnother() {
+        transaction.executeWithoutResult(status -> log.append(LISE, "one", new CaseRef("ab", "c"), Map.of()));
+        database.owner().sql("alter table audit_entry disable trigger all").update();
+        database.owner()
+                .sql("update audit_entry set case_kind = 'a', case_id = 'bc'")
+                .update();
+
+        assertThat(log.verify()).contains(new AuditTrail.BrokenChain(1, "audit.broken.changed"));
+    }
+
+    @Test
+    void shouldFindTheEntriesOfCasesOfAnyKind() {
+        CaseRef other = new CaseRef("measure", "i-1");
+        write("one");
+        transaction.executeWithoutResult(status -> log.append(LISE, "two", other, Map.of()));
+        transaction.executeWithoutResult(status -> log.append(LISE, "three", null, Map.of()));
+
+        assertThat(actions(Set.of(ABOUT))).containsExactly("one");
+        assertThat(actions(Set.of(other))).containsExactly("two");
+        assertThat(actions(Set.of(ABOUT, other))).containsExactly("two", "one");
+        assertThat(actions(Set.of())).isEmpty();
+        assertThat(log.entries(AuditTrail.Filter.none(), null, 10))
+                .extracting(AuditEntry::caseRef)
+                .containsExactly(null, other, ABOUT);
+    }
+
+    private List<String> actions(Set<CaseRef> cases) {
+        return log.entries(new AuditTrail.Filter(cases, null, null), null, 10).stream()
+                .map(AuditEntry::action)
+                .toList();
     }
 
     @Test
@@ -80,9 +143,9 @@ class ChainedAuditLogTest {
     void shouldFindATailThatWasWrittenAnew() {
         write("one");
         write("two");
-        List<AuditEntry> entries = log.entries(AuditTrail.Filter.none(), null, 10);
-        AuditEntry second = entries.getFirst();
-        AuditEntry forged = new AuditEntry(
+        AuditRow second = new AuditRepository(database.jdbc()).after(1).getFirst();
+        String hash = AuditHash.of(new AuditRow(
+                second.hashFormat(),
                 second.number(),
                 second.happenedAt(),
                 second.subject(),
@@ -90,10 +153,11 @@ class ChainedAuditLogTest {
                 second.name(),
                 second.origin(),
                 "forged",
-                second.measureId(),
+                second.caseKind(),
+                second.caseId(),
                 second.details(),
-                "");
-        String hash = ChainedAuditLog.hash(entries.getLast().hash(), forged);
+                second.previousHash(),
+                ""));
         tamper("update audit_entry set action = 'forged', hash = '%s' where number = 2".formatted(hash));
 
         assertThat(log.verify()).contains(new AuditTrail.BrokenChain(2, "audit.broken.changed"));
@@ -145,8 +209,7 @@ class ChainedAuditLogTest {
     }
 
     private void write(String action) {
-        transaction.executeWithoutResult(
-                status -> log.append(LISE, action, "measure-1", Map.of("b", 2, "a", "én «verdi»")));
+        transaction.executeWithoutResult(status -> log.append(LISE, action, ABOUT, Map.of("b", 2, "a", "én «verdi»")));
     }
 
     private void tamper(String sql) {

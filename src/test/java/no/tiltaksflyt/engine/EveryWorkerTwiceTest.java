@@ -230,7 +230,7 @@ class EveryWorkerTwiceTest {
     }
 
     private List<String> notices() {
-        return jdbc.sql("select group_name || ' ' || message_key from notice where measure_id = :id")
+        return jdbc.sql("select group_name || ' ' || message_key from notice where case_id = :id")
                 .param("id", id)
                 .query(String.class)
                 .list();

@@ -8,7 +8,6 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ViewportSize;
 import java.util.List;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
@@ -28,9 +27,8 @@ public final class PageRules {
     private static final int NARROWEST = 320;
 
     private static final Pattern DOTTED = Pattern.compile("(?<![\\w.@/-])[a-z][\\w-]*(\\.[\\w-]+)+");
-    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("messages", java.util.Locale.of("nb"));
     private static final Set<String> SECTIONS =
-            TEXTS.keySet().stream().map(PageRules::section).collect(Collectors.toSet());
+            Texts.keys().stream().map(PageRules::section).collect(Collectors.toSet());
 
     /** Everything that is shown or read aloud, but for what is marked as code. */
     private static final String ALL_WORDS = """

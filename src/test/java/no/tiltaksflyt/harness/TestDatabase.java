@@ -66,6 +66,26 @@ public final class TestDatabase {
         }
     }
 
+    /** As an earlier version of the application left it: {@link #migrate} brings it up to this one. */
+    public static TestDatabase asOf(String version) {
+        TestDatabase database = new TestDatabase("test_" + NUMBER.incrementAndGet());
+        try {
+            DatabaseSetup.prepare(server(), database.name, PASSWORDS);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Flyway.configure()
+                .dataSource(database.ownerDataSource())
+                .target(version)
+                .load()
+                .migrate();
+        return database;
+    }
+
+    public void migrate() {
+        Flyway.configure().dataSource(ownerDataSource()).load().migrate();
+    }
+
     /** The shared server; never stop or kill it (tests that kill start a {@link PostgresProcess} of their own). */
     public static PostgresProcess server() {
         return Server.RUNNING;

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The description of the API, as a municipality's integrator makes a client from it. */
@@ -26,6 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiDocumentTest {
 
     private static final String PROBLEM = "application/problem+json";
+    private static final JsonMapper PRETTY = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     @Value("${tiltaksflyt.address}")
     private String address;
@@ -56,6 +63,16 @@ class ApiDocumentTest {
                         "post /api/v1/tasks/{key}/claim",
                         "post /api/v1/tasks/{key}/unclaim",
                         "post /api/v1/tasks/{key}/complete");
+    }
+
+    /** A wanted change is taken over from the file in {@code target}. */
+    @Test
+    void shouldBeTheOneThatClientsWereMadeFrom() throws IOException {
+        String published = PRETTY.writeValueAsString(PRETTY.treeToValue(document, Map.class))
+                .replace(address, "https://tiltaksflyt.example");
+        Files.writeString(Path.of("target", "openapi.json"), published);
+
+        assertThat(published).isEqualTo(Files.readString(Path.of("src/test/resources/openapi.json")));
     }
 
     @Test

@@ -176,7 +176,7 @@ class MeasureFlowTest {
     private String letter(String measureId, String kind) {
         String documentId = await().atMost(PATIENCE)
                 .until(
-                        () -> documents.ofMeasure(measureId, HAMAR).stream()
+                        () -> documents.ofCase(MeasureDirectory.caseRef(measureId), HAMAR).stream()
                                 .filter(document -> document.kind().code().equals(kind))
                                 .findFirst(),
                         Optional::isPresent)
@@ -264,7 +264,7 @@ class MeasureFlowTest {
                 Map.of("impartiality", "not-impartial", "impartialityReason", "Forslagsstilleren er broren min."));
 
         assertThat(notices.latest(LEADER, 100))
-                .filteredOn(notice -> id.equals(notice.measureId()))
+                .filteredOn(notice -> MeasureDirectory.caseRef(id).equals(notice.caseRef()))
                 .extracting(Notices.Notice::messageKey)
                 .containsExactly("notice.not-impartial");
         assertThat(notices.latest(ASSESSOR, 100))
@@ -314,10 +314,10 @@ class MeasureFlowTest {
                 .isEmpty();
         assertThat(drafts.proposals(stranger)).isEmpty();
         assertThat(directory.find("", false, stranger)).isEmpty();
-        assertThat(documents.ofMeasure(id, stranger)).isEmpty();
+        assertThat(documents.ofCase(MeasureDirectory.caseRef(id), stranger)).isEmpty();
         assertThat(notices.latest(stranger, 100)).isEmpty();
         assertThat(notices.unread(stranger)).isZero();
-        assertThat(documents.ofMeasure(id, HAMAR)).isNotEmpty();
+        assertThat(documents.ofCase(MeasureDirectory.caseRef(id), HAMAR)).isNotEmpty();
         assertThat(notices.latest(HAMAR, 100)).isNotEmpty();
     }
 
@@ -435,7 +435,7 @@ class MeasureFlowTest {
                         null,
                         null,
                         Set.copyOf(Columns.texts(row, "candidate_groups")),
-                        measureId,
+                        MeasureDirectory.caseRef(measureId),
                         Columns.instant(row, "created_at"),
                         Columns.instant(row, "due_at")))
                 .list();

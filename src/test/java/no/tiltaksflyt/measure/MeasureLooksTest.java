@@ -2,8 +2,8 @@ package no.tiltaksflyt.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import no.tiltaksflyt.harness.Texts;
 import no.tiltaksflyt.web.Languages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,10 +16,7 @@ class MeasureLooksTest {
     private final MeasureLooks looks = new MeasureLooks(texts(), null, null, null);
 
     private static ResourceBundleMessageSource texts() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages");
-        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        texts.setFallbackToSystemLocale(false);
+        ResourceBundleMessageSource texts = Texts.source();
         return texts;
     }
 

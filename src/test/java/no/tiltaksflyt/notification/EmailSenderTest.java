@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.harness.TestDatabase;
+import no.tiltaksflyt.harness.Texts;
 import no.tiltaksflyt.identity.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class EmailSenderTest {
             "tiltaksflyt@example.org", Map.of("municipality-3403", "post@hamar.example.org"));
     private static final Person HAMAR = new Person("s", "anne", "Anne", Set.of("municipality-3403"), false);
 
+    private static final CaseRef ABOUT = new CaseRef("inspection", "i-1");
+
     private TestDatabase database;
     private Emails emails;
     private Notices notices;
@@ -33,11 +36,9 @@ class EmailSenderTest {
     @BeforeEach
     void open() {
         database = TestDatabase.fresh();
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages");
-        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        emails = new Emails(database.jdbc(), PROPERTIES, texts, Clock.systemUTC());
-        notices = new Notices(database.jdbc(), JsonMapper.shared(), emails, Clock.systemUTC());
+        ResourceBundleMessageSource texts = Texts.source();
+        emails = new Emails(new EmailRepository(database.jdbc()), PROPERTIES, texts, Clock.systemUTC());
+        notices = new Notices(new NoticeRepository(database.jdbc(), JsonMapper.shared()), emails, Clock.systemUTC());
     }
 
     @Test
@@ -80,7 +81,7 @@ class EmailSenderTest {
         tell("municipality-1848", "decision-2");
 
         new EmailSender(
-                        database.jdbc(),
+                        new EmailRepository(database.jdbc()),
                         new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class),
                         PROPERTIES,
                         Clock.systemUTC())
@@ -98,13 +99,14 @@ class EmailSenderTest {
         notices.markRead(HAMAR, notices.latest(HAMAR, 10).getFirst().id());
 
         assertThat(notices.unread(HAMAR)).isZero();
-        assertThat(notices.latest(HAMAR, 10))
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.read()).isTrue());
+        assertThat(notices.latest(HAMAR, 10)).singleElement().satisfies(notice -> {
+            assertThat(notice.read()).isTrue();
+            assertThat(notice.caseRef()).isEqualTo(ABOUT);
+        });
     }
 
     private void tell(String group, String once) {
-        notices.tell(group, "nn", "measure-1", "notice.decision", List.of("2026/000001"), once);
+        notices.tell(group, "nn", ABOUT, "notice.decision", List.of("2026/000001"), once);
     }
 
     private EmailSender sender(int port) {
@@ -115,6 +117,9 @@ class EmailSenderTest {
                 .put("mail.smtp.connectiontimeout", Duration.ofSeconds(2).toMillis());
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("mail", server));
         return new EmailSender(
-                database.jdbc(), beans.getBeanProvider(JavaMailSender.class), PROPERTIES, Clock.systemUTC());
+                new EmailRepository(database.jdbc()),
+                beans.getBeanProvider(JavaMailSender.class),
+                PROPERTIES,
+                Clock.systemUTC());
     }
 }

@@ -6,21 +6,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.tiltaksflyt.audit.AuditEntry;
-import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.audit.AuditWords;
+import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.casework.CaseTests;
+import no.tiltaksflyt.casework.NamedCase;
+import no.tiltaksflyt.casework.OneKind;
+import no.tiltaksflyt.harness.Texts;
 import no.tiltaksflyt.process.ModelsOnDisk;
-import no.tiltaksflyt.task.CaseDirectory;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.BeanUtils;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 class AuditLinesTest {
@@ -43,17 +49,16 @@ class AuditLinesTest {
         }
 
         assertThat(logged).hasSizeGreaterThan(10);
-        assertThat(AuditLines.ACTIONS).containsAll(logged);
+        assertThat(actions()).containsAll(logged);
     }
 
     @Test
     void shouldHaveWordsForEveryDeed() {
-        assertThat(AuditLines.ACTIONS)
-                .containsExactlyInAnyOrderElementsOf(
-                        ResourceBundle.getBundle("messages", Locale.of("nb")).keySet().stream()
-                                .filter(key -> key.startsWith(ACTION))
-                                .map(key -> key.substring(ACTION.length()))
-                                .toList());
+        assertThat(actions())
+                .containsExactlyInAnyOrderElementsOf(Texts.keys().stream()
+                        .filter(key -> key.startsWith(ACTION))
+                        .map(key -> key.substring(ACTION.length()))
+                        .toList());
     }
 
     @Test
@@ -66,13 +71,15 @@ class AuditLinesTest {
                 "Lise Berg",
                 "127.0.0.1",
                 "measure.quality-assured",
-                "m1",
+                new CaseRef("inspection", "m1"),
                 "{\"element\":\"Task_AssureQuality\",\"outcome\":\"send-back\",\"somethingNew\":12}",
                 "hash");
 
         AuditLines.Line line = lines().of(List.of(entry), Locale.of("nn")).getFirst();
 
-        assertThat(line.caseNumber()).isEqualTo("2026/000001");
+        assertThat(line.about())
+                .extracting(NamedCase::number, NamedCase::link)
+                .containsExactly("2026/m1", "/inspections/m1");
         assertThat(line.details())
                 .containsExactly(
                         new AuditLines.Detail("Steg", "Politidirektoratet kvalitetssikrar vurderinga"),
@@ -80,28 +87,30 @@ class AuditLinesTest {
                         new AuditLines.Detail("somethingNew", "12"));
     }
 
-    private static AuditLines lines() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages");
-        texts.setDefaultEncoding("UTF-8");
-        return new AuditLines(new OneCase(), ModelsOnDisk.approval(), texts, JsonMapper.shared());
+    @Test
+    void shouldOfferDeedsInTheOrderOfTheirNames() {
+        assertThat(lines().actions(Locale.of("nb")))
+                .extracting(AuditLines.Action::name)
+                .startsWith("Avvist handling lagt til side", "Avvist handling prøvd igjen", "Beslutning registrert");
     }
 
-    private static final class OneCase implements CaseDirectory {
+    private static List<String> actions() {
+        return words().stream().flatMap(feature -> feature.actions().stream()).toList();
+    }
 
-        @Override
-        public Map<String, CaseLabel> labels(Collection<String> measureIds) {
-            return Map.of("m1", new CaseLabel("2026/000001", "Tittel", "Hamar"));
-        }
+    /** What every feature tells, found as the application finds it. */
+    private static List<AuditWords> words() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(AuditWords.class));
+        return scanner.findCandidateComponents("no.tiltaksflyt").stream()
+                .map(found -> (AuditWords) BeanUtils.instantiateClass(
+                        ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()), null)))
+                .toList();
+    }
 
-        @Override
-        public Set<String> find(String text, boolean open, Person person) {
-            return Set.of("m1");
-        }
-
-        @Override
-        public Object panel(String measureId, Person person) {
-            throw new UnsupportedOperationException();
-        }
+    private static AuditLines lines() {
+        ResourceBundleMessageSource texts = Texts.source();
+        return new AuditLines(
+                CaseTests.directories(new OneKind("inspection", "caseId")), ModelsOnDisk.approval(), words(), texts, JsonMapper.shared());
     }
 }

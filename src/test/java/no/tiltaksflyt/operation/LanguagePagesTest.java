@@ -65,7 +65,7 @@ class LanguagePagesTest {
     }
 
     private List<String> letters(CaseByApi measure) {
-        return jdbc.sql("select language || ' ' || html from document where measure_id = :id")
+        return jdbc.sql("select language || ' ' || html from document where case_id = :id")
                 .param("id", measure.measureId())
                 .query(String.class)
                 .list();

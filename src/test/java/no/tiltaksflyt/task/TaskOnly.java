@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.casework.CaseDirectories;
+import no.tiltaksflyt.casework.CaseTests;
+import no.tiltaksflyt.casework.OneKind;
 import no.tiltaksflyt.draft.Drafts;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.form.Forms;
@@ -35,9 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     Drafts.class,
     TaskQueries.class,
+    TaskPlaceQueries.class,
     TaskRepository.class,
     TaskService.class,
-    KeptExclusions.class,
+    JdbcTaskExclusions.class,
     Forms.class
 })
 @ComponentScan(basePackageClasses = DeployedProcesses.class)
@@ -133,8 +137,13 @@ class TaskOnly {
     }
 
     @Bean
+    CaseDirectories cases() {
+        return CaseTests.directories(new OneKind("measure", "measureId"), new OneKind("inspection", "caseId"));
+    }
+
+    @Bean
     AuditLog audit(Handed handed) {
-        return (person, action, measureId, details) ->
+        return (person, action, about, details) ->
                 handed.atCommit("audit " + action + " " + (person == null ? "-" : person.userName()));
     }
 

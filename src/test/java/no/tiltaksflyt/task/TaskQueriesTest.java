@@ -8,11 +8,13 @@ import static no.tiltaksflyt.task.TaskOnly.LISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import no.tiltaksflyt.form.Forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.DeployedProcesses;
@@ -35,6 +37,9 @@ class TaskQueriesTest {
 
     @Autowired
     TaskService service;
+
+    @Autowired
+    Forms forms;
 
     @Autowired
     TaskExclusions exclusions;
@@ -171,9 +176,75 @@ class TaskQueriesTest {
         assertThat(filtered(null, "other-process", null, false)).isEmpty();
         assertThat(filtered(null, null, null, true)).containsExactly(two);
         assertThat(filtered("m1", null, null, true)).isEmpty();
-        assertThat(queries.page(ANNE, new TaskFilter(TaskView.ALL, Set.of("m1"), null, null, false, false), null)
+        assertThat(queries.page(
+                                ANNE,
+                                new TaskFilter(
+                                        TaskView.ALL, Set.of(new CaseRef("measure", "m1")), null, null, false, false),
+                                null)
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void shouldTellWhichCaseOfWhichKindATaskIsAbout() {
+        long inspection = definition("inspection-process", "inspection");
+        long measures = definition("measure-process", "measure");
+        long unknown = definition("plan-process", "plan");
+        long none = definition("no-kind", null);
+        assertThat(about(inspection, "{\"caseId\": \"i1\", \"measureId\": \"m1\"}"))
+                .isEqualTo(new CaseRef("inspection", "i1"));
+        assertThat(about(measures, "{\"measureId\": \"m1\"}")).isEqualTo(new CaseRef("measure", "m1"));
+        assertThat(about(measures, "{\"caseId\": \"m1\"}")).isNull();
+        assertThat(about(none, "{\"measureId\": \"m1\"}")).isEqualTo(new CaseRef("measure", "m1"));
+        assertThat(about(unknown, "{\"caseId\": \"p1\"}")).isEqualTo(new CaseRef("plan", "p1"));
+        assertThat(about(none, "{\"caseId\": \"i1\"}")).isNull();
+        assertThat(about(none, "{}")).isNull();
+        assertThat(about(4711, "{}")).isNull();
+    }
+
+    @Test
+    void shouldFindTheTasksOfCasesOfAnyKindAndOfNoOther() {
+        long inspection = definition("inspection-process", "inspection");
+        long plan = definition("plan-process", "plan");
+        long ofInspection = task(inspection, "{\"caseId\": \"c1\"}");
+        long ofPlan = task(plan, "{\"caseId\": \"c1\"}");
+        long ofMeasure = rows.task("pod-assessor").measure("c1").insert();
+        CaseRef inspected = new CaseRef("inspection", "c1");
+        CaseRef measure = new CaseRef("measure", "c1");
+
+        assertThat(ofCases(TaskView.ALL, inspected)).containsExactly(ofInspection);
+        assertThat(ofCases(TaskView.ALL, new CaseRef("plan", "c1"))).containsExactly(ofPlan);
+        assertThat(ofCases(TaskView.ALL, measure)).containsExactly(ofMeasure);
+        assertThat(ofCases(TaskView.ALL, inspected, measure)).containsExactly(ofInspection, ofMeasure);
+        assertThat(ofCases(TaskView.ALL)).isEmpty();
+
+        service.complete(LISE, ofInspection, null, opened -> forms.fromValues(opened.form(), Map.of(), Map.of(), Locale.ROOT));
+        assertThat(ofCases(TaskView.DONE, inspected)).containsExactly(ofInspection);
+        assertThat(ofCases(TaskView.DONE, measure)).isEmpty();
+        assertThat(ofCases(TaskView.DONE, measure, inspected)).containsExactly(ofInspection);
+    }
+
+    private long definition(String processId, @Nullable String kind) {
+        String property = kind == null ? "" : "<zeebe:property name=\"caseKind\" value=\"%s\"/>".formatted(kind);
+        return rows.definition(processId, """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
+                  <process id="%s"><extensionElements><zeebe:properties>%s</zeebe:properties></extensionElements></process>
+                </definitions>""".formatted(processId, property));
+    }
+
+    private long task(long definition, String variables) {
+        long instance = rows.instance("p", definition, variables);
+        return rows.task("pod-assessor").process("p", definition).of(instance).insert();
+    }
+
+    private @Nullable CaseRef about(long definition, String variables) {
+        return queries.find(LISE, task(definition, variables)).orElseThrow().task().caseRef();
+    }
+
+    private List<Long> ofCases(TaskView view, CaseRef... cases) {
+        return queries.page(LISE, new TaskFilter(view, Set.of(cases), null, null, false, false), null).items().stream()
+                .map(TaskRow::key)
+                .toList();
     }
 
     @Test
@@ -229,6 +300,11 @@ class TaskQueriesTest {
                 """).update();
         owner.sql("insert into engine.user_task_group select candidate_groups[1], due_at, key from engine.user_task")
                 .update();
+        owner.sql("""
+                insert into engine.process_instance (key, process_definition_key, process_id, version, state, started_at, variables)
+                select n, 1, 'p', 1, 'ACTIVE', now(), jsonb_build_object('measureId', 'm' || n)
+                from generate_series(1, 100000) as n
+                """).update();
         owner.sql(
                         "insert into task_completion select key, 'someone', 'Someone', now() from engine.user_task where key % 3 = 0")
                 .update();
@@ -238,11 +314,18 @@ class TaskQueriesTest {
         owner.sql("analyze").update();
         Person person = TaskOnly.person("someone", "Someone", "group-1", "group-2", "group-3");
 
-        for (String sql : List.of(TaskQueries.OF_GROUPS, TaskQueries.HELD, TaskQueries.DONE, TaskQueries.OF_MEASURES)) {
+        for (String sql : List.of(
+                TaskPlaceQueries.OF_GROUPS, TaskPlaceQueries.HELD, TaskPlaceQueries.DONE, TaskPlaceQueries.OF_CASES)) {
             assertThat(plan(sql, person))
                     .as(sql)
                     .doesNotContain("Seq Scan on user_task", "Seq Scan on task_completion");
         }
+        assertThat(plan(TaskPlaceQueries.OF_CASES, person))
+                .contains("process_instance_by_measure")
+                .doesNotContain("Seq Scan on process_instance");
+        assertThat(plan(TaskPlaceQueries.OF_CASES, person, "caseId"))
+                .contains("process_instance_by_case")
+                .doesNotContain("Seq Scan on process_instance", "Seq Scan on user_task");
         assertThat(queries.page(person, TaskFilter.of(TaskView.GROUPS), null).items())
                 .hasSize(50);
         long start = System.nanoTime();
@@ -251,16 +334,21 @@ class TaskQueriesTest {
     }
 
     private String plan(String sql, Person person) {
+        return plan(sql, person, "measureId");
+    }
+
+    private String plan(String sql, Person person, String variable) {
         MapSqlParameterSource parameters = new MapSqlParameterSource()
                 .addValue("groups", person.groups().toArray(String[]::new))
                 .addValue("subject", "none")
                 .addValue("userName", "none")
-                .addValue("afterTime", sql.equals(TaskQueries.DONE) ? "infinity" : "-infinity")
+                .addValue("afterTime", sql.equals(TaskPlaceQueries.DONE) ? "infinity" : "-infinity")
                 .addValue("afterKey", 0L)
                 .addValue("dueBefore", "infinity")
                 .addValue("processId", null)
                 .addValue("elementId", null)
-                .addValue("measures", sql.equals(TaskQueries.OF_MEASURES) ? new String[] {"m1", "m2"} : null)
+                .addValue("variable", variable)
+                .addValue("ids", sql.equals(TaskPlaceQueries.OF_CASES) ? new String[] {"m1", "m2"} : null)
                 .addValue("mine", false)
                 .addValue("free", true)
                 .addValue("limit", 51);
@@ -280,7 +368,7 @@ class TaskQueriesTest {
                         LISE,
                         new TaskFilter(
                                 TaskView.ALL,
-                                measure == null ? null : Set.of(measure),
+                                measure == null ? null : Set.of(new CaseRef("measure", measure)),
                                 process,
                                 element,
                                 overdue,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject who claimed it here; null when given back
  * @param userName the user name, or the engine's assignee
  */
-record Holding(
+record TaskClaim(
         boolean claimed,
         @Nullable String subject,
         @Nullable String userName,

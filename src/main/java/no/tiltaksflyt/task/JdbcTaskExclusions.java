@@ -7,12 +7,12 @@ import org.springframework.stereotype.Component;
 
 /** Exclusions kept in the database, so that every instance of the application knows them. */
 @Component
-class KeptExclusions implements TaskExclusions {
+class JdbcTaskExclusions implements TaskExclusions {
 
     private final TaskRepository repository;
     private final Clock clock;
 
-    KeptExclusions(TaskRepository repository, Clock clock) {
+    JdbcTaskExclusions(TaskRepository repository, Clock clock) {
         this.repository = repository;
         this.clock = clock;
     }

@@ -3,14 +3,16 @@ package no.tiltaksflyt.task;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.tiltaksflyt.casework.CaseDirectories;
+import no.tiltaksflyt.casework.CasePanel;
+import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.casework.NamedCase;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.DeployedProcesses;
@@ -22,19 +24,19 @@ import org.springframework.stereotype.Component;
 
 /** Puts the words to tasks: names, cases, groups, how urgent. */
 @Component
-class TaskDesk {
+class TaskLabels {
 
     private static final Duration SOON = Duration.ofDays(2);
 
     private final DeployedProcesses processes;
-    private final ObjectProvider<CaseDirectory> cases;
+    private final CaseDirectories cases;
     private final ObjectProvider<Register> register;
     private final MessageSource texts;
     private final Clock clock;
 
-    TaskDesk(
+    TaskLabels(
             DeployedProcesses processes,
-            ObjectProvider<CaseDirectory> cases,
+            CaseDirectories cases,
             ObjectProvider<Register> register,
             MessageSource texts,
             Clock clock) {
@@ -54,53 +56,52 @@ class TaskDesk {
     }
 
     List<TaskCard> cards(List<TaskRow> rows, Person person, Locale locale) {
-        Map<String, CaseDirectory.CaseLabel> labels = labels(
-                rows.stream().map(TaskRow::measureId).filter(Objects::nonNull).toList());
-        return rows.stream().map(row -> card(row, labels, person, locale)).toList();
+        Map<CaseRef, NamedCase> named = named(rows);
+        return rows.stream().map(row -> card(row, named, person, locale)).toList();
     }
 
-    private TaskCard card(TaskRow row, Map<String, CaseDirectory.CaseLabel> labels, Person person, Locale locale) {
+    private TaskCard card(TaskRow row, Map<CaseRef, NamedCase> named, Person person, Locale locale) {
         boolean own =
                 person.userName().equals(row.assignee()) || person.subject().equals(row.assignee());
         return new TaskCard(
                 row.key(),
                 name(row, locale),
-                row.measureId() == null ? null : labels.get(row.measureId()),
+                row.caseRef() == null ? null : named.get(row.caseRef()),
                 row.dueAt(),
                 urgency(row.dueAt()),
                 own ? null : row.assigneeName(),
                 row.completedAt());
     }
 
-    Map<String, CaseDirectory.CaseLabel> labels(Collection<String> measureIds) {
-        CaseDirectory directory = cases.getIfAvailable();
-        return directory == null || measureIds.isEmpty() ? Map.of() : directory.labels(Set.copyOf(measureIds));
+    /** The cases that the tasks are about. */
+    Map<CaseRef, NamedCase> named(List<TaskRow> rows) {
+        return cases.named(
+                rows.stream().map(TaskRow::caseRef).filter(Objects::nonNull).toList());
     }
 
-    /** The measures that a search in the list means. */
-    Set<String> found(String text, boolean open, Person person) {
-        CaseDirectory directory = cases.getIfAvailable();
-        return directory == null ? Set.of() : directory.find(text, open, person);
+    /** The cases that a search in the list means. */
+    Set<CaseRef> found(String text, boolean open, Person person) {
+        return cases.find(text, open, person);
     }
 
-    Optional<CaseDirectory.CaseLabel> label(UserTask task) {
-        return task.measureId() == null
-                ? Optional.empty()
-                : Optional.ofNullable(labels(List.of(task.measureId())).get(task.measureId()));
+    /** The case that the task is about; null when about none. */
+    @Nullable
+    NamedCase label(UserTask task) {
+        return cases.named(task.caseRef());
     }
 
     /** The task's name in quotes, with the case number where it has one. */
     String nameInCase(UserTask task, Locale locale) {
         String name = name(task, locale);
-        return label(task)
-                .map(label -> texts.getMessage("task.in-case", new Object[] {name, label.caseNumber()}, locale))
-                .orElseGet(() -> texts.getMessage("task.in-no-case", new Object[] {name}, locale));
+        NamedCase label = label(task);
+        return label == null
+                ? texts.getMessage("task.in-no-case", new Object[] {name}, locale)
+                : texts.getMessage("task.in-case", new Object[] {name, label.number()}, locale);
     }
 
     @Nullable
-    Object panel(UserTask task, Person person) {
-        CaseDirectory directory = cases.getIfAvailable();
-        return directory == null || task.measureId() == null ? null : directory.panel(task.measureId(), person);
+    CasePanel panel(UserTask task, Person person) {
+        return cases.panel(task.caseRef(), person).orElse(null);
     }
 
     /** The colour of the deadline's tag: danger, warning or neutral. */
