@@ -106,6 +106,7 @@ public final class Visitor implements AutoCloseable {
     }
 
     public Visitor fill(String label, String text) {
+        page.waitForLoadState();
         page.getByLabel(label).fill(text);
         return this;
     }
@@ -169,13 +170,14 @@ public final class Visitor implements AutoCloseable {
         return this;
     }
 
-    /** Types over what stands in a field, and waits until the page has sent it to be kept. */
+    /** Types over what stands in a field of a page that is ready, and waits until the page has sent it to be kept. */
     public Visitor type(String label, String text) {
         type(page, page.getByLabel(label), text);
         return this;
     }
 
     public static void type(Page page, Locator field, String text) {
+        page.waitForLoadState();
         page.waitForResponse(
                 response -> response.url().endsWith("/draft")
                         && response.ok()
