@@ -1,5 +1,7 @@
 package no.tiltaksflyt.task;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -58,9 +60,9 @@ class TaskCaseIds {
     OpenApiCustomizer caseIdsOfTasks() {
         return document -> {
             Collection<String> names = cases.apiNames().values();
-            describeParameters(document.getPaths().get(TASKS).getGet(), names);
-            SCHEMAS.forEach(schema ->
-                    describeMembers(document.getComponents().getSchemas().get(schema), names));
+            describeParameters(requireNonNull(document.getPaths().get(TASKS)).getGet(), names);
+            Map<String, Schema> schemas = document.getComponents().getSchemas();
+            SCHEMAS.forEach(schema -> describeMembers(requireNonNull(schemas.get(schema)), names));
         };
     }
 
