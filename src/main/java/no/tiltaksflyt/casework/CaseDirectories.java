@@ -1,9 +1,5 @@
 package no.tiltaksflyt.casework;
 
-import java.util.function.Supplier;
-import org.springframework.util.function.SingletonSupplier;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.ObjectProvider;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,11 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.tiltaksflyt.identity.Person;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The kinds of cases that there are, and what each tells of its cases. A case of an unknown kind goes by its id. */
 @Component("cases")
@@ -61,9 +61,7 @@ public class CaseDirectories implements SmartInitializingSingleton {
      * @param variables those of the instance, at least {@link #variables()}
      */
     public Optional<CaseRef> caseOf(@Nullable String declaredKind, Map<String, ? extends @Nullable Object> variables) {
-        return declaredKind == null
-                ? carried(variables)
-                : ref(declaredKind, variables.get(variable(declaredKind)));
+        return declaredKind == null ? carried(variables) : ref(declaredKind, variables.get(variable(declaredKind)));
     }
 
     private Optional<CaseRef> carried(Map<String, ? extends @Nullable Object> variables) {

@@ -181,15 +181,18 @@ public record CaseFile(
             List<String> approvers) {
 
         CurrentStep dueAt(Instant due) {
-            return new CurrentStep(processDefinitionKey, elementId, elementType, waits, organ, since, due, task, approvers);
+            return new CurrentStep(
+                    processDefinitionKey, elementId, elementType, waits, organ, since, due, task, approvers);
         }
 
         CurrentStep task(@Nullable OpenTask other) {
-            return new CurrentStep(processDefinitionKey, elementId, elementType, waits, organ, since, dueAt, other, approvers);
+            return new CurrentStep(
+                    processDefinitionKey, elementId, elementType, waits, organ, since, dueAt, other, approvers);
         }
 
         CurrentStep approvers(List<String> others) {
-            return new CurrentStep(processDefinitionKey, elementId, elementType, waits, organ, since, dueAt, task, others);
+            return new CurrentStep(
+                    processDefinitionKey, elementId, elementType, waits, organ, since, dueAt, task, others);
         }
     }
 

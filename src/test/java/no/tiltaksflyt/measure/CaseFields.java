@@ -139,7 +139,9 @@ final class CaseFields {
             case "handling.advice" -> lines(type, path, "organ", Authority.DISTRICT, Authority.POD);
             case "course.timeline" -> lines(type, path, "kind", EventKind.DECIDED, EventKind.ASSESSED);
             case "documents" ->
-                List.of(letter(new DocumentKind("receipt"), "municipality-3403"), letter(new DocumentKind("decision"), "auditor"));
+                List.of(
+                        letter(new DocumentKind("receipt"), "municipality-3403"),
+                        letter(new DocumentKind("decision"), "auditor"));
             default -> type instanceof Class<?> plain ? one(plain, path) : many((ParameterizedType) type, path);
         };
     }

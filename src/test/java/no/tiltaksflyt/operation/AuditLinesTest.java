@@ -111,6 +111,10 @@ class AuditLinesTest {
     private static AuditLines lines() {
         ResourceBundleMessageSource texts = Texts.source();
         return new AuditLines(
-                CaseTests.directories(new OneKind("inspection", "caseId")), ModelsOnDisk.approval(), words(), texts, JsonMapper.shared());
+                CaseTests.directories(new OneKind("inspection", "caseId")),
+                ModelsOnDisk.approval(),
+                words(),
+                texts,
+                JsonMapper.shared());
     }
 }

@@ -8,13 +8,13 @@ import static no.tiltaksflyt.task.TaskOnly.LISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import no.tiltaksflyt.form.Forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.DeployedProcesses;
@@ -218,7 +218,8 @@ class TaskQueriesTest {
         assertThat(ofCases(TaskView.ALL, inspected, measure)).containsExactly(ofInspection, ofMeasure);
         assertThat(ofCases(TaskView.ALL)).isEmpty();
 
-        service.complete(LISE, ofInspection, null, opened -> forms.fromValues(opened.form(), Map.of(), Map.of(), Locale.ROOT));
+        service.complete(
+                LISE, ofInspection, null, opened -> forms.fromValues(opened.form(), Map.of(), Map.of(), Locale.ROOT));
         assertThat(ofCases(TaskView.DONE, inspected)).containsExactly(ofInspection);
         assertThat(ofCases(TaskView.DONE, measure)).isEmpty();
         assertThat(ofCases(TaskView.DONE, measure, inspected)).containsExactly(ofInspection);
@@ -238,7 +239,10 @@ class TaskQueriesTest {
     }
 
     private @Nullable CaseRef about(long definition, String variables) {
-        return queries.find(LISE, task(definition, variables)).orElseThrow().task().caseRef();
+        return queries.find(LISE, task(definition, variables))
+                .orElseThrow()
+                .task()
+                .caseRef();
     }
 
     private List<Long> ofCases(TaskView view, CaseRef... cases) {
