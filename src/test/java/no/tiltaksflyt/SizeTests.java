@@ -31,7 +31,7 @@ class SizeTests {
     private static final Set<String> MANY_ALIKE = Set.of("no.tiltaksflyt.exporter");
 
     /** Temporary: to be divided, and then struck. Nothing is added here. */
-    private static final Set<String> STILL_TOO_LONG = Set.of("TaskQueries");
+    private static final Set<String> STILL_TOO_LONG = Set.of();
 
     /** Temporary: to get rooms, and then struck. Nothing is added here. */
     private static final Set<String> STILL_CROWDED = Set.of("no.tiltaksflyt.measure", "no.tiltaksflyt.task");

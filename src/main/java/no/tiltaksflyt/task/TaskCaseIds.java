@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The ids of cases in the API for tasks: each kind of case has its own name for them, or none. */
@@ -50,10 +52,17 @@ class TaskCaseIds {
         Set<CaseRef> asked = new LinkedHashSet<>();
         cases.apiNames().forEach((kind, name) -> {
             if (parameters.containsKey(name)) {
-                asked.add(new CaseRef(kind, parameters.get(name)));
+                asked.add(new CaseRef(kind, lookedFor(parameters.get(name))));
             }
         });
         return asked.isEmpty() ? null : asked;
+    }
+
+    private static String lookedFor(String id) {
+        if (id.indexOf('\0') >= 0) {
+            throw UserProblem.of(HttpStatus.BAD_REQUEST, "problem.detail.400");
+        }
+        return id;
     }
 
     @Bean
