@@ -17,6 +17,7 @@ import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.casework.CaseTests;
 import no.tiltaksflyt.casework.OneKind;
+import no.tiltaksflyt.draft.DraftRepository;
 import no.tiltaksflyt.draft.Drafts;
 import no.tiltaksflyt.embedded.DatabaseSetup;
 import no.tiltaksflyt.embedded.PostgresProcess;
@@ -188,7 +189,7 @@ public final class TaskListBenchmark implements Benchmark {
             service = new TaskService(
                     queries,
                     new TaskRepository(jdbc, json),
-                    new Drafts(jdbc, json, Clock.systemUTC()),
+                    new Drafts(new DraftRepository(jdbc, json), Clock.systemUTC()),
                     forms,
                     List.of(),
                     outbox,

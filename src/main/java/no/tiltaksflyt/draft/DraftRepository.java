@@ -12,10 +12,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import no.tiltaksflyt.identity.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and writes drafts, and which tabs have sent theirs. */
-class DraftRepository {
+/** Reads and writes drafts, and which tabs have sent theirs; for {@link Drafts} alone. */
+@Repository
+public class DraftRepository {
 
     /** One change at a time of what belongs to a thing; ends with the transaction. */
     private static final String LOCK =
@@ -80,7 +82,7 @@ class DraftRepository {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    DraftRepository(JdbcClient jdbc, JsonMapper json) {
+    public DraftRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }

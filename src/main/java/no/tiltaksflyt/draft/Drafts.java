@@ -11,10 +11,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.UserProblem;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps what people are typing. Each change of a draft waits for the transaction that changes it in the same moment: who
@@ -27,8 +25,8 @@ public class Drafts {
     private final DraftRepository repository;
     private final Clock clock;
 
-    public Drafts(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.repository = new DraftRepository(jdbc, json);
+    public Drafts(DraftRepository repository, Clock clock) {
+        this.repository = repository;
         this.clock = clock;
     }
 

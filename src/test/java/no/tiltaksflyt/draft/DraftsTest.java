@@ -569,7 +569,7 @@ class DraftsTest {
 
     @TestConfiguration
     @EnableTransactionManagement
-    @Import(Drafts.class)
+    @Import({Drafts.class, DraftRepository.class})
     static class DraftsOnly {
 
         @Bean

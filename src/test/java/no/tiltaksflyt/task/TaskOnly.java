@@ -13,6 +13,7 @@ import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.casework.CaseTests;
 import no.tiltaksflyt.casework.OneKind;
+import no.tiltaksflyt.draft.DraftRepository;
 import no.tiltaksflyt.draft.Drafts;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.form.Forms;
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableTransactionManagement
 @Import({
     Drafts.class,
+    DraftRepository.class,
     TaskQueries.class,
     TaskPlaceQueries.class,
     TaskRepository.class,
