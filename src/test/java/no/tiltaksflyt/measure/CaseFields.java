@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,7 +82,7 @@ final class CaseFields {
         return switch (line) {
             case CaseFile.Advice advice -> "[" + advice.organ() + "]";
             case CaseFile.Event event -> "[" + event.kind() + "]";
-            case DocumentLine letter -> "[" + letter.kind() + "]";
+            case DocumentLine letter -> "[" + letter.kind().code().toUpperCase(Locale.ROOT) + "]";
             default -> "";
         };
     }

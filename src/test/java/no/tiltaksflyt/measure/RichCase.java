@@ -74,13 +74,15 @@ final class RichCase {
                 ('rich-case', 'proposed', 'municipality', 'Anne Hendelse', '{"version": 1}', '2019-03-01 09:00Z', '1'),
                 ('rich-case', 'assessed', 'pod', 'Lise Hendelse', '{"version": 2}', '2019-03-04 09:00Z', '2'),
                 ('rich-case', 'decided', 'ministry', 'Ingrid Hendelse', '{"outcome": "adopted"}', '2019-03-08 09:00Z', '3');
-            insert into document values
+            insert into document (document_id, case_id, kind, title, language, html, content_sha256, access_class, access_reason,
+                                  sender, receiver, readers, created_at, once_key, case_kind)
+            values
                 ('rich-letter', 'rich-case', 'receipt', 'Brev til kommunen', 'nb', '<p>Brev</p>', 'sha-of-letter', 'exempt',
                     'offl. § 15', 'Politidirektoratet', 'Hamar kommune', '{municipality-3403,pod-assessor,district-innlandet}',
-                    '2019-03-01 09:01Z', 'rich-letter'),
+                    '2019-03-01 09:01Z', 'rich-letter', 'measure'),
                 ('rich-note', 'rich-case', 'decision', 'Brev til departementet', 'nb', '<p>Brev</p>', 'sha-of-note', 'public',
                     null, 'Departementet', 'Departementet', '{ministry-caseworker,ministry-minister,auditor}',
-                    '2019-03-08 09:01Z', 'rich-note');
+                    '2019-03-08 09:01Z', 'rich-note', 'measure');
             insert into engine.process_instance values
                 (900001, 900000, 'measure-approval', 1, null, null, 'ACTIVE', '2019-03-01 09:00Z', null,
                     '{"measureId": "rich-case", "approvers": ["ministry-director", "ministry-minister"]}');

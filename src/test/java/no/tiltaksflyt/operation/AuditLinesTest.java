@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.BeanUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.core.type.filter.TypeFilter;
+import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -101,7 +104,9 @@ class AuditLinesTest {
     /** What every feature tells, found as the application finds it; without those of tests. */
     private static List<AuditWords> words() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AssignableTypeFilter(AuditWords.class));
+        TypeFilter words = new AssignableTypeFilter(AuditWords.class);
+        TypeFilter component = new AnnotationTypeFilter(Component.class);
+        scanner.addIncludeFilter((type, types) -> words.match(type, types) && component.match(type, types));
         return scanner.findCandidateComponents("no.tiltaksflyt").stream()
                 .filter(found -> !String.valueOf(found.getResourceDescription()).contains("test-classes"))
                 .map(found -> (AuditWords) BeanUtils.instantiateClass(
