@@ -36,7 +36,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONE_DOOR_TO_THE_ENGINE = noClasses()
-            .that(resideOutsideOfPackages(ROOT + "engine"))
+            .that(resideOutsideOfPackages(ROOT + "engine.."))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.camunda.client..")
@@ -46,10 +46,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_EXPORTER_STANDS_ALONE = classes()
             .that()
-            .resideInAPackage(ROOT + "exporter")
+            .resideInAPackage(ROOT + "exporter..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    ROOT + "exporter",
+                    ROOT + "exporter..",
                     "java..",
                     "javax.sql..",
                     "io.camunda.zeebe.exporter.api..",
@@ -62,10 +62,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NOBODY_NEEDS_THE_EMBEDDED_MACHINE = noClasses()
-            .that(resideOutsideOfPackages(ROOT + "embedded"))
+            .that(resideOutsideOfPackages(ROOT + "embedded.."))
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT + "embedded")
+            .resideInAPackage(ROOT + "embedded..")
             .because("the features must not know whether they run on one machine or on many");
 
     @ArchTest
@@ -126,13 +126,44 @@ class ArchitectureTest {
                     "audit",
                     "register",
                     "notification",
+                    "home",
                     "identity",
                     "web")
             .because("what stops, and what was done, is looked after in the same way for every kind of case");
 
     @ArchTest
+    static final ArchRule THE_FIRST_PAGE_KNOWS_NO_CASE = usesOnly(
+                    "home", "casework", "task", "notification", "identity", "web")
+            .because("every feature brings what the first page says of it");
+
+    @ArchTest
+    static final ArchRule A_MEASURE_KNOWS_NONE_OF_ITS_ROOMS = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "measure")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "measure.*..")
+            .because("every room stands on the measure itself");
+
+    @ArchTest
+    static final ArchRule READING_A_CASE_NEEDS_NO_OTHER_ROOM =
+            usesOnlyRooms("measure", "casefile").because("what is read does not depend on how it was written");
+
+    @ArchTest
+    static final ArchRule PROPOSALS_NEED_THE_CASE_TO_SHOW_IT = usesOnlyRooms("measure", "proposal", "casefile")
+            .because("a municipality's pages show its own cases, and nothing of how advice or decisions come about");
+
+    @ArchTest
+    static final ArchRule ADVICE_IS_GIVEN_BY_ITSELF =
+            usesOnlyRooms("measure", "advice").because("who advises is not led by who decides");
+
+    @ArchTest
+    static final ArchRule DECISIONS_ARE_HELD_AGAINST_THE_ADVICE = usesOnlyRooms("measure", "decision", "advice")
+            .because("a decision knows of the other rooms the signed advice alone");
+
+    @ArchTest
     static final ArchRule TIME_IS_INJECTED = noClasses()
-            .that(resideOutsideOfPackages(ROOT + "embedded", ROOT + "exporter", ROOT + "exporter.."))
+            .that(resideOutsideOfPackages(ROOT + "embedded..", ROOT + "exporter.."))
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -166,15 +197,7 @@ class ArchitectureTest {
     /** To come: the packages that are named here, which still have SQL in classes of other names. */
     @ArchTest
     static final ArchRule SQL_STANDS_IN_REPOSITORIES_AND_QUERIES = classes()
-            .that(resideOutsideOfPackages(
-                    ROOT + "exporter..",
-                    ROOT + "embedded..",
-                    ROOT + "audit..",
-                    ROOT + "document..",
-                    ROOT + "measure..",
-                    ROOT + "notification..",
-                    ROOT + "operation..",
-                    ROOT + "task.."))
+            .that(resideOutsideOfPackages(ROOT + "exporter..", ROOT + "embedded..", ROOT + "measure.."))
             .and(describe("speak SQL", ArchitectureTest::speaksSql))
             .should()
             .haveNameMatching(".*(Repository|Queries)(\\$.*)?")
@@ -200,7 +223,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_THE_START_SPEAKS_ON_THE_CONSOLE = noClasses()
-            .that(resideOutsideOfPackages(ROOT + "embedded"))
+            .that(resideOutsideOfPackages(ROOT + "embedded.."))
             .should()
             .accessField(System.class, "out")
             .orShould()
@@ -247,5 +270,19 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage(ROOT + "*..")
                         .and(not(resideInAnyPackage(allowed)))
                         .as("other features"));
+    }
+
+    /** The classes of a room of a feature that use other rooms than these; the feature's own package is for all. */
+    private static ClassesShouldConjunction usesOnlyRooms(String feature, String room, String... others) {
+        String[] allowed = Stream.concat(Stream.of(room), Stream.of(others))
+                .map(other -> ROOT + feature + "." + other + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + feature + "." + room + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + feature + ".*..")
+                        .and(not(resideInAnyPackage(allowed)))
+                        .as("other rooms"));
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.measure.MeasureService;
-import no.tiltaksflyt.measure.ProposalContent;
+import no.tiltaksflyt.measure.proposal.MeasureService;
+import no.tiltaksflyt.measure.proposal.ProposalContent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param all reaches every measure
  * @param visibilityOfAll how much of them, where {@code all} is true
  */
-record AccessScope(
+public record AccessScope(
         boolean all, @Nullable Visibility visibilityOfAll, Set<String> municipalities, Set<String> districts) {
 
-    static AccessScope of(Person person) {
+    public static AccessScope of(Person person) {
         Visibility visibilityOfAll = visibilityOfAll(person);
         return new AccessScope(
                 visibilityOfAll != null, visibilityOfAll, municipalitiesOf(person), person.districtIds());
@@ -33,7 +33,7 @@ record AccessScope(
         return person.in(Groups.ADMINISTRATOR) ? Visibility.CASE_ONLY : null;
     }
 
-    static boolean inMinistry(Person person) {
+    public static boolean inMinistry(Person person) {
         return person.inAny(
                 Groups.MINISTRY_CASEWORKER,
                 Groups.MINISTRY_DIRECTOR,
@@ -51,7 +51,7 @@ record AccessScope(
 
     /** How much is seen of a measure of this municipality and district; null when it is out of scope. */
     @Nullable
-    Visibility visibility(String municipalityNumber, String districtId) {
+    public Visibility visibility(String municipalityNumber, String districtId) {
         if (visibilityOfAll == Visibility.EVERYTHING) {
             return visibilityOfAll;
         }
@@ -61,17 +61,13 @@ record AccessScope(
         return municipalities.contains(municipalityNumber) ? Visibility.MUNICIPALITY : visibilityOfAll;
     }
 
-    boolean reaches(CaseFile.Head head) {
-        return visibility(head.municipalityNumber(), head.districtId()) != null;
-    }
-
     /** For a parameter of type {@code text[]}. */
-    String[] municipalityArray() {
+    public String[] municipalityArray() {
         return municipalities.toArray(String[]::new);
     }
 
     /** For a parameter of type {@code text[]}. */
-    String[] districtArray() {
+    public String[] districtArray() {
         return districts.toArray(String[]::new);
     }
 }

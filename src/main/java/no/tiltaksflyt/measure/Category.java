@@ -37,7 +37,7 @@ public enum Category {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }
 
-    static Category of(String code) {
+    public static Category of(String code) {
         return find(code).orElseThrow(() -> new IllegalArgumentException("No category is called " + code));
     }
 }

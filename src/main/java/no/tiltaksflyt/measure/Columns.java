@@ -11,35 +11,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads columns that JDBC has no ready type for. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getTimestamp(column).toInstant();
     }
 
-    static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
     }
 
-    static @Nullable LocalDate nullableDate(ResultSet row, String column) throws SQLException {
+    public static @Nullable LocalDate nullableDate(ResultSet row, String column) throws SQLException {
         Date value = row.getDate(column);
         return value == null ? null : value.toLocalDate();
     }
 
-    static @Nullable Boolean nullableBoolean(ResultSet row, String column) throws SQLException {
+    public static @Nullable Boolean nullableBoolean(ResultSet row, String column) throws SQLException {
         boolean value = row.getBoolean(column);
         return row.wasNull() ? null : value;
     }
 
-    static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+    public static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
 
-    static List<String> texts(ResultSet row, String column) throws SQLException {
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }

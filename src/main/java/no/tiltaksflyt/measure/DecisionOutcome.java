@@ -32,7 +32,7 @@ public enum DecisionOutcome {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }
 
-    static DecisionOutcome of(String code) {
+    public static DecisionOutcome of(String code) {
         return find(code).orElseThrow(() -> new IllegalArgumentException("No outcome is called " + code));
     }
 }

@@ -31,7 +31,7 @@ public enum DistrictRecommendation {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }
 
-    static DistrictRecommendation of(String code) {
+    public static DistrictRecommendation of(String code) {
         return find(code)
                 .orElseThrow(() -> new IllegalArgumentException("No district-recommendation is called " + code));
     }

@@ -55,7 +55,7 @@ public enum EventKind {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }
 
-    static EventKind of(String code) {
+    public static EventKind of(String code) {
         return find(code).orElseThrow(() -> new IllegalArgumentException("No event is called " + code));
     }
 }

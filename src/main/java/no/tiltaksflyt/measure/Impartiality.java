@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The statement that goes before every assessment and approval (forvaltningsloven § 6). */
 @Component
-class Impartiality {
+public class Impartiality {
 
     private static final String INSERT = """
             insert into impartiality_statement
@@ -107,10 +107,10 @@ class Impartiality {
     }
 
     /** Keeps an assessor from assuring the quality of her own work. */
-    void keepFromAssurance(TaskSubmission submission) {
+    public void keepFromAssurance(TaskSubmission submission) {
         exclusions.exclude(
                 submission.task().processInstanceKey(),
-                AssureQualityTask.ELEMENT_ID,
+                MeasureApproval.ASSURE_QUALITY,
                 submission.person().subject(),
                 "task.excluded.assessor");
     }

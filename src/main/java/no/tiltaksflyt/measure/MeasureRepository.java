@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes measures, proposals and the timeline. */
 @Repository
-class MeasureRepository {
+public class MeasureRepository {
 
     private static final String LOCK = """
             select measure_id, case_number, municipality_number, district_id, category, origin, title,
@@ -42,36 +42,6 @@ class MeasureRepository {
             order by m.measure_id
             """;
 
-    private static final String NEXT_CASE_NUMBER = """
-            insert into case_number_sequence (year, last_number)
-            values (:year, 1)
-            on conflict (year) do update set last_number = case_number_sequence.last_number + 1
-            returning last_number
-            """;
-
-    private static final String INSERT = """
-            insert into measure
-                (measure_id, case_number, municipality_number, district_id, category, origin, title, proposal_version,
-                 status, proposed_at, updated_at)
-            values
-                (:measureId, :caseNumber, :municipalityNumber, :districtId, :category, :origin, :title, 1,
-                 'in-progress', :at, :at)
-            """;
-
-    private static final String INSERT_PROPOSAL = """
-            insert into proposal
-                (measure_id, version, title, description, category, origin, submitted_by_subject, submitted_by_name,
-                 submitted_at, content_sha256)
-            values
-                (:measureId, :version, :title, :description, :category, :origin, :subject, :name, :at, :sha256)
-            """;
-
-    private static final String SUPPLEMENT = """
-            update measure
-            set title = :title, category = :category, origin = :origin, proposal_version = :version, updated_at = :at
-            where measure_id = :measureId
-            """;
-
     private static final String SET_STATUS = """
             update measure set status = :status, updated_at = :at where measure_id = :measureId
             """;
@@ -83,15 +53,6 @@ class MeasureRepository {
 
     private static final String SET_MERGED = """
             update measure set status = 'merged', merged_into = :into, updated_at = :at where measure_id = :measureId
-            """;
-
-    private static final String INSERT_WITHDRAWAL = """
-            insert into withdrawal (measure_id, reason, withdrawn_by_subject, withdrawn_by, withdrawn_at)
-            values (:measureId, :reason, :subject, :name, :at)
-            """;
-
-    private static final String SET_SUPPLEMENT_COUNT = """
-            update measure set supplement_count = :count, updated_at = :at where measure_id = :measureId
             """;
 
     private static final String APPEND_EVENT = """
@@ -123,7 +84,7 @@ class MeasureRepository {
     }
 
     /** The measure, its row locked until the transaction ends: what moves a measure waits here for its turn. */
-    Optional<MeasureRow> lock(String measureId) {
+    public Optional<MeasureRow> lock(String measureId) {
         return jdbc.sql(LOCK)
                 .param("measureId", measureId)
                 .query(MeasureRepository::measure)
@@ -131,60 +92,14 @@ class MeasureRepository {
     }
 
     /** The measures that go on as part of this one, not locked: they have ended. */
-    List<MeasureRow> mergedInto(String measureId) {
+    public List<MeasureRow> mergedInto(String measureId) {
         return jdbc.sql(MERGED_INTO)
                 .param("measureId", measureId)
                 .query(MeasureRepository::measure)
                 .list();
     }
 
-    int nextCaseNumber(int year) {
-        return jdbc.sql(NEXT_CASE_NUMBER)
-                .param("year", year)
-                .query(Integer.class)
-                .single();
-    }
-
-    void insert(NewMeasure measure) {
-        jdbc.sql(INSERT)
-                .param("measureId", measure.measureId())
-                .param("caseNumber", measure.caseNumber())
-                .param("municipalityNumber", measure.municipalityNumber())
-                .param("districtId", measure.districtId())
-                .param("category", measure.text().category().code())
-                .param("origin", measure.text().origin().code())
-                .param("title", measure.text().title())
-                .param("at", Timestamp.from(measure.at()))
-                .update();
-    }
-
-    void insertProposal(String measureId, int version, ProposalText text, Person person, Instant at, String sha256) {
-        jdbc.sql(INSERT_PROPOSAL)
-                .param("measureId", measureId)
-                .param("version", version)
-                .param("title", text.title())
-                .param("description", text.description())
-                .param("category", text.category().code())
-                .param("origin", text.origin().code())
-                .param("subject", person.subject())
-                .param("name", person.name())
-                .param("at", Timestamp.from(at))
-                .param("sha256", sha256)
-                .update();
-    }
-
-    void supplement(String measureId, int version, ProposalText text, Instant at) {
-        jdbc.sql(SUPPLEMENT)
-                .param("measureId", measureId)
-                .param("version", version)
-                .param("title", text.title())
-                .param("category", text.category().code())
-                .param("origin", text.origin().code())
-                .param("at", Timestamp.from(at))
-                .update();
-    }
-
-    void setStatus(String measureId, MeasureStatus status, Instant at) {
+    public void setStatus(String measureId, MeasureStatus status, Instant at) {
         jdbc.sql(SET_STATUS)
                 .param("measureId", measureId)
                 .param("status", status.code())
@@ -192,17 +107,7 @@ class MeasureRepository {
                 .update();
     }
 
-    void insertWithdrawal(String measureId, @Nullable String reason, @Nullable Person person, Instant at) {
-        jdbc.sql(INSERT_WITHDRAWAL)
-                .param("measureId", measureId)
-                .param("reason", reason)
-                .param("subject", person == null ? null : person.subject())
-                .param("name", person == null ? null : person.name())
-                .param("at", Timestamp.from(at))
-                .update();
-    }
-
-    void setMerged(String measureId, String into, Instant at) {
+    public void setMerged(String measureId, String into, Instant at) {
         jdbc.sql(SET_MERGED)
                 .param("measureId", measureId)
                 .param("into", into)
@@ -210,18 +115,10 @@ class MeasureRepository {
                 .update();
     }
 
-    void setProcessInstance(String measureId, long processInstanceKey) {
+    public void setProcessInstance(String measureId, long processInstanceKey) {
         jdbc.sql(SET_PROCESS_INSTANCE)
                 .param("measureId", measureId)
                 .param("key", processInstanceKey)
-                .update();
-    }
-
-    void setSupplementCount(String measureId, int count, Instant at) {
-        jdbc.sql(SET_SUPPLEMENT_COUNT)
-                .param("measureId", measureId)
-                .param("count", count)
-                .param("at", Timestamp.from(at))
                 .update();
     }
 
@@ -230,7 +127,7 @@ class MeasureRepository {
      *
      * @param onceKey what makes the line happen once, however often it is written
      */
-    void appendEvent(
+    public void appendEvent(
             String measureId,
             EventKind kind,
             Authority organ,
@@ -249,21 +146,21 @@ class MeasureRepository {
                 .update();
     }
 
-    Optional<String> measureId(String caseNumber) {
+    public Optional<String> measureId(String caseNumber) {
         return jdbc.sql(MEASURE_ID)
                 .param("caseNumber", caseNumber)
                 .query(String.class)
                 .optional();
     }
 
-    boolean isOpen(String measureId) {
+    public boolean isOpen(String measureId) {
         return jdbc.sql(IS_OPEN)
                 .param("measureId", measureId)
                 .query(Boolean.class)
                 .single();
     }
 
-    String description(String measureId, int version) {
+    public String description(String measureId, int version) {
         return jdbc.sql(DESCRIPTION)
                 .param("measureId", measureId)
                 .param("version", version)
@@ -285,12 +182,4 @@ class MeasureRepository {
                 MeasureStatus.of(row.getString("status")),
                 nullableLong(row, "process_instance_key"));
     }
-
-    record NewMeasure(
-            String measureId,
-            String caseNumber,
-            String municipalityNumber,
-            String districtId,
-            ProposalText text,
-            Instant at) {}
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A measure whose row is locked by the current transaction; its verbs guard themselves. */
-record MeasureRow(
+public record MeasureRow(
         String measureId,
         String caseNumber,
         String municipalityNumber,
@@ -20,11 +20,11 @@ record MeasureRow(
         MeasureStatus status,
         @Nullable Long processInstanceKey) {
 
-    CaseRef caseRef() {
-        return MeasureDirectory.caseRef(measureId);
+    public CaseRef caseRef() {
+        return MeasureRef.of(measureId);
     }
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return status.isEnded();
     }
 
@@ -33,13 +33,13 @@ record MeasureRow(
      *
      * @throws UserProblem (409) that says how it ended
      */
-    void requireOpen() {
+    public void requireOpen() {
         if (isEnded()) {
             throw UserProblem.of(HttpStatus.CONFLICT, "problem.measure." + status.code(), caseNumber);
         }
     }
 
-    void requireDeferred() {
+    public void requireDeferred() {
         requireOpen();
         if (status != MeasureStatus.DEFERRED) {
             throw UserProblem.of(HttpStatus.CONFLICT, "problem.measure.not-deferred", caseNumber);

@@ -41,7 +41,7 @@ public enum MeasureStatus {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }
 
-    static MeasureStatus of(String code) {
+    public static MeasureStatus of(String code) {
         return find(code).orElseThrow(() -> new IllegalArgumentException("No status is called " + code));
     }
 }

@@ -11,26 +11,24 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 
 /** What the five tasks of the process share: the case is open, the person is impartial, and it is submitted once. */
-abstract class MeasureTask implements TaskSubmissionHandler {
-
-    static final String PROCESS_ID = "measure-approval";
+public abstract class MeasureTask implements TaskSubmissionHandler {
 
     private final String elementId;
     private final MeasureRepository measures;
     private final Impartiality impartiality;
 
-    MeasureTask(String elementId, MeasureRepository measures, Impartiality impartiality) {
+    protected MeasureTask(String elementId, MeasureRepository measures, Impartiality impartiality) {
         this.elementId = elementId;
         this.measures = measures;
         this.impartiality = impartiality;
     }
 
     /** Writes the feature's rows and chooses the engine's variables. */
-    abstract Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields);
+    protected abstract Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields);
 
     @Override
     public final boolean handles(String processId, String elementId) {
-        return PROCESS_ID.equals(processId) && this.elementId.equals(elementId);
+        return MeasureApproval.PROCESS_ID.equals(processId) && this.elementId.equals(elementId);
     }
 
     @Override
@@ -51,9 +49,9 @@ abstract class MeasureTask implements TaskSubmissionHandler {
         }
     }
 
-    static String measureId(UserTask task) {
+    public static String measureId(UserTask task) {
         CaseRef about = task.caseRef();
-        if (about == null || !about.kind().equals(MeasureDirectory.KIND)) {
+        if (about == null || !about.kind().equals(MeasureRef.KIND)) {
             throw UserProblem.notFound();
         }
         return about.id();

@@ -4,14 +4,14 @@ import no.tiltaksflyt.engine.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The variable that every step of the process has. */
-record MeasureVariables(@Nullable String measureId) {
+public record MeasureVariables(@Nullable String measureId) {
 
     /** The measure of the step, its row locked. */
-    MeasureRow lock(MeasureRepository measures) {
+    public MeasureRow lock(MeasureRepository measures) {
         return lock(measures, measureId);
     }
 
-    static MeasureRow lock(MeasureRepository measures, @Nullable String measureId) {
+    public static MeasureRow lock(MeasureRepository measures, @Nullable String measureId) {
         if (measureId == null) {
             throw new PermanentFailure("The process has no measureId; cancel it and start it with one");
         }

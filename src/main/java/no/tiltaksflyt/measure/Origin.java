@@ -34,7 +34,7 @@ public enum Origin {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }
 
-    static Origin of(String code) {
+    public static Origin of(String code) {
         return find(code).orElseThrow(() -> new IllegalArgumentException("No origin is called " + code));
     }
 }

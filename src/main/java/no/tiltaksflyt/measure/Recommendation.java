@@ -42,7 +42,7 @@ public enum Recommendation {
         };
     }
 
-    static Recommendation of(String code) {
+    public static Recommendation of(String code) {
         return find(code).orElseThrow(() -> new IllegalArgumentException("No recommendation is called " + code));
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The checksum of signed content: SHA-256 over its values as JSON, keys in alphabetical order. */
 @Component
-class Signature {
+public class Signature {
 
     private final JsonMapper json;
 
@@ -19,11 +19,11 @@ class Signature {
         this.json = json;
     }
 
-    String of(Map<String, ?> content) {
+    public String of(Map<String, ?> content) {
         return sha256(json.writeValueAsString(new TreeMap<>(content)));
     }
 
-    static String sha256(String text) {
+    public static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -11,10 +11,10 @@ import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a task's form, read as what the domain needs; the form itself has checked them already. */
-record TaskFields(Map<String, Object> data) {
+public record TaskFields(Map<String, Object> data) {
 
     @Nullable
-    String text(String field) {
+    public String text(String field) {
         Object value = data.get(field);
         return VisibleText.orNull(value == null ? null : value.toString());
     }
@@ -24,7 +24,7 @@ record TaskFields(Map<String, Object> data) {
      *
      * @throws UserProblem that names the field when there is none
      */
-    String required(String field) {
+    public String required(String field) {
         String text = text(field);
         if (text == null) {
             throw problem(field, "problem.field.required");
@@ -32,12 +32,12 @@ record TaskFields(Map<String, Object> data) {
         return text;
     }
 
-    boolean yes(String field) {
+    public boolean yes(String field) {
         return "yes".equals(text(field)) || Boolean.TRUE.equals(data.get(field));
     }
 
     /** Whole kroner. */
-    long kroner(String field) {
+    public long kroner(String field) {
         try {
             return new BigDecimal(required(field)).longValueExact();
         } catch (ArithmeticException | NumberFormatException notWhole) {
@@ -45,7 +45,7 @@ record TaskFields(Map<String, Object> data) {
         }
     }
 
-    List<String> list(String field) {
+    public List<String> list(String field) {
         List<String> values = new ArrayList<>();
         if (data.get(field) instanceof Iterable<?> items) {
             items.forEach(item -> values.add(String.valueOf(item)));
@@ -54,13 +54,13 @@ record TaskFields(Map<String, Object> data) {
     }
 
     /** All but the statement of impartiality, which is kept on its own. */
-    Map<String, Object> content() {
+    public Map<String, Object> content() {
         Map<String, Object> content = new LinkedHashMap<>(data);
         content.keySet().removeIf(field -> field.startsWith("impartiality"));
         return content;
     }
 
-    static UserProblem problem(String field, String messageKey, Object... arguments) {
+    public static UserProblem problem(String field, String messageKey, Object... arguments) {
         return UserProblem.fields(List.of(FieldProblem.of(field, messageKey, arguments)));
     }
 }

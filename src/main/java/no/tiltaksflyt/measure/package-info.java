@@ -1,4 +1,4 @@
-/** A measure from proposal to decision: its workers, advice, decision. */
+/** A measure from proposal to decision: the case itself, and what its rooms share. */
 @NullMarked
 package no.tiltaksflyt.measure;
 

@@ -1,0 +1,71 @@
+package no.tiltaksflyt.home;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import no.tiltaksflyt.home.FirstPage.Link;
+import no.tiltaksflyt.home.FirstPage.Section;
+import no.tiltaksflyt.home.FirstPage.Start;
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.task.TaskOverview;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The front page: what the person does here, and the next thing to do. */
+@Controller
+class HomePages {
+
+    private static final int LATEST = 5;
+
+    private final CurrentPerson currentPerson;
+    private final List<FirstPage> features;
+    private final TaskOverview tasks;
+    private final Notices notices;
+
+    HomePages(CurrentPerson currentPerson, List<FirstPage> features, TaskOverview tasks, Notices notices) {
+        this.currentPerson = currentPerson;
+        this.features = features;
+        this.tasks = tasks;
+        this.notices = notices;
+    }
+
+    @GetMapping("/")
+    String home(Model model) {
+        Person person = currentPerson.get();
+        Start start = start(person);
+        model.addAttribute("person", person);
+        model.addAttribute("start", start);
+        model.addAttribute("waiting", start.isTasks() ? tasks.waiting(person) : null);
+        model.addAttribute("unread", notices.unread(person));
+        model.addAttribute("notices", notices.latest(person, LATEST));
+        model.addAttribute("sections", sections(person));
+        return "home/home";
+    }
+
+    private Start start(Person person) {
+        return Stream.concat(features.stream().flatMap(feature -> feature.start(person).stream()), own(person))
+                .min(Comparator.comparing(Start::order))
+                .orElseThrow();
+    }
+
+    /** Where those begin whom no feature serves. */
+    private static Stream<Start> own(Person person) {
+        Start other = notices(Integer.MAX_VALUE, "other");
+        return person.in(Groups.PROCESS_OWNER) ? Stream.of(notices(55, "process-owner"), other) : Stream.of(other);
+    }
+
+    private static Start notices(int order, String role) {
+        return new Start(order, role, new Link("home.do.notices", "/notices"), null);
+    }
+
+    private List<Section> sections(Person person) {
+        return features.stream()
+                .flatMap(feature -> feature.sections(person).stream())
+                .sorted(Comparator.comparing(Section::order))
+                .toList();
+    }
+}

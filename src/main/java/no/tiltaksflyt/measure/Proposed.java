@@ -1,7 +1,0 @@
-package no.tiltaksflyt.measure;
-
-import io.swagger.v3.oas.annotations.media.Schema;
-
-/** The receipt of a proposal. */
-@Schema(name = "ProposedMeasure")
-public record Proposed(String measureId, String caseNumber) {}

@@ -1,0 +1,122 @@
+package no.tiltaksflyt.measure.advice;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.Impartiality;
+import no.tiltaksflyt.measure.MeasureRepository;
+import no.tiltaksflyt.measure.MeasureRow;
+import no.tiltaksflyt.measure.MeasureTask;
+import no.tiltaksflyt.measure.Recommendation;
+import no.tiltaksflyt.measure.TaskFields;
+import no.tiltaksflyt.process.Authority;
+import no.tiltaksflyt.task.TaskSubmission;
+import no.tiltaksflyt.task.UserTask;
+import org.springframework.stereotype.Component;
+
+/** The Police Directorate's assessment by the six questions of utredningsinstruksen, or its proposal to merge. */
+@Component
+class AssessMeasureTask extends MeasureTask {
+
+    static final String ELEMENT_ID = "Task_AssessMeasure";
+
+    private static final Set<String> LEVELS = Set.of("minimum", "simplified", "socio-economic");
+    private static final List<String> QUESTIONS = List.of(
+            "problemAndAim",
+            "relevantMeasures",
+            "principleQuestions",
+            "effects",
+            "recommendedMeasure",
+            "successConditions");
+
+    private final AdviceRepository advice;
+    private final MeasureRepository measures;
+    private final Impartiality impartiality;
+    private final AuditLog audit;
+
+    AssessMeasureTask(MeasureRepository measures, Impartiality impartiality, AdviceRepository advice, AuditLog audit) {
+        super(ELEMENT_ID, measures, impartiality);
+        this.advice = advice;
+        this.measures = measures;
+        this.impartiality = impartiality;
+        this.audit = audit;
+    }
+
+    /** A case that comes back shows the answers of the round before, to be mended rather than written again. */
+    @Override
+    public Map<String, Object> context(UserTask task) {
+        return advice.latestAssessment(measureId(task))
+                .map(AdviceRepository.AssessmentRow::content)
+                .orElse(Map.of());
+    }
+
+    @Override
+    protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
+        Map<String, Object> variables = switch (fields.required("treatment")) {
+            case "merge" -> merge(measure, fields);
+            case "assess" -> assess(fields);
+            default -> throw TaskFields.problem("treatment", "problem.field.not-offered");
+        };
+        keep(measure, submission, fields);
+        impartiality.keepFromAssurance(submission);
+        return variables;
+    }
+
+    private Map<String, Object> merge(MeasureRow measure, TaskFields fields) {
+        fields.required("mergeReason");
+        String caseNumber = fields.required("mergeIntoCaseNumber");
+        String into = measures.measureId(caseNumber)
+                .orElseThrow(() -> TaskFields.problem("mergeIntoCaseNumber", "problem.field.merge-target", caseNumber));
+        if (into.equals(measure.measureId())) {
+            throw TaskFields.problem("mergeIntoCaseNumber", "problem.field.merge-into-itself");
+        }
+        if (!measures.isOpen(into)) {
+            throw TaskFields.problem("mergeIntoCaseNumber", "problem.field.merge-target", caseNumber);
+        }
+        return Map.of("treatment", "merge", "mergeIntoMeasureId", into);
+    }
+
+    private static Map<String, Object> assess(TaskFields fields) {
+        QUESTIONS.forEach(fields::required);
+        String level = fields.required("level");
+        if (!LEVELS.contains(level)) {
+            throw TaskFields.problem("level", "problem.field.not-offered");
+        }
+        if (!"minimum".equals(level)) {
+            fields.required("zeroAlternative");
+        }
+        return Map.of(
+                "treatment", "assess",
+                "level", level,
+                "raisesPrinciple", fields.yes("raisesPrinciple"),
+                "costOnce", fields.kroner("costOnce"),
+                "costYearly", fields.kroner("costYearly"),
+                "affectedMinistries", fields.list("affectedMinistries"),
+                "recommendation", recommendation(fields));
+    }
+
+    private static String recommendation(TaskFields fields) {
+        Recommendation recommendation = Recommendation.find(fields.required("recommendation"))
+                .orElseThrow(() -> TaskFields.problem("recommendation", "problem.field.not-offered"));
+        if (recommendation == Recommendation.RECOMMENDED_WITH_CHANGES) {
+            fields.required("recommendedChanges");
+        }
+        return recommendation.code();
+    }
+
+    private void keep(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
+        int version = advice.insertAssessment(
+                measure.measureId(), submission.task().key(), fields.content(), submission.person(), submission.at());
+        measures.appendEvent(
+                measure.measureId(),
+                EventKind.ASSESSED,
+                Authority.POD,
+                submission.person(),
+                submission.at(),
+                "assessed-" + version,
+                Map.of("version", version));
+        audit.append(submission.person(), "measure.assessed", measure.caseRef(), Map.of("version", version));
+    }
+}

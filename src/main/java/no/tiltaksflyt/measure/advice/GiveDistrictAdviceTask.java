@@ -1,0 +1,68 @@
+package no.tiltaksflyt.measure.advice;
+
+import java.util.Map;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.measure.DistrictRecommendation;
+import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.Impartiality;
+import no.tiltaksflyt.measure.MeasureRepository;
+import no.tiltaksflyt.measure.MeasureRow;
+import no.tiltaksflyt.measure.MeasureTask;
+import no.tiltaksflyt.measure.TaskFields;
+import no.tiltaksflyt.process.Authority;
+import no.tiltaksflyt.task.TaskSubmission;
+import org.springframework.stereotype.Component;
+
+/** The district's professional advice: signed and locked as it is sent. */
+@Component
+class GiveDistrictAdviceTask extends MeasureTask {
+
+    static final String ELEMENT_ID = "Task_GiveDistrictAdvice";
+
+    private final AdviceRepository advice;
+    private final MeasureRepository measures;
+    private final AuditLog audit;
+
+    GiveDistrictAdviceTask(
+            MeasureRepository measures, Impartiality impartiality, AdviceRepository advice, AuditLog audit) {
+        super(ELEMENT_ID, measures, impartiality);
+        this.advice = advice;
+        this.measures = measures;
+        this.audit = audit;
+    }
+
+    @Override
+    protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
+        String recommendation = DistrictRecommendation.find(fields.required("districtRecommendation"))
+                .orElseThrow(() -> TaskFields.problem("districtRecommendation", "problem.field.not-offered"))
+                .code();
+        fields.required("advice");
+        if (recommendation.equals(DistrictRecommendation.SUPPORT_WITH_CHANGES.code())
+                && fields.text("conditions") == null) {
+            throw TaskFields.problem("conditions", "problem.advice.conditions");
+        }
+        int version = advice.insertAdvice(new AdviceRepository.SignedAdvice(
+                measure.measureId(),
+                Authority.DISTRICT,
+                measure.districtId(),
+                recommendation,
+                fields.content(),
+                submission.person().subject(),
+                submission.person().name(),
+                Groups.district(measure.districtId()),
+                submission.at(),
+                submission.task().key()));
+        measures.appendEvent(
+                measure.measureId(),
+                EventKind.DISTRICT_ADVICE_GIVEN,
+                Authority.DISTRICT,
+                submission.person(),
+                submission.at(),
+                "district-advice-" + submission.task().key(),
+                Map.of("version", version));
+        audit.append(
+                submission.person(), "measure.district-advice-signed", measure.caseRef(), Map.of("version", version));
+        return Map.of("districtRecommendation", recommendation);
+    }
+}

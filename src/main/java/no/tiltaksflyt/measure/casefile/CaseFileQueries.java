@@ -1,0 +1,227 @@
+package no.tiltaksflyt.measure.casefile;
+
+import static no.tiltaksflyt.measure.Columns.instant;
+import static no.tiltaksflyt.measure.Columns.nullableBoolean;
+import static no.tiltaksflyt.measure.Columns.nullableDate;
+import static no.tiltaksflyt.measure.Columns.nullableLong;
+import static no.tiltaksflyt.measure.Columns.texts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import no.tiltaksflyt.document.DocumentQueries;
+import no.tiltaksflyt.measure.Category;
+import no.tiltaksflyt.measure.MeasureRef;
+import no.tiltaksflyt.measure.MeasureStatus;
+import no.tiltaksflyt.measure.Origin;
+import no.tiltaksflyt.register.Register;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads whole cases, whoever asks for them. */
+@Component
+class CaseFileQueries {
+
+    private static final String MEASURE = """
+            select m.measure_id, m.case_number, m.status, m.municipality_number, m.district_id, m.proposed_at,
+                m.process_instance_key, d.name as district, t.measure_id as into_id, t.case_number as into_case_number,
+                t.title as into_title, g.reason as merge_reason
+            from measure m
+            left join district d on d.id = m.district_id
+            left join measure t on t.measure_id = m.merged_into
+            left join measure_merge g on g.measure_id = m.measure_id
+            where m.measure_id = :measureId
+            """;
+
+    private static final String PROPOSALS = """
+            select version, title, description, category, origin, submitted_by_name, submitted_at, content_sha256
+            from proposal
+            where measure_id = :measureId
+            order by version
+            """;
+
+    private static final String DEFERRAL = """
+            select deferred_until, reason, deferred_at
+            from deferral
+            where measure_id = :measureId and resumed_at is null
+            """;
+
+    private static final String SUPPLEMENT_REQUEST = """
+            select number, missing, requested_at, due_at
+            from supplement_request
+            where measure_id = :measureId and answered_at is null and lapsed_at is null
+            """;
+
+    /** What became of the case that a measure was merged into, and of the one that it was merged into, and so on. */
+    private static final String MERGE_RESULT = """
+            with recursive way (measure_id) as (
+                select merged_into from measure where measure_id = :measureId and merged_into is not null
+                union
+                select m.merged_into
+                from way
+                join measure m on m.measure_id = way.measure_id
+                where m.merged_into is not null
+            )
+            select m.case_number, m.status, d.with_changes, d.changes, d.reason
+            from way
+            join measure m on m.measure_id = way.measure_id and m.merged_into is null
+            left join decision d on d.measure_id = m.measure_id
+            """;
+
+    private static final String WITHDRAWAL_REASON = """
+            select reason
+            from withdrawal
+            where measure_id = :measureId and reason is not null
+            """;
+
+    private static final String MERGED_FROM = """
+            select m.measure_id, m.case_number, m.title, g.reason
+            from measure m
+            join measure_merge g on g.measure_id = m.measure_id
+            where m.merged_into = :measureId
+            order by m.case_number
+            """;
+
+    private final JdbcClient jdbc;
+    private final HandlingQueries handling;
+    private final CourseQueries course;
+    private final Register register;
+    private final DocumentQueries documents;
+
+    CaseFileQueries(
+            JdbcClient jdbc,
+            HandlingQueries handling,
+            CourseQueries course,
+            Register register,
+            DocumentQueries documents) {
+        this.jdbc = jdbc;
+        this.handling = handling;
+        this.course = course;
+        this.register = register;
+        this.documents = documents;
+    }
+
+    /** The file of a case; nothing is read of one whose head is not wanted. */
+    Optional<CaseFile> file(String measureId, Predicate<CaseFile.Head> wanted) {
+        return jdbc.sql(MEASURE)
+                .param("measureId", measureId)
+                .query(this::cover)
+                .optional()
+                .filter(cover -> wanted.test(cover.head))
+                .map(this::file);
+    }
+
+    private CaseFile file(Cover cover) {
+        String id = cover.head.measureId();
+        CaseFile.Waiting waiting = waiting(cover.head);
+        return new CaseFile(
+                cover.head,
+                all(PROPOSALS, id, CaseFileQueries::proposal),
+                handling.of(id),
+                waiting,
+                one(WITHDRAWAL_REASON, id, (row, number) -> row.getString("reason")),
+                merging(cover),
+                course.of(id, cover.processInstanceKey, waiting.supplementRequest()),
+                documents.ofCase(MeasureRef.of(id)));
+    }
+
+    private static CaseFile.Proposal proposal(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Proposal(
+                row.getInt("version"),
+                row.getString("title"),
+                row.getString("description"),
+                Category.of(row.getString("category")),
+                Origin.of(row.getString("origin")),
+                row.getString("submitted_by_name"),
+                instant(row, "submitted_at"),
+                row.getString("content_sha256"));
+    }
+
+    private CaseFile.Waiting waiting(CaseFile.Head head) {
+        String id = head.measureId();
+        return new CaseFile.Waiting(
+                one(DEFERRAL, id, CaseFileQueries::deferral),
+                head.status().isEnded() ? null : one(SUPPLEMENT_REQUEST, id, CaseFileQueries::supplementRequest));
+    }
+
+    private static CaseFile.Deferral deferral(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Deferral(
+                nullableDate(row, "deferred_until"), row.getString("reason"), instant(row, "deferred_at"));
+    }
+
+    private static CaseFile.SupplementRequest supplementRequest(ResultSet row, int number) throws SQLException {
+        return new CaseFile.SupplementRequest(
+                row.getInt("number"), texts(row, "missing"), instant(row, "requested_at"), instant(row, "due_at"));
+    }
+
+    private CaseFile.Merging merging(Cover cover) {
+        String id = cover.head.measureId();
+        return new CaseFile.Merging(
+                cover.mergedInto,
+                cover.mergedInto == null ? null : one(MERGE_RESULT, id, CaseFileQueries::mergeResult),
+                all(MERGED_FROM, id, CaseFileQueries::link));
+    }
+
+    private static CaseFile.MergeResult mergeResult(ResultSet row, int number) throws SQLException {
+        return new CaseFile.MergeResult(
+                row.getString("case_number"),
+                MeasureStatus.of(row.getString("status")),
+                Boolean.TRUE.equals(nullableBoolean(row, "with_changes")),
+                row.getString("changes"),
+                row.getString("reason"));
+    }
+
+    private static CaseFile.Link link(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Link(
+                row.getString("measure_id"),
+                row.getString("case_number"),
+                row.getString("title"),
+                row.getString("reason"));
+    }
+
+    private <T> List<T> all(String sql, String measureId, RowMapper<T> mapper) {
+        return jdbc.sql(sql).param("measureId", measureId).query(mapper).list();
+    }
+
+    private <T> @Nullable T one(String sql, String measureId, RowMapper<T> mapper) {
+        return jdbc.sql(sql)
+                .param("measureId", measureId)
+                .query(mapper)
+                .optional()
+                .orElse(null);
+    }
+
+    /** What the measure's own row tells. */
+    private record Cover(CaseFile.Head head, @Nullable Long processInstanceKey, CaseFile.@Nullable Link mergedInto) {}
+
+    private Cover cover(ResultSet row, int number) throws SQLException {
+        return new Cover(head(row), nullableLong(row, "process_instance_key"), mergedInto(row));
+    }
+
+    private CaseFile.Head head(ResultSet row) throws SQLException {
+        return new CaseFile.Head(
+                row.getString("measure_id"),
+                row.getString("case_number"),
+                MeasureStatus.of(row.getString("status")),
+                row.getString("municipality_number"),
+                register.municipalityName(row.getString("municipality_number")),
+                row.getString("district_id"),
+                row.getString("district"),
+                instant(row, "proposed_at"));
+    }
+
+    private static CaseFile.@Nullable Link mergedInto(ResultSet row) throws SQLException {
+        String id = row.getString("into_id");
+        return id == null
+                ? null
+                : new CaseFile.Link(
+                        id,
+                        row.getString("into_case_number"),
+                        row.getString("into_title"),
+                        row.getString("merge_reason"));
+    }
+}

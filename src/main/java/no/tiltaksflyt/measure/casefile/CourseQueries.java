@@ -1,0 +1,139 @@
+package no.tiltaksflyt.measure.casefile;
+
+import static no.tiltaksflyt.measure.Columns.instant;
+import static no.tiltaksflyt.measure.Columns.nullableInstant;
+import static no.tiltaksflyt.measure.Columns.nullableLong;
+import static no.tiltaksflyt.measure.Columns.texts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.MeasureApproval;
+import no.tiltaksflyt.process.Authority;
+import no.tiltaksflyt.process.DeployedProcesses;
+import no.tiltaksflyt.task.TaskHolders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads where cases are and have been. */
+@Component
+class CourseQueries {
+
+    private static final String CURRENT_STEPS = """
+            select p.process_definition_key, e.element_id, e.element_type, e.started_at, t.key as user_task_key, t.due_at, t.assignee,
+                t.candidate_groups,
+                case jsonb_typeof(p.variables -> 'approvers') when 'array' then p.variables -> 'approvers' end as approvers
+            from engine.process_instance p
+            join engine.element_instance e on e.process_instance_key = p.key and e.state = 'ACTIVE'
+            left join engine.user_task t on t.element_instance_key = e.key and t.state = 'CREATED'
+            where p.variables ->> 'measureId' = :measureId and p.state = 'ACTIVE'
+                and e.element_type not in
+                    ('PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY', 'BOUNDARY_EVENT')
+            order by p.key = (select m.process_instance_key from measure m where m.measure_id = :measureId) desc, e.key
+            """;
+
+    private static final String EVENTS = """
+            select kind, organ, actor_name, details, happened_at
+            from measure_event
+            where measure_id = :measureId
+            order by event_id
+            """;
+
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final TaskHolders holders;
+    private final DeployedProcesses processes;
+
+    CourseQueries(JdbcClient jdbc, JsonMapper json, TaskHolders holders, DeployedProcesses processes) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.holders = holders;
+        this.processes = processes;
+    }
+
+    CaseFile.Course of(
+            String measureId, @Nullable Long processInstanceKey, CaseFile.@Nullable SupplementRequest request) {
+        return new CaseFile.Course(processInstanceKey, currentSteps(measureId, request), timeline(measureId));
+    }
+
+    private List<CaseFile.CurrentStep> currentSteps(String measureId, CaseFile.@Nullable SupplementRequest request) {
+        List<CaseFile.CurrentStep> steps = jdbc.sql(CURRENT_STEPS)
+                .param("measureId", measureId)
+                .query(this::currentStep)
+                .list();
+        return withHolders(steps.stream().flatMap(step -> asked(step, request)).toList());
+    }
+
+    /** A supplement that has come is awaited no more, though the engine may not have heard of it yet. */
+    private Stream<CaseFile.CurrentStep> asked(
+            CaseFile.CurrentStep step, CaseFile.@Nullable SupplementRequest request) {
+        if (!processes.awaits(step.processDefinitionKey(), step.elementId(), MeasureApproval.SUPPLEMENT_RECEIVED)) {
+            return Stream.of(step);
+        }
+        return request == null ? Stream.empty() : Stream.of(step.dueAt(request.dueAt()));
+    }
+
+    private List<CaseFile.CurrentStep> withHolders(List<CaseFile.CurrentStep> steps) {
+        Map<Long, String> names = holders.names(steps.stream()
+                .flatMap(step -> Stream.ofNullable(step.task()))
+                .map(CaseFile.OpenTask::key)
+                .toList());
+        return steps.stream()
+                .map(step -> step.task() == null
+                        ? step
+                        : step.task(step.task().heldBy(names.get(step.task().key()))))
+                .toList();
+    }
+
+    private CaseFile.CurrentStep currentStep(ResultSet row, int number) throws SQLException {
+        long definition = row.getLong("process_definition_key");
+        String elementId = row.getString("element_id");
+        return new CaseFile.CurrentStep(
+                definition,
+                elementId,
+                row.getString("element_type"),
+                processes.waits(definition, elementId),
+                processes.authority(definition, elementId),
+                instant(row, "started_at"),
+                nullableInstant(row, "due_at"),
+                task(row),
+                elementId.equals(MeasureApproval.APPROVE_MEASURE) ? approvers(row.getString("approvers")) : List.of());
+    }
+
+    private static CaseFile.@Nullable OpenTask task(ResultSet row) throws SQLException {
+        Long key = nullableLong(row, "user_task_key");
+        String assignee = row.getString("assignee");
+        return key == null
+                ? null
+                : new CaseFile.OpenTask(key, assignee, assignee, Set.copyOf(texts(row, "candidate_groups")));
+    }
+
+    private List<String> approvers(@Nullable String list) {
+        return list == null
+                ? List.of()
+                : json.readTree(list).valueStream().map(JsonNode::asString).toList();
+    }
+
+    private List<CaseFile.Event> timeline(String measureId) {
+        return jdbc.sql(EVENTS).param("measureId", measureId).query(this::event).list();
+    }
+
+    private CaseFile.Event event(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Event(
+                EventKind.of(row.getString("kind")),
+                Authority.of(row.getString("organ")),
+                instant(row, "happened_at"),
+                row.getString("actor_name"),
+                json.readValue(row.getString("details"), VALUES));
+    }
+}

@@ -1,0 +1,158 @@
+package no.tiltaksflyt.measure.casefile;
+
+import static no.tiltaksflyt.measure.Columns.instant;
+import static no.tiltaksflyt.measure.Columns.nullableBoolean;
+import static no.tiltaksflyt.measure.Columns.nullableDate;
+import static no.tiltaksflyt.measure.Columns.nullableInstant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import no.tiltaksflyt.measure.DecisionOutcome;
+import no.tiltaksflyt.process.Authority;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what was advised, assessed, prepared, approved and decided in cases. */
+@Component
+class HandlingQueries {
+
+    private static final String ADVICE = """
+            select organ, version, recommendation, content, signed_by_name, signed_as, signed_at, content_sha256
+            from advice
+            where measure_id = :measureId
+            order by signed_at, organ, version
+            """;
+
+    private static final String ASSESSMENTS = """
+            select a.version, a.content, a.assessor_name, a.submitted_at, q.outcome, q.reason, q.assurer_name, q.assured_at
+            from assessment a
+            left join quality_assurance q on q.measure_id = a.measure_id and q.assessment_version = a.version
+            where a.measure_id = :measureId
+            order by a.version
+            """;
+
+    private static final String PREPARATIONS = """
+            select number, outcome, send_back_reason, summary, proposed_decision, proposed_reason, prepared_by_name,
+                prepared_at
+            from preparation
+            where measure_id = :measureId
+            order by number
+            """;
+
+    private static final String APPROVALS = """
+            select number, approver_group, outcome, send_back_to, defer_until, with_changes, changes, reason,
+                departs_from_advice,
+                departure_reason, approver_name, approved_at, content_sha256
+            from approval
+            where measure_id = :measureId
+            order by number
+            """;
+
+    private static final String DECISION = """
+            select outcome, with_changes, changes, reason, departs_from_advice, departure_reason, decided_by, decided_as,
+                decided_at, content_sha256
+            from decision
+            where measure_id = :measureId
+            """;
+
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    HandlingQueries(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    CaseFile.Handling of(String measureId) {
+        return new CaseFile.Handling(
+                all(ADVICE, measureId, this::advice),
+                all(ASSESSMENTS, measureId, this::assessment),
+                all(PREPARATIONS, measureId, HandlingQueries::preparation),
+                all(APPROVALS, measureId, HandlingQueries::approval),
+                all(DECISION, measureId, HandlingQueries::decision).stream()
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private CaseFile.Advice advice(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Advice(
+                Authority.of(row.getString("organ")),
+                row.getInt("version"),
+                row.getString("recommendation"),
+                values(row.getString("content")),
+                row.getString("signed_by_name"),
+                row.getString("signed_as"),
+                instant(row, "signed_at"),
+                row.getString("content_sha256"));
+    }
+
+    private CaseFile.Assessment assessment(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Assessment(
+                row.getInt("version"),
+                values(row.getString("content")),
+                row.getString("assessor_name"),
+                instant(row, "submitted_at"),
+                row.getString("outcome"),
+                row.getString("reason"),
+                row.getString("assurer_name"),
+                nullableInstant(row, "assured_at"));
+    }
+
+    private static CaseFile.Preparation preparation(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Preparation(
+                row.getInt("number"),
+                row.getString("outcome"),
+                row.getString("send_back_reason"),
+                row.getString("summary"),
+                row.getString("proposed_decision"),
+                row.getString("proposed_reason"),
+                row.getString("prepared_by_name"),
+                instant(row, "prepared_at"));
+    }
+
+    private static CaseFile.Approval approval(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Approval(
+                row.getInt("number"),
+                row.getString("approver_group"),
+                row.getString("outcome"),
+                row.getString("send_back_to"),
+                nullableDate(row, "defer_until"),
+                nullableBoolean(row, "with_changes"),
+                row.getString("changes"),
+                row.getString("reason"),
+                row.getBoolean("departs_from_advice"),
+                row.getString("departure_reason"),
+                row.getString("approver_name"),
+                instant(row, "approved_at"),
+                row.getString("content_sha256"));
+    }
+
+    private static CaseFile.Decision decision(ResultSet row, int number) throws SQLException {
+        return new CaseFile.Decision(
+                DecisionOutcome.of(row.getString("outcome")),
+                nullableBoolean(row, "with_changes"),
+                row.getString("changes"),
+                row.getString("reason"),
+                row.getBoolean("departs_from_advice"),
+                row.getString("departure_reason"),
+                row.getString("decided_by"),
+                row.getString("decided_as"),
+                instant(row, "decided_at"),
+                row.getString("content_sha256"));
+    }
+
+    private <T> List<T> all(String sql, String measureId, RowMapper<T> mapper) {
+        return jdbc.sql(sql).param("measureId", measureId).query(mapper).list();
+    }
+
+    private Map<String, Object> values(String text) {
+        return json.readValue(text, VALUES);
+    }
+}

@@ -1,0 +1,32 @@
+package no.tiltaksflyt.measure.casefile;
+
+import java.util.Objects;
+import java.util.Set;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.AccessScope;
+import no.tiltaksflyt.measure.Visibility;
+
+/**
+ * What one person may see and do in one case.
+ *
+ * @param groups the person's, which letters name as their readers
+ * @param proposer answers for the municipality that proposed it
+ * @param resumer may resume it when it is deferred
+ */
+record Rights(Visibility visibility, Set<String> groups, boolean proposer, boolean resumer) {
+
+    /** Of a person whose scope the case is in. */
+    static boolean isInScope(Person person, CaseFile.Head head) {
+        return AccessScope.of(person).visibility(head.municipalityNumber(), head.districtId()) != null;
+    }
+
+    static Rights of(Person person, CaseFile.Head head) {
+        AccessScope scope = AccessScope.of(person);
+        return new Rights(
+                Objects.requireNonNull(scope.visibility(head.municipalityNumber(), head.districtId())),
+                person.groups(),
+                scope.municipalities().contains(head.municipalityNumber()),
+                person.inAny(Groups.MINISTRY_CASEWORKER, Groups.MINISTRY_DIRECTOR));
+    }
+}

@@ -1,0 +1,7 @@
+/** A case to read: for each reader what he may see of it, in lists, on its page, as API answers and diagrams. */
+@ApplicationModule(displayName = "measure.casefile")
+@NullMarked
+package no.tiltaksflyt.measure.casefile;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

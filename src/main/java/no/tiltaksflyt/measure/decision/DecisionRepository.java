@@ -1,0 +1,282 @@
+package no.tiltaksflyt.measure.decision;
+
+import static no.tiltaksflyt.measure.Columns.nullableBoolean;
+import static no.tiltaksflyt.measure.Columns.nullableDate;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.Columns;
+import no.tiltaksflyt.measure.DecisionOutcome;
+import no.tiltaksflyt.measure.Signature;
+import no.tiltaksflyt.measure.TaskFields;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes what the ministry does with a case: preparations, approvals and the decision. */
+@Repository
+class DecisionRepository {
+
+    private static final String INSERT_PREPARATION = """
+            insert into preparation
+                (measure_id, number, user_task_key, outcome, send_back_reason, summary, proposed_decision, proposed_reason,
+                 prepared_by, prepared_by_name, prepared_at)
+            select :measureId, count(*) + 1, :userTaskKey, :outcome, :sendBackReason, :summary, :proposedDecision,
+                :proposedReason, :subject, :name, :at
+            from preparation
+            where measure_id = :measureId
+            """;
+
+    private static final String PROPOSED_REASON = """
+            select proposed_reason
+            from preparation
+            where measure_id = :measureId and outcome = 'forward' and proposed_decision = :proposedDecision
+                and number = (select max(number) from preparation where measure_id = :measureId)
+            """;
+
+    private static final String LATEST_FORWARD = """
+            select summary, proposed_decision, proposed_reason
+            from preparation
+            where measure_id = :measureId and outcome = 'forward'
+            order by number desc
+            limit 1
+            """;
+
+    private static final String INSERT_APPROVAL = """
+            insert into approval
+                (measure_id, number, user_task_key, approver_group, outcome, send_back_to, defer_until, with_changes, changes,
+                 reason, departs_from_advice, departure_reason, approver_subject, approver_name, approved_at, content_sha256)
+            select :measureId, count(*) + 1, :userTaskKey, :approverGroup, :outcome, :sendBackTo, :deferUntil,
+                :withChanges, :changes, :reason, :departs, :departureReason, :subject, :name, :at, :sha256
+            from approval
+            where measure_id = :measureId
+            """;
+
+    private static final String LATEST_APPROVAL = """
+            select number, approver_group, outcome, defer_until, with_changes, changes, reason, departs_from_advice,
+                departure_reason, approver_subject, approver_name, approved_at
+            from approval
+            where measure_id = :measureId
+            order by number desc
+            limit 1
+            """;
+
+    private static final String INSERT_DECISION = """
+            insert into decision
+                (measure_id, outcome, with_changes, changes, reason, advice_version, departs_from_advice, departure_reason,
+                 approval_number, decided_by_subject, decided_by, decided_as, decided_at, content_sha256)
+            values
+                (:measureId, :outcome, :withChanges, :changes, :reason, :adviceVersion, :departs, :departureReason,
+                 :approvalNumber, :subject, :name, :decidedAs, :at, :sha256)
+            """;
+
+    private static final String DECISION = """
+            select outcome, with_changes, changes, reason, departs_from_advice
+            from decision
+            where measure_id = :measureId
+            """;
+
+    private final JdbcClient jdbc;
+    private final Signature signature;
+
+    DecisionRepository(JdbcClient jdbc, Signature signature) {
+        this.jdbc = jdbc;
+        this.signature = signature;
+    }
+
+    void insertPreparation(String measureId, long userTaskKey, TaskFields fields, Person person, Instant at) {
+        jdbc.sql(INSERT_PREPARATION)
+                .param("measureId", measureId)
+                .param("userTaskKey", userTaskKey)
+                .param("outcome", fields.required("preparationOutcome"))
+                .param("sendBackReason", fields.text("sendBackReason"))
+                .param("summary", fields.text("summary"))
+                .param("proposedDecision", fields.text("proposedDecision"))
+                .param("proposedReason", fields.text("proposedReason"))
+                .param("subject", person.subject())
+                .param("name", person.name())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** What the case officer proposed as the reason, where that very outcome was proposed. */
+    Optional<String> proposedReason(String measureId, DecisionOutcome outcome) {
+        return jdbc.sql(PROPOSED_REASON)
+                .param("measureId", measureId)
+                .param("proposedDecision", outcome == DecisionOutcome.ADOPTED ? "adopt" : "reject")
+                .query((row, number) -> row.getString("proposed_reason"))
+                .optional();
+    }
+
+    /** The fields of the case officer's last case that was sent on, by the keys of the form; empty when there is none. */
+    Map<String, Object> latestForward(String measureId) {
+        return jdbc.sql(LATEST_FORWARD)
+                .param("measureId", measureId)
+                .query((row, number) -> Map.<String, Object>of(
+                        "summary", row.getString("summary"),
+                        "proposedDecision", row.getString("proposed_decision"),
+                        "proposedReason", row.getString("proposed_reason")))
+                .optional()
+                .orElse(Map.of());
+    }
+
+    void insertApproval(String measureId, long userTaskKey, Approved approved, Person person, Instant at) {
+        jdbc.sql(INSERT_APPROVAL)
+                .param("measureId", measureId)
+                .param("userTaskKey", userTaskKey)
+                .param("approverGroup", approved.approverGroup())
+                .param("outcome", approved.outcome())
+                .param("sendBackTo", approved.sendBackTo())
+                .param("deferUntil", approved.deferUntil())
+                .param("withChanges", approved.withChanges())
+                .param("changes", approved.changes())
+                .param("reason", approved.reason())
+                .param("departs", approved.departs())
+                .param("departureReason", approved.departureReason())
+                .param("subject", person.subject())
+                .param("name", person.name())
+                .param("at", Timestamp.from(at))
+                .param("sha256", signature.of(approved.signedContent(measureId, person, at)))
+                .update();
+    }
+
+    Optional<ApprovalRow> latestApproval(String measureId) {
+        return jdbc.sql(LATEST_APPROVAL)
+                .param("measureId", measureId)
+                .query(DecisionRepository::approval)
+                .optional();
+    }
+
+    void insertDecision(
+            String measureId,
+            DecisionOutcome outcome,
+            String reason,
+            ApprovalRow last,
+            @Nullable Integer adviceVersion) {
+        jdbc.sql(INSERT_DECISION)
+                .param("measureId", measureId)
+                .param("outcome", outcome.code())
+                .param("withChanges", last.withChanges())
+                .param("changes", last.changes())
+                .param("reason", reason)
+                .param("adviceVersion", adviceVersion)
+                .param("departs", last.departs())
+                .param("departureReason", last.departureReason())
+                .param("approvalNumber", last.number())
+                .param("subject", last.approverSubject())
+                .param("name", last.approverName())
+                .param("decidedAs", last.approverGroup())
+                .param("at", Timestamp.from(last.approvedAt()))
+                .param("sha256", signature.of(signedContent(measureId, outcome, reason, last)))
+                .update();
+    }
+
+    private static Map<String, Object> signedContent(
+            String measureId, DecisionOutcome outcome, String reason, ApprovalRow last) {
+        Map<String, Object> content = new HashMap<>();
+        content.put("measureId", measureId);
+        content.put("outcome", outcome.code());
+        content.put("reason", reason);
+        content.put("withChanges", last.withChanges());
+        content.put("changes", last.changes());
+        content.put("departsFromAdvice", last.departs());
+        content.put("departureReason", last.departureReason());
+        content.put("decidedBy", last.approverSubject());
+        content.put("decidedAs", last.approverGroup());
+        content.put("decidedAt", last.approvedAt().toString());
+        return content;
+    }
+
+    Optional<Decided> decision(String measureId) {
+        return jdbc.sql(DECISION)
+                .param("measureId", measureId)
+                .query((row, number) -> new Decided(
+                        DecisionOutcome.of(row.getString("outcome")),
+                        Boolean.TRUE.equals(nullableBoolean(row, "with_changes")),
+                        row.getString("changes"),
+                        row.getString("reason"),
+                        row.getBoolean("departs_from_advice")))
+                .optional();
+    }
+
+    private static ApprovalRow approval(ResultSet row, int number) throws SQLException {
+        return new ApprovalRow(
+                row.getInt("number"),
+                row.getString("approver_group"),
+                row.getString("outcome"),
+                nullableDate(row, "defer_until"),
+                nullableBoolean(row, "with_changes"),
+                row.getString("changes"),
+                row.getString("reason"),
+                row.getBoolean("departs_from_advice"),
+                row.getString("departure_reason"),
+                row.getString("approver_subject"),
+                row.getString("approver_name"),
+                Columns.instant(row, "approved_at"));
+    }
+
+    /** @param changes with which it is adopted; null where there are none, or none are told */
+    public record Decided(
+            DecisionOutcome outcome,
+            boolean withChanges,
+            @Nullable String changes,
+            String reason,
+            boolean departs) {
+
+        /** The decision as a sentence. */
+        String messageKey() {
+            return "decision." + outcome.code() + (withChanges ? "-with-changes" : "");
+        }
+    }
+
+    record ApprovalRow(
+            int number,
+            String approverGroup,
+            String outcome,
+            @Nullable LocalDate deferUntil,
+            @Nullable Boolean withChanges,
+            @Nullable String changes,
+            @Nullable String reason,
+            boolean departs,
+            @Nullable String departureReason,
+            String approverSubject,
+            String approverName,
+            Instant approvedAt) {}
+
+    /** One approver's answer, checked. */
+    record Approved(
+            String approverGroup,
+            String outcome,
+            @Nullable String sendBackTo,
+            @Nullable LocalDate deferUntil,
+            @Nullable Boolean withChanges,
+            @Nullable String changes,
+            @Nullable String reason,
+            boolean departs,
+            @Nullable String departureReason) {
+
+        Map<String, Object> signedContent(String measureId, Person person, Instant at) {
+            Map<String, Object> content = new HashMap<>();
+            content.put("measureId", measureId);
+            content.put("approverGroup", approverGroup);
+            content.put("outcome", outcome);
+            content.put("sendBackTo", sendBackTo);
+            content.put("deferUntil", deferUntil == null ? null : deferUntil.toString());
+            content.put("withChanges", withChanges);
+            content.put("changes", changes);
+            content.put("reason", reason);
+            content.put("departsFromAdvice", departs);
+            content.put("departureReason", departureReason);
+            content.put("approvedBy", person.subject());
+            content.put("approvedAt", at.toString());
+            return content;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package no.tiltaksflyt.measure.decision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.engine.PermanentFailure;
+import no.tiltaksflyt.engine.Worker;
+import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.measure.DecisionOutcome;
+import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.MeasureRepository;
+import no.tiltaksflyt.measure.MeasureRow;
+import no.tiltaksflyt.measure.MeasureStatus;
+import no.tiltaksflyt.measure.MeasureVariables;
+import no.tiltaksflyt.measure.advice.AdviceRepository;
+import no.tiltaksflyt.measure.advice.AdviceRepository.PodAdvice;
+import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
+import no.tiltaksflyt.process.Authority;
+import org.springframework.stereotype.Component;
+
+/** Makes the last approver's answer the decision, a signed record of its own beside the advice. */
+@Component
+class RecordDecisionWorker implements Worker<MeasureVariables> {
+
+    private final MeasureRepository measures;
+    private final DecisionRepository decisions;
+    private final AdviceRepository advice;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    RecordDecisionWorker(
+            MeasureRepository measures,
+            DecisionRepository decisions,
+            AdviceRepository advice,
+            AuditLog audit,
+            Clock clock) {
+        this.measures = measures;
+        this.decisions = decisions;
+        this.advice = advice;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "recordDecision";
+    }
+
+    @Override
+    public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
+        MeasureRow measure = job.variables().lock(measures);
+        if (!measure.isEnded()) {
+            decide(measure);
+        }
+        return Map.of();
+    }
+
+    private void decide(MeasureRow measure) {
+        ApprovalRow last = decisions
+                .latestApproval(measure.measureId())
+                .orElseThrow(() -> new PermanentFailure("Case " + measure.caseNumber() + " has no approval"));
+        DecisionOutcome outcome = outcome(measure, last);
+        Integer adviceVersion = advice.latestPodAdvice(measure.measureId())
+                .map(PodAdvice::version)
+                .orElse(null);
+        decisions.insertDecision(measure.measureId(), outcome, reason(measure, outcome, last), last, adviceVersion);
+        Instant at = clock.instant();
+        measures.setStatus(
+                measure.measureId(),
+                outcome == DecisionOutcome.ADOPTED ? MeasureStatus.ADOPTED : MeasureStatus.REJECTED,
+                at);
+        measures.appendEvent(
+                measure.measureId(),
+                EventKind.DECIDED,
+                Authority.MINISTRY,
+                null,
+                at,
+                "decided",
+                Map.of("outcome", outcome.code()));
+        audit.append(
+                null,
+                "measure.decided",
+                measure.caseRef(),
+                Map.of("outcome", outcome.code(), "departs", last.departs()));
+    }
+
+    private static DecisionOutcome outcome(MeasureRow measure, ApprovalRow last) {
+        return switch (last.outcome()) {
+            case "approve" -> DecisionOutcome.ADOPTED;
+            case "reject" -> DecisionOutcome.REJECTED;
+            default ->
+                throw new PermanentFailure(
+                        "The last answer in case " + measure.caseNumber() + " was " + last.outcome() + ", no decision");
+        };
+    }
+
+    /** The approver's own reason; for a plain approval the one that the case officer proposed with it. */
+    private String reason(MeasureRow measure, DecisionOutcome outcome, ApprovalRow last) {
+        String reason = last.reason();
+        return reason != null
+                ? reason
+                : decisions.proposedReason(measure.measureId(), outcome).orElse("");
+    }
+}

@@ -1,0 +1,94 @@
+package no.tiltaksflyt.measure.proposal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import no.tiltaksflyt.engine.Worker;
+import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.MeasureRepository;
+import no.tiltaksflyt.measure.MeasureRow;
+import no.tiltaksflyt.measure.MeasureVariables;
+import no.tiltaksflyt.process.Authority;
+import no.tiltaksflyt.register.WorkingDays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks the municipality for what the completeness rules miss. */
+@Component
+class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variables> {
+
+    private static final int DAYS_TO_ANSWER = 10;
+
+    private final MeasureRepository measures;
+    private final ProposalRepository proposals;
+    private final SupplementRepository supplements;
+    private final ProposalLetters letters;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    RequestSupplementWorker(
+            MeasureRepository measures,
+            ProposalRepository proposals,
+            SupplementRepository supplements,
+            ProposalLetters letters,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.measures = measures;
+        this.proposals = proposals;
+        this.supplements = supplements;
+        this.letters = letters;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "requestSupplement";
+    }
+
+    @Override
+    public Map<String, ?> handle(WorkerJob<Variables> job) {
+        MeasureRow measure = MeasureVariables.lock(measures, job.variables().measureId());
+        Instant now = clock.instant();
+        Instant dueAt = workingDays.dueAfter(now, DAYS_TO_ANSWER);
+        int number = job.variables().number(measure);
+        Instant asked = supplements.dueAt(measure.measureId(), number).orElse(null);
+        if (asked == null && !measure.isEnded()) {
+            request(measure, number, job.variables().missing(), now, dueAt);
+        }
+        return Map.of("supplementDueAt", (asked == null ? dueAt : asked).toString(), "supplementCount", number);
+    }
+
+    private void request(MeasureRow measure, int number, List<String> missing, Instant now, Instant dueAt) {
+        supplements.insert(measure.measureId(), number, missing, now, dueAt);
+        proposals.setSupplementCount(measure.measureId(), number, now);
+        measures.appendEvent(
+                measure.measureId(),
+                EventKind.SUPPLEMENT_REQUESTED,
+                Authority.POD,
+                null,
+                now,
+                "supplement-requested-" + number,
+                Map.of("missing", missing));
+        letters.supplementRequest(measure, number, missing, dueAt);
+    }
+
+    /** @param supplementCount how often the municipality was asked before this step, also when the step is begun anew */
+    record Variables(
+            @Nullable String measureId,
+            @Nullable Integer supplementCount,
+            @Nullable Completeness completeness) {
+
+        int number(MeasureRow measure) {
+            return 1 + (supplementCount == null ? measure.supplementCount() : supplementCount);
+        }
+
+        List<String> missing() {
+            return completeness == null || completeness.missing() == null ? List.of() : completeness.missing();
+        }
+    }
+
+    record Completeness(boolean complete, @Nullable List<String> missing) {}
+}

@@ -1,0 +1,117 @@
+package no.tiltaksflyt.measure.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import no.tiltaksflyt.document.DocumentQueries;
+import no.tiltaksflyt.harness.TestDatabase;
+import no.tiltaksflyt.task.TaskHolders;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole file of a case is read, as the application's own role reads it. */
+@SpringJUnitConfig(CaseFileQueriesTest.Reading.class)
+class CaseFileQueriesTest {
+
+    @Autowired
+    private CaseFileQueries files;
+
+    @Test
+    void shouldReadEachFieldOfAFile() {
+        Set<String> read = CaseFields.of(read(RichCase.ID)).keySet().stream()
+                .map(CaseFields::withoutLines)
+                .collect(Collectors.toSet());
+
+        assertThat(read).containsAll(CaseFields.ofType());
+    }
+
+    @Test
+    void shouldReadWhatWasWritten() {
+        assertThat(CaseFields.of(read(RichCase.ID)))
+                .containsEntry("head.municipality", "Hamar")
+                .containsEntry("handling.advice[POD].content", Map.of("effects", "Direktoratets ord"))
+                .containsEntry("handling.assessments.qualityReason", "Kvalitetens grunn")
+                .containsEntry("handling.decision.departureReason", "Beslutningens avvik")
+                .containsEntry("waiting.deferral.reason", "Utsettelsens grunn")
+                .containsEntry("withdrawalReason", "Trukket fordi")
+                .containsEntry("merging.into.reason", "Grunn til sammenslåing")
+                .containsEntry("merging.result.changes", "Målets endring")
+                .containsEntry("merging.from.caseNumber", "2019/000002")
+                .containsEntry("course.timeline[ASSESSED].actorName", "Lise Hendelse")
+                .containsEntry("documents[DECISION].title", "Brev til departementet");
+    }
+
+    @Test
+    void shouldTellWhoseTheOpenTasksAreAndWhomTheCaseGoesTo() {
+        CaseFile.Course course = read(RichCase.ID).course();
+
+        assertThat(course.currentSteps())
+                .filteredOn(step -> step.elementId().equals("Task_ApproveMeasure"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.task())
+                            .isEqualTo(
+                                    new CaseFile.OpenTask(900020, "nils.jd", "Nils Aas", Set.of("ministry-director")));
+                    assertThat(step.approvers()).containsExactly("ministry-director", "ministry-minister");
+                });
+        assertThat(course.currentSteps())
+                .filteredOn(step -> step.elementId().equals("Task_AssessMeasure"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.approvers()).isEmpty());
+    }
+
+    @Test
+    void shouldFollowAMergeToWhereItEnds() {
+        assertThat(read(RichCase.MERGED).merging().result())
+                .satisfies(result -> assertThat(result.caseNumber()).isEqualTo("2019/000009"));
+        assertThat(read(RichCase.DEFERRED).merging().result()).isNull();
+    }
+
+    @Test
+    void shouldReadNothingOfACaseThatIsNotWanted() {
+        assertThat(files.file(RichCase.ID, head -> false)).isEmpty();
+        assertThat(files.file("not-there", head -> true)).isEmpty();
+    }
+
+    private CaseFile read(String measureId) {
+        return files.file(measureId, head -> true).orElseThrow();
+    }
+
+    @TestConfiguration
+    @ComponentScan({"no.tiltaksflyt.register", "no.tiltaksflyt.process"})
+    @Import({CaseFileQueries.class, HandlingQueries.class, CourseQueries.class, DocumentQueries.class})
+    static class Reading {
+
+        @Bean
+        JdbcClient jdbc() {
+            TestDatabase database = TestDatabase.fresh();
+            RichCase.layOut(database.owner());
+            return database.jdbc();
+        }
+
+        @Bean
+        JsonMapper json() {
+            return JsonMapper.builder().build();
+        }
+
+        @Bean
+        TaskHolders holders() {
+            return keys -> Map.of(900020L, "Nils Aas");
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
+}

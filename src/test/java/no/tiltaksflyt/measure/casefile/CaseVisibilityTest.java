@@ -1,0 +1,355 @@
+package no.tiltaksflyt.measure.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.MeasureStatus;
+import no.tiltaksflyt.measure.Visibility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who sees which field of a case. */
+class CaseVisibilityTest {
+
+    /** Each field of a case file, and whether each kind of reader sees it; the letters are for a reader in Hamar. */
+    private static final String TABLE = """
+            field                                     CASE_ONLY MUNICIPALITY DISTRICT EVERYTHING
+            head.measureId                            x         x            x        x
+            head.caseNumber                           x         x            x        x
+            head.status                               x         x            x        x
+            head.municipalityNumber                   x         x            x        x
+            head.municipality                         x         x            x        x
+            head.districtId                           x         x            x        x
+            head.district                             x         x            x        x
+            head.proposedAt                           x         x            x        x
+            proposals.version                         x         x            x        x
+            proposals.title                           x         x            x        x
+            proposals.description                     -         x            x        x
+            proposals.category                        x         x            x        x
+            proposals.origin                          x         x            x        x
+            proposals.submittedByName                 -         x            x        x
+            proposals.submittedAt                     x         x            x        x
+            proposals.contentSha256                   x         x            x        x
+            handling.advice[DISTRICT].organ           -         -            x        x
+            handling.advice[DISTRICT].version         -         -            x        x
+            handling.advice[DISTRICT].recommendation  -         -            x        x
+            handling.advice[DISTRICT].content         -         -            x        x
+            handling.advice[DISTRICT].signedByName    -         -            x        x
+            handling.advice[DISTRICT].signedAs        -         -            x        x
+            handling.advice[DISTRICT].signedAt        -         -            x        x
+            handling.advice[DISTRICT].contentSha256   -         -            x        x
+            handling.advice[POD].organ                -         -            -        x
+            handling.advice[POD].version              -         -            -        x
+            handling.advice[POD].recommendation       -         -            -        x
+            handling.advice[POD].content              -         -            -        x
+            handling.advice[POD].signedByName         -         -            -        x
+            handling.advice[POD].signedAs             -         -            -        x
+            handling.advice[POD].signedAt             -         -            -        x
+            handling.advice[POD].contentSha256        -         -            -        x
+            handling.assessments.version              -         -            -        x
+            handling.assessments.content              -         -            -        x
+            handling.assessments.assessorName         -         -            -        x
+            handling.assessments.submittedAt          -         -            -        x
+            handling.assessments.qualityOutcome       -         -            -        x
+            handling.assessments.qualityReason        -         -            -        x
+            handling.assessments.assurerName          -         -            -        x
+            handling.assessments.assuredAt            -         -            -        x
+            handling.preparations.number              -         -            -        x
+            handling.preparations.outcome             -         -            -        x
+            handling.preparations.sendBackReason      -         -            -        x
+            handling.preparations.summary             -         -            -        x
+            handling.preparations.proposedDecision    -         -            -        x
+            handling.preparations.proposedReason      -         -            -        x
+            handling.preparations.preparedByName      -         -            -        x
+            handling.preparations.preparedAt          -         -            -        x
+            handling.approvals.number                 -         -            -        x
+            handling.approvals.approverGroup          -         -            -        x
+            handling.approvals.outcome                -         -            -        x
+            handling.approvals.sendBackTo             -         -            -        x
+            handling.approvals.deferUntil             -         -            -        x
+            handling.approvals.withChanges            -         -            -        x
+            handling.approvals.changes                -         -            -        x
+            handling.approvals.reason                 -         -            -        x
+            handling.approvals.departsFromAdvice      -         -            -        x
+            handling.approvals.departureReason        -         -            -        x
+            handling.approvals.approverName           -         -            -        x
+            handling.approvals.approvedAt             -         -            -        x
+            handling.approvals.contentSha256          -         -            -        x
+            handling.decision.outcome                 -         x            x        x
+            handling.decision.withChanges             -         x            x        x
+            handling.decision.changes                 -         x            x        x
+            handling.decision.reason                  -         x            x        x
+            handling.decision.departsFromAdvice       -         x            x        x
+            handling.decision.departureReason         -         -            -        x
+            handling.decision.decidedBy               -         x            x        x
+            handling.decision.decidedAs               -         x            x        x
+            handling.decision.decidedAt               -         x            x        x
+            handling.decision.contentSha256           -         x            x        x
+            waiting.deferral.until                    x         x            x        x
+            waiting.deferral.reason                   -         -            -        x
+            waiting.deferral.deferredAt               x         x            x        x
+            waiting.supplementRequest.number          x         x            x        x
+            waiting.supplementRequest.missing         x         x            x        x
+            waiting.supplementRequest.requestedAt     x         x            x        x
+            waiting.supplementRequest.dueAt           x         x            x        x
+            withdrawalReason                          -         x            x        x
+            merging.into.measureId                    x         x            x        x
+            merging.into.caseNumber                   x         x            x        x
+            merging.into.title                        -         -            -        x
+            merging.into.reason                       -         -            -        x
+            merging.result.caseNumber                 -         x            x        x
+            merging.result.status                     -         x            x        x
+            merging.result.withChanges                -         x            x        x
+            merging.result.changes                    -         x            x        x
+            merging.result.reason                     -         x            x        x
+            merging.from.measureId                    -         -            -        x
+            merging.from.caseNumber                   -         -            -        x
+            merging.from.title                        -         -            -        x
+            merging.from.reason                       -         -            -        x
+            course.processInstanceKey                 x         -            -        x
+            course.currentSteps.elementId             x         x            x        x
+            course.currentSteps.elementType           x         x            x        x
+            course.currentSteps.processDefinitionKey  x         x            x        x
+            course.currentSteps.waits                 x         x            x        x
+            course.currentSteps.organ                 x         x            x        x
+            course.currentSteps.since                 x         x            x        x
+            course.currentSteps.dueAt                 x         x            x        x
+            course.currentSteps.task.key              -         -            -        x
+            course.currentSteps.task.assignee         -         -            -        x
+            course.currentSteps.task.assigneeName     -         -            -        x
+            course.currentSteps.task.candidateGroups  -         -            -        x
+            course.currentSteps.approvers             -         -            -        x
+            course.timeline[DECIDED].kind             x         x            x        x
+            course.timeline[DECIDED].organ            x         x            x        x
+            course.timeline[DECIDED].at               x         x            x        x
+            course.timeline[DECIDED].actorName        -         -            -        x
+            course.timeline[DECIDED].details          -         -            -        x
+            course.timeline[ASSESSED].kind            -         -            -        x
+            course.timeline[ASSESSED].organ           -         -            -        x
+            course.timeline[ASSESSED].at              -         -            -        x
+            course.timeline[ASSESSED].actorName       -         -            -        x
+            course.timeline[ASSESSED].details         -         -            -        x
+            documents[RECEIPT].*                      x         x            x        x
+            documents[DECISION].*                     -         -            -        -
+            """;
+
+    private static final CaseFile WHOLE = CaseFields.full();
+    private static final Set<String> HAMAR = Set.of("municipality-3403");
+
+    @Test
+    void shouldSayOfEachFieldWhoSeesIt() {
+        List<Row> told = rows().stream()
+                .map(row -> new Row(CaseFields.withoutLines(row.field()), row.readers()))
+                .toList();
+
+        assertThat(CaseFields.ofType())
+                .allSatisfy(field -> assertThat(told)
+                        .as("a row for %s in the table of this test", field)
+                        .anyMatch(row -> row.covers(field)));
+        assertThat(CaseFields.of(WHOLE).keySet())
+                .as("a row for each line of a file where nothing is empty")
+                .allSatisfy(field -> assertThat(rows()).anyMatch(row -> row.covers(field)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldShowEachReaderItsFieldsAndNoOther(Visibility visibility) {
+        Map<String, Object> expected = new TreeMap<>(CaseFields.of(WHOLE));
+        expected.keySet()
+                .removeIf(field -> rows().stream()
+                        .filter(row -> row.covers(field))
+                        .noneMatch(row -> row.readers().contains(visibility)));
+
+        VisibleCase shown = CaseVisibility.shown(WHOLE, new Rights(visibility, HAMAR, false, false));
+
+        assertThat(CaseFields.of(shown.file())).isEqualTo(expected);
+        assertThat(shown.visibility()).isEqualTo(visibility);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldShowALetterToItsReadersAlone(Visibility visibility) {
+        assertThat(letters(visibility, "municipality-3403")).containsExactly("receipt");
+        assertThat(letters(visibility, "auditor")).containsExactly("decision");
+        assertThat(letters(visibility, "auditor", "municipality-3403")).containsExactly("receipt", "decision");
+        assertThat(letters(visibility, "pod-leader")).isEmpty();
+    }
+
+    private static List<String> letters(Visibility visibility, String... groups) {
+        return CaseVisibility.shown(WHOLE, new Rights(visibility, Set.of(groups), false, false)).documents().stream()
+                .map(letter -> letter.kind().code())
+                .toList();
+    }
+
+    /** Which events a municipality may know of: a new kind is not among them until it is written here and there. */
+    @ParameterizedTest
+    @EnumSource(value = Visibility.class, names = "EVERYTHING", mode = EnumSource.Mode.EXCLUDE)
+    void shouldShowOnlyPublicEventsOutsideTheHouse(Visibility visibility) {
+        assertThat(eventsSeenBy(visibility))
+                .containsExactly(
+                        "proposed",
+                        "registered",
+                        "supplement-requested",
+                        "supplemented",
+                        "supplement-missing",
+                        "district-advice-given",
+                        "advice-locked",
+                        "deferred",
+                        "resumed",
+                        "decided",
+                        "merged",
+                        "received-merge",
+                        "withdrawn",
+                        "municipality-notified");
+        assertThat(eventsSeenBy(Visibility.EVERYTHING)).hasSameSizeAs(EventKind.values());
+    }
+
+    private static List<String> eventsSeenBy(Visibility visibility) {
+        CaseFile.Event sample = WHOLE.course().timeline().getFirst();
+        List<CaseFile.Event> all = Arrays.stream(EventKind.values())
+                .map(kind -> new CaseFile.Event(kind, sample.organ(), sample.at(), null, Map.of()))
+                .toList();
+        CaseFile file = with(WHOLE.head(), new CaseFile.Course(null, List.of(), all));
+        return CaseVisibility.shown(file, new Rights(visibility, Set.of(), false, false)).timeline().stream()
+                .map(event -> event.kind().code())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // status, proposer, resumer: may supplement, withdraw, resume
+        "IN_PROGRESS, true,  false, true,  true,  false",
+        "IN_PROGRESS, false, true,  false, false, false",
+        "DEFERRED,    true,  false, true,  true,  false",
+        "DEFERRED,    false, true,  false, false, true",
+        "DEFERRED,    false, false, false, false, false",
+        "ADOPTED,     true,  true,  false, false, false",
+        "REJECTED,    true,  true,  false, false, false",
+        "WITHDRAWN,   true,  true,  false, false, false",
+        "MERGED,      true,  true,  false, false, false"
+    })
+    void shouldOfferWhatTheReaderMayDo(
+            MeasureStatus status,
+            boolean proposer,
+            boolean resumer,
+            boolean supplement,
+            boolean withdraw,
+            boolean resume) {
+        CaseFile file = with(head(status), WHOLE.course());
+
+        VisibleCase.Actions actions = CaseVisibility.shown(
+                        file, new Rights(Visibility.MUNICIPALITY, HAMAR, proposer, resumer))
+                .actions();
+
+        assertThat(actions).isEqualTo(new VisibleCase.Actions(supplement, withdraw, resume, false));
+    }
+
+    private static CaseFile.Head head(MeasureStatus status) {
+        CaseFile.Head it = WHOLE.head();
+        return new CaseFile.Head(
+                it.measureId(),
+                it.caseNumber(),
+                status,
+                it.municipalityNumber(),
+                it.municipality(),
+                it.districtId(),
+                it.district(),
+                it.proposedAt());
+    }
+
+    private static CaseFile with(CaseFile.Head head, CaseFile.Course course) {
+        return new CaseFile(
+                head,
+                WHOLE.proposals(),
+                WHOLE.handling(),
+                WHOLE.waiting(),
+                WHOLE.withdrawalReason(),
+                WHOLE.merging(),
+                course,
+                WHOLE.documents());
+    }
+
+    /** The sample people and a system, at a case of Hamar in Innlandet police district. */
+    @ParameterizedTest
+    @CsvSource({
+        "municipality-3403,             MUNICIPALITY, true,  false",
+        "municipality-1848,             ,             false, false",
+        "district-innlandet,            DISTRICT,     false, false",
+        "district-nordland,             ,             false, false",
+        "pod-assessor,                  EVERYTHING,   false, false",
+        "pod-leader,                    EVERYTHING,   false, false",
+        "ministry-caseworker,           EVERYTHING,   false, true",
+        "ministry-director,             EVERYTHING,   false, true",
+        "ministry-director-general,     EVERYTHING,   false, false",
+        "ministry-state-secretary,      EVERYTHING,   false, false",
+        "ministry-minister,             EVERYTHING,   false, false",
+        "process-owner,                 ,             false, false",
+        "manager,                       EVERYTHING,   false, false",
+        "administrator,                 CASE_ONLY,    false, false",
+        "auditor,                       EVERYTHING,   false, false",
+        "system,                        MUNICIPALITY, false, false",
+        // who has two roles sees by the one that sees most
+        "municipality-3403+auditor,     EVERYTHING,   true,  false",
+        "municipality-3403+district-innlandet, DISTRICT, true, false",
+        "administrator+municipality-3403, MUNICIPALITY, true, false",
+        "administrator+district-nordland, CASE_ONLY,  false, false"
+    })
+    void shouldGiveEachRoleItsRights(String roles, Visibility visibility, boolean proposer, boolean resumer) {
+        Set<String> groups = Set.of(roles.split("\\+"));
+        Person person = new Person("s", "u", "n", groups, groups.contains("system"));
+        CaseFile.Head head = new CaseFile.Head(
+                "m",
+                "2026/000001",
+                MeasureStatus.DEFERRED,
+                "3403",
+                "Hamar",
+                "innlandet",
+                "Innlandet",
+                WHOLE.head().proposedAt());
+
+        assertThat(Rights.isInScope(person, head)).isEqualTo(visibility != null);
+        if (visibility != null) {
+            assertThat(Rights.of(person, head)).isEqualTo(new Rights(visibility, groups, proposer, resumer));
+        }
+    }
+
+    private static List<Row> rows() {
+        List<Visibility> columns = Arrays.stream(cells(TABLE.lines().findFirst().orElseThrow()))
+                .skip(1)
+                .map(Visibility::valueOf)
+                .toList();
+        assertThat(columns).containsExactly(Visibility.values());
+        return TABLE.lines()
+                .skip(1)
+                .map(CaseVisibilityTest::cells)
+                .map(cells -> new Row(cells[0], readers(columns, cells)))
+                .toList();
+    }
+
+    private static String[] cells(String line) {
+        return line.strip().split("\\s+");
+    }
+
+    private static Collection<Visibility> readers(List<Visibility> columns, String[] cells) {
+        return columns.stream()
+                .filter(column -> cells[1 + columns.indexOf(column)].equals("x"))
+                .toList();
+    }
+
+    /** A field, or all fields of a line where it ends in a star. */
+    private record Row(String field, Collection<Visibility> readers) {
+
+        boolean covers(String path) {
+            return field.endsWith(".*") ? path.startsWith(field.substring(0, field.length() - 1)) : path.equals(field);
+        }
+    }
+}
