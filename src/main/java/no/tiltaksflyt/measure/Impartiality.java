@@ -1,6 +1,5 @@
 package no.tiltaksflyt.measure;
 
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
@@ -10,21 +9,13 @@ import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.task.TaskExclusions;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The statement that goes before every assessment and approval (forvaltningsloven § 6). */
 @Component
 public class Impartiality {
 
-    private static final String INSERT = """
-            insert into impartiality_statement
-                (user_task_key, subject, measure_id, element_id, name, impartial, reason, stated_at)
-            values (:userTaskKey, :subject, :measureId, :elementId, :name, :impartial, :reason, :at)
-            """;
-
-    private final JdbcClient jdbc;
+    private final ImpartialityRepository statements;
     private final TaskExclusions exclusions;
     private final MeasureRepository measures;
     private final Notices notices;
@@ -32,13 +23,13 @@ public class Impartiality {
     private final DeployedProcesses processes;
 
     Impartiality(
-            JdbcClient jdbc,
+            ImpartialityRepository statements,
             TaskExclusions exclusions,
             MeasureRepository measures,
             Notices notices,
             AuditLog audit,
             DeployedProcesses processes) {
-        this.jdbc = jdbc;
+        this.statements = statements;
         this.exclusions = exclusions;
         this.measures = measures;
         this.notices = notices;
@@ -54,24 +45,11 @@ public class Impartiality {
             case "not-impartial" -> false;
             default -> throw TaskFields.problem("impartiality", "problem.field.not-offered");
         };
-        keep(measure, submission, impartial, impartial ? null : fields.required("impartialityReason"));
+        statements.keep(measure, submission, impartial, impartial ? null : fields.required("impartialityReason"));
         if (!impartial) {
             exclude(measure, submission);
         }
         return impartial;
-    }
-
-    private void keep(MeasureRow measure, TaskSubmission submission, boolean impartial, @Nullable String reason) {
-        jdbc.sql(INSERT)
-                .param("userTaskKey", submission.task().key())
-                .param("subject", submission.person().subject())
-                .param("measureId", measure.measureId())
-                .param("elementId", submission.task().elementId())
-                .param("name", submission.person().name())
-                .param("impartial", impartial)
-                .param("reason", reason)
-                .param("at", Timestamp.from(submission.at()))
-                .update();
     }
 
     private void exclude(MeasureRow measure, TaskSubmission submission) {

@@ -65,6 +65,10 @@ public class MeasureRepository {
             select measure_id from measure where case_number = :caseNumber
             """;
 
+    private static final String TITLE = """
+            select title from measure where measure_id = :measureId
+            """;
+
     private static final String DESCRIPTION = """
             select description from proposal where measure_id = :measureId and version = :version
             """;
@@ -158,6 +162,10 @@ public class MeasureRepository {
                 .param("measureId", measureId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    public Optional<String> title(String measureId) {
+        return jdbc.sql(TITLE).param("measureId", measureId).query(String.class).optional();
     }
 
     public String description(String measureId, int version) {

@@ -3,7 +3,7 @@ package no.tiltaksflyt.measure.advice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import no.tiltaksflyt.measure.MeasureRepository;
 import org.springframework.stereotype.Component;
 
 /** What forms read of the case beside their own fields. */
@@ -13,15 +13,11 @@ public class CaseFacts {
     private static final List<String> READ_BY_FORMS =
             List.of("recommendation", "costOnce", "costYearly", "raisesPrinciple", "level", "affectedMinistries");
 
-    private static final String TITLE = """
-            select title from measure where measure_id = :measureId
-            """;
-
-    private final JdbcClient jdbc;
+    private final MeasureRepository measures;
     private final AdviceRepository advice;
 
-    CaseFacts(JdbcClient jdbc, AdviceRepository advice) {
-        this.jdbc = jdbc;
+    CaseFacts(MeasureRepository measures, AdviceRepository advice) {
+        this.measures = measures;
         this.advice = advice;
     }
 
@@ -51,11 +47,7 @@ public class CaseFacts {
                 facts.put(field, value);
             }
         }
-        jdbc.sql(TITLE)
-                .param("measureId", measureId)
-                .query(String.class)
-                .optional()
-                .ifPresent(title -> facts.put("measureTitle", title));
+        measures.title(measureId).ifPresent(title -> facts.put("measureTitle", title));
         return facts;
     }
 }

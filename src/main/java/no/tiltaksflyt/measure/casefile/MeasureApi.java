@@ -34,9 +34,9 @@ class MeasureApi {
     private final MeasureQueries queries;
     private final CurrentPerson currentPerson;
     private final MessageSource texts;
-    private final MeasureLooks looks;
+    private final MeasureLabels looks;
 
-    MeasureApi(MeasureQueries queries, CurrentPerson currentPerson, MessageSource texts, MeasureLooks looks) {
+    MeasureApi(MeasureQueries queries, CurrentPerson currentPerson, MessageSource texts, MeasureLabels looks) {
         this.queries = queries;
         this.currentPerson = currentPerson;
         this.texts = texts;

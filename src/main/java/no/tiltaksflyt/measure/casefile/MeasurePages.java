@@ -82,8 +82,7 @@ class MeasurePages {
     String measure(@PathVariable String measureId, Locale language, Model model) {
         Person person = currentPerson.get();
         VisibleCase measure = measures.measure(person, measureId);
-        CaseDiagrams.Outline outline = diagrams.outline(
-                        measureId, measure.status().isEnded(), language)
+        Outline outline = diagrams.outline(measureId, measure.status().isEnded(), language)
                 .orElse(null);
         boolean own = measure.visibility() == Visibility.MUNICIPALITY && !person.system();
         model.addAttribute("measure", measure);
@@ -119,8 +118,8 @@ class MeasurePages {
                 .orElse(null);
     }
 
-    private static @Nullable String nextStep(CaseDiagrams.@Nullable Outline outline) {
-        CaseDiagrams.Outline.Line next = outline == null ? null : outline.next();
+    private static @Nullable String nextStep(@Nullable Outline outline) {
+        Outline.Line next = outline == null ? null : outline.next();
         return next == null ? null : next.name() + " (" + next.lane() + ")";
     }
 

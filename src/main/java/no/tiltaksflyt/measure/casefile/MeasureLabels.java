@@ -18,8 +18,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Words and colours of a measure on its pages. */
-@Component("measureLooks")
-class MeasureLooks {
+@Component("measureLabels")
+class MeasureLabels {
 
     private static final Set<String> MONEY = Set.of("costOnce", "costYearly");
     /** Told by the tag of the record, or by its being there. */
@@ -46,7 +46,7 @@ class MeasureLooks {
     private final Register register;
     private final DeployedProcesses processes;
 
-    MeasureLooks(MessageSource texts, Dates dates, Register register, DeployedProcesses processes) {
+    MeasureLabels(MessageSource texts, Dates dates, Register register, DeployedProcesses processes) {
         this.texts = texts;
         this.dates = dates;
         this.register = register;
@@ -77,7 +77,7 @@ class MeasureLooks {
     }
 
     /** A step of the way, or in a sentence what the case waits or has waited for. */
-    public String line(CaseDiagrams.Outline.Line line) {
+    public String line(Outline.Line line) {
         return line.name().isEmpty() ? text("step.other") : line.name();
     }
 

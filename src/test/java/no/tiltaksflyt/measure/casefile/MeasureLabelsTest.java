@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-class MeasureLooksTest {
+class MeasureLabelsTest {
 
-    private final MeasureLooks looks = new MeasureLooks(texts(), null, null, null);
+    private final MeasureLabels looks = new MeasureLabels(texts(), null, null, null);
 
     private static ResourceBundleMessageSource texts() {
         ResourceBundleMessageSource texts = Texts.source();

@@ -1,0 +1,37 @@
+package no.tiltaksflyt.measure;
+
+import java.sql.Timestamp;
+import no.tiltaksflyt.task.TaskSubmission;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps who has said that she is impartial, or is not. */
+@Repository
+class ImpartialityRepository {
+
+    private static final String INSERT = """
+            insert into impartiality_statement
+                (user_task_key, subject, measure_id, element_id, name, impartial, reason, stated_at)
+            values (:userTaskKey, :subject, :measureId, :elementId, :name, :impartial, :reason, :at)
+            """;
+
+    private final JdbcClient jdbc;
+
+    ImpartialityRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void keep(MeasureRow measure, TaskSubmission submission, boolean impartial, @Nullable String reason) {
+        jdbc.sql(INSERT)
+                .param("userTaskKey", submission.task().key())
+                .param("subject", submission.person().subject())
+                .param("measureId", measure.measureId())
+                .param("elementId", submission.task().elementId())
+                .param("name", submission.person().name())
+                .param("impartial", impartial)
+                .param("reason", reason)
+                .param("at", Timestamp.from(submission.at()))
+                .update();
+    }
+}
