@@ -118,6 +118,23 @@ class ArchitectureTest {
             .because("the next process brings its own cases: it answers the task list's questions by interfaces");
 
     @ArchTest
+    static final ArchRule A_TASK_KNOWS_NOT_WHO_SHOWS_IT = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "task")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "task.*..")
+            .because("the rules of a task are the same for the page and for the API");
+
+    @ArchTest
+    static final ArchRule NOBODY_NEEDS_THE_PAGES_OF_TASKS = noClasses()
+            .that(resideOutsideOfPackages(ROOT + "task.page.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "task.page..")
+            .because("what others ask of tasks is answered where the rules are");
+
+    @ArchTest
     static final ArchRule OPERATION_KNOWS_NO_CASES = usesOnly(
                     "operation",
                     "engine",

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A task with all that decides what a person may do with it now. */
-record FoundTask(
+public record FoundTask(
         UserTask task,
         String state,
         TaskClaim claim,
@@ -30,15 +30,15 @@ record FoundTask(
         return person.subject().equals(completedBySubject);
     }
 
-    boolean heldBy(Person person) {
+    public boolean heldBy(Person person) {
         return claim.taken() && claim.by(person);
     }
 
-    boolean heldByOther(Person person) {
+    public boolean heldByOther(Person person) {
         return claim.taken() && !claim.by(person);
     }
 
-    void requireOpen(Person person) {
+    public void requireOpen(Person person) {
         if (completedBy(person)) {
             throw conflict("task.problem.completed-by-you");
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sent what the person completed it with; null when she has not
  */
-record OpenedTask(
+public record OpenedTask(
         FoundTask found,
         Form form,
         String formJson,
@@ -22,12 +22,12 @@ record OpenedTask(
         @Nullable Draft<Map<String, List<String>>> draft,
         @Nullable Map<String, Object> sent) {
 
-    UserTask task() {
+    public UserTask task() {
         return found.task();
     }
 
     /** As it is first shown, or as the person left it or sent it; a draft beside what was sent is younger. */
-    FilledForm filled(Forms forms, Locale locale) {
+    public FilledForm filled(Forms forms, Locale locale) {
         if (sent != null && draft == null) {
             return forms.fromValues(form, sent, context, locale);
         }
@@ -37,11 +37,11 @@ record OpenedTask(
     }
 
     /** What the person left, as the page sent it; empty where there is nothing. */
-    Map<String, List<String>> typed() {
+    public Map<String, List<String>> typed() {
         return draft == null ? Map.of() : draft.content();
     }
 
-    FilledForm filled(Forms forms, Map<String, List<String>> parameters, Locale locale) {
+    public FilledForm filled(Forms forms, Map<String, List<String>> parameters, Locale locale) {
         return forms.fromPage(form, parameters, context, locale);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject who claimed it here; null when given back
  * @param userName the user name, or the engine's assignee
  */
-record TaskClaim(
+public record TaskClaim(
         boolean claimed,
         @Nullable String subject,
         @Nullable String userName,
@@ -26,7 +26,7 @@ record TaskClaim(
                 : person.userName().equals(userName) || person.subject().equals(userName);
     }
 
-    String name() {
+    public String name() {
         return personName != null ? personName : userName == null ? "" : userName;
     }
 }

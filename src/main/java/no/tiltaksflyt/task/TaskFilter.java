@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cases those whose tasks are asked for; null for all tasks
  * @param free only those that nobody has taken
  */
-record TaskFilter(
+public record TaskFilter(
         TaskView view,
         @Nullable Set<CaseRef> cases,
         @Nullable String processId,
@@ -23,12 +23,12 @@ record TaskFilter(
         return cases == null || about != null && cases.contains(about);
     }
 
-    static TaskFilter of(TaskView view) {
+    public static TaskFilter of(TaskView view) {
         return of(view, null);
     }
 
     /** Who searches finds also what colleagues have taken; the group's own list is what is free. */
-    static TaskFilter of(TaskView view, @Nullable Set<CaseRef> cases) {
+    public static TaskFilter of(TaskView view, @Nullable Set<CaseRef> cases) {
         return new TaskFilter(
                 view, cases, null, null, view == TaskView.OVERDUE, view == TaskView.GROUPS && cases == null);
     }

@@ -4,4 +4,4 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page of the list; {@code next} is the cursor of the one after, null at the end. */
-record TaskPage(List<TaskRow> items, @Nullable String next) {}
+public record TaskPage(List<TaskRow> items, @Nullable String next) {}

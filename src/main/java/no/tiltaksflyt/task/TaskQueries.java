@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads tasks as a person may see them: the projection, with what this application has done since on top. */
 @Component
-class TaskQueries implements TaskHolders, TaskOverview {
+public class TaskQueries implements TaskHolders, TaskOverview {
 
     static final int PAGE_SIZE = 50;
 
@@ -77,14 +77,14 @@ class TaskQueries implements TaskHolders, TaskOverview {
     }
 
     /** A page of tasks in the order of the list: by deadline, then oldest; the done ones newest first. */
-    TaskPage page(Person person, TaskFilter filter, @Nullable String cursor) {
+    public TaskPage page(Person person, TaskFilter filter, @Nullable String cursor) {
         List<TaskCursor> found = places.find(person, filter, cursor, PAGE_SIZE + 1);
         List<TaskCursor> shown = found.subList(0, Math.min(found.size(), PAGE_SIZE));
         String next = found.size() > PAGE_SIZE ? shown.getLast().encoded() : null;
         return new TaskPage(rows(person, filter, shown), next);
     }
 
-    TaskCounts counts(Person person) {
+    public TaskCounts counts(Person person) {
         return new TaskCounts(
                 count(person, TaskView.MINE), count(person, TaskView.GROUPS), count(person, TaskView.OVERDUE));
     }
@@ -99,14 +99,14 @@ class TaskQueries implements TaskHolders, TaskOverview {
     }
 
     /** The keys of the first page: with those that a page shows already, it tells how many are new. */
-    List<Long> firstKeys(Person person, TaskFilter filter) {
+    public List<Long> firstKeys(Person person, TaskFilter filter) {
         return places.find(person, filter, null, PAGE_SIZE).stream()
                 .map(TaskCursor::key)
                 .toList();
     }
 
     /** What to do after a task: one's own first, then the groups' free ones. */
-    Optional<Long> next(Person person) {
+    public Optional<Long> next(Person person) {
         return Stream.of(TaskView.MINE, TaskView.GROUPS)
                 .flatMap(view -> places.find(person, TaskFilter.of(view), null, 1).stream())
                 .map(TaskCursor::key)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee the user name of who holds it
  * @param assigneeName how to call that person
  */
-record TaskRow(
+public record TaskRow(
         long key,
         String processId,
         long processDefinitionKey,

@@ -33,10 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
  * entry and its command to the engine in one transaction.
  */
 @Service
-class TaskService {
+public class TaskService {
 
     /** The person has typed in another window since the page was shown. */
-    static final String ELSEWHERE = "task.problem.elsewhere";
+    public static final String ELSEWHERE = "task.problem.elsewhere";
 
     /** What a person types in a task is her own. */
     static final DraftKind<Map<String, List<String>>> DRAFTS =
@@ -76,7 +76,7 @@ class TaskService {
     }
 
     /** What became of a submission. */
-    enum Outcome {
+    public enum Outcome {
         COMPLETED,
         GIVEN_BACK
     }
@@ -87,7 +87,7 @@ class TaskService {
      * @throws UserProblem 404 when the person may not know of it, 403 when she is excluded
      */
     @Transactional(readOnly = true)
-    OpenedTask open(Person person, long key) {
+    public OpenedTask open(Person person, long key) {
         FoundTask found = visible(person, key);
         found.requireAllowed();
         String json = formJson(found.task());
@@ -101,20 +101,20 @@ class TaskService {
 
     /** The task alone, open or not. */
     @Transactional(readOnly = true)
-    UserTask find(Person person, long key) {
+    public UserTask find(Person person, long key) {
         return visible(person, key).task();
     }
 
     /** The name of the colleague who has the task, if one has. */
     @Transactional(readOnly = true)
-    Optional<String> otherHolder(Person person, long key) {
+    public Optional<String> otherHolder(Person person, long key) {
         FoundTask found = visible(person, key);
         return found.heldByOther(person) ? Optional.of(found.claim().name()) : Optional.empty();
     }
 
     /** Takes the task for the person; taking one's own again changes nothing. */
     @Transactional
-    void claim(Person person, long key) {
+    public void claim(Person person, long key) {
         FoundTask found = locked(person, key);
         if (!found.heldBy(person)) {
             take(person, found);
@@ -138,7 +138,7 @@ class TaskService {
      * @throws UserProblem 409 when another has taken it by now
      */
     @Transactional
-    void takeOver(Person person, long key, String holder) {
+    public void takeOver(Person person, long key, String holder) {
         FoundTask found = locked(person, key);
         if (!found.heldByOther(person)) {
             claim(person, key);
@@ -162,7 +162,7 @@ class TaskService {
 
     /** Gives the task back to its groups. */
     @Transactional
-    void giveBack(Person person, long key) {
+    public void giveBack(Person person, long key) {
         FoundTask found = locked(person, key);
         found.requireHeld(person);
         release(found, clock.instant());
@@ -184,7 +184,7 @@ class TaskService {
      *     ({@link #ELSEWHERE}); 422 when fields are wrong
      */
     @Transactional
-    Outcome complete(Person person, long key, @Nullable SeenDraft seen, Function<OpenedTask, FilledForm> fill) {
+    public Outcome complete(Person person, long key, @Nullable SeenDraft seen, Function<OpenedTask, FilledForm> fill) {
         FoundTask found = locked(person, key);
         found.requireNotTaken(person);
         OpenedTask opened = open(person, key);
@@ -249,7 +249,7 @@ class TaskService {
      * @param held fields of which the earlier text stays, for what the page holds for them must not be kept
      */
     @Transactional
-    SaveAnswer saveDraft(
+    public SaveAnswer saveDraft(
             Person person, long key, Map<String, List<String>> parameters, Set<String> held, SeenDraft seen) {
         visible(person, key);
         return drafts.save(draftOf(person, key), parameters, held, seen, person);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The fixed views of the task list. */
-enum TaskView {
+public enum TaskView {
     /** Everything open that the person may see: her own and her groups'. */
     ALL,
     MINE,
@@ -13,11 +13,11 @@ enum TaskView {
     OVERDUE,
     DONE;
 
-    static Optional<TaskView> named(String name) {
+    public static Optional<TaskView> named(String name) {
         return Arrays.stream(values()).filter(view -> view.id().equals(name)).findFirst();
     }
 
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-/** The task list: who has which work; shown, claimed, drafted, completed with its form. */
+/** Tasks: who has which work; found, claimed, drafted, completed with its form. */
 @NullMarked
 package no.tiltaksflyt.task;
 

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.task.page;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +17,8 @@ import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.register.Register;
+import no.tiltaksflyt.task.TaskRow;
+import no.tiltaksflyt.task.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.task.page;
 
 import java.util.LinkedHashMap;
 import java.util.List;

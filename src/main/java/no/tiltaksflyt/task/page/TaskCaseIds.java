@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.task.page;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.task.page;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.task.TaskCounts;
+import no.tiltaksflyt.task.TaskFilter;
+import no.tiltaksflyt.task.TaskPage;
+import no.tiltaksflyt.task.TaskQueries;
+import no.tiltaksflyt.task.TaskView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;

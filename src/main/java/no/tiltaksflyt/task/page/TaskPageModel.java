@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.task.page;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +7,9 @@ import no.tiltaksflyt.draft.Draft;
 import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.task.FoundTask;
+import no.tiltaksflyt.task.OpenedTask;
+import no.tiltaksflyt.task.UserTask;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.task.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

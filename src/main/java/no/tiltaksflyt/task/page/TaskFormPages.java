@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.task.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -11,7 +11,10 @@ import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.task.TaskListModel.Asked;
+import no.tiltaksflyt.task.OpenedTask;
+import no.tiltaksflyt.task.TaskQueries;
+import no.tiltaksflyt.task.TaskService;
+import no.tiltaksflyt.task.page.TaskListModel.Asked;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UnsavedHeader;
 import no.tiltaksflyt.web.UserProblem;

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.task.page;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
@@ -22,6 +22,14 @@ import no.tiltaksflyt.casework.NamedCase;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.task.OpenedTask;
+import no.tiltaksflyt.task.TaskFilter;
+import no.tiltaksflyt.task.TaskPage;
+import no.tiltaksflyt.task.TaskQueries;
+import no.tiltaksflyt.task.TaskRow;
+import no.tiltaksflyt.task.TaskService;
+import no.tiltaksflyt.task.TaskView;
+import no.tiltaksflyt.task.UserTask;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
