@@ -6,6 +6,7 @@ import java.util.Map;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.process.DeployedProcesses;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,25 @@ import org.jspecify.annotations.Nullable;
 abstract class DeadlineWorker implements Worker<DeadlineWorker.Variables> {
 
     private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final Notices notices;
     private final DeployedProcesses processes;
     private final Clock clock;
 
-    DeadlineWorker(MeasureRepository measures, Notices notices, DeployedProcesses processes, Clock clock) {
+    DeadlineWorker(
+            MeasureRepository measures,
+            MeasureCourse course,
+            Notices notices,
+            DeployedProcesses processes,
+            Clock clock) {
         this.measures = measures;
+        this.course = course;
         this.notices = notices;
         this.processes = processes;
         this.clock = clock;
     }
 
-    abstract EventKind event();
+    abstract void write(MeasureCourse course, MeasureRow measure, MeasureCourse.Deadline deadline);
 
     /** Completes the notice's key {@code notice.…} and the key by which it is told once. */
     abstract String notice();
@@ -51,14 +59,8 @@ abstract class DeadlineWorker implements Worker<DeadlineWorker.Variables> {
                 "notice." + notice(),
                 List.of(measure.caseNumber()),
                 measure.measureId() + ":" + once);
-        measures.appendEvent(
-                measure.measureId(),
-                event(),
-                processes.authority(job.processDefinitionKey(), element),
-                null,
-                clock.instant(),
-                once,
-                Map.of("element", element, "group", group));
+        Authority authority = processes.authority(job.processDefinitionKey(), element);
+        write(course, measure, new MeasureCourse.Deadline(element, authority, group, once, clock.instant()));
     }
 
     record Variables(

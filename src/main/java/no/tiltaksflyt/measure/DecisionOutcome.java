@@ -28,6 +28,11 @@ public enum DecisionOutcome {
         return "outcome." + code;
     }
 
+    /** How a measure ends that is decided so. */
+    MeasureStatus status() {
+        return this == ADOPTED ? MeasureStatus.ADOPTED : MeasureStatus.REJECTED;
+    }
+
     public static Optional<DecisionOutcome> find(String code) {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }

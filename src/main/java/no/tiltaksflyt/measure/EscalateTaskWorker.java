@@ -10,8 +10,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EscalateTaskWorker extends DeadlineWorker {
 
-    EscalateTaskWorker(MeasureRepository measures, Notices notices, DeployedProcesses processes, Clock clock) {
-        super(measures, notices, processes, clock);
+    EscalateTaskWorker(
+            MeasureRepository measures,
+            MeasureCourse course,
+            Notices notices,
+            DeployedProcesses processes,
+            Clock clock) {
+        super(measures, course, notices, processes, clock);
     }
 
     @Override
@@ -20,8 +25,8 @@ class EscalateTaskWorker extends DeadlineWorker {
     }
 
     @Override
-    EventKind event() {
-        return EventKind.ESCALATED;
+    void write(MeasureCourse course, MeasureRow measure, MeasureCourse.Deadline deadline) {
+        course.escalate(measure, deadline);
     }
 
     @Override

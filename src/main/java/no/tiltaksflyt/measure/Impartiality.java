@@ -5,6 +5,7 @@ import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.task.TaskExclusions;
 import no.tiltaksflyt.task.TaskSubmission;
@@ -17,7 +18,7 @@ public class Impartiality {
 
     private final ImpartialityRepository statements;
     private final TaskExclusions exclusions;
-    private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final Notices notices;
     private final AuditLog audit;
     private final DeployedProcesses processes;
@@ -25,13 +26,13 @@ public class Impartiality {
     Impartiality(
             ImpartialityRepository statements,
             TaskExclusions exclusions,
-            MeasureRepository measures,
+            MeasureCourse course,
             Notices notices,
             AuditLog audit,
             DeployedProcesses processes) {
         this.statements = statements;
         this.exclusions = exclusions;
-        this.measures = measures;
+        this.course = course;
         this.notices = notices;
         this.audit = audit;
         this.processes = processes;
@@ -57,14 +58,8 @@ public class Impartiality {
         String once = "not-impartial-" + task.key() + "-" + submission.person().subject();
         exclusions.exclude(
                 task.processInstanceKey(), null, submission.person().subject(), "task.excluded.not-impartial");
-        measures.appendEvent(
-                measure.measureId(),
-                EventKind.NOT_IMPARTIAL,
-                processes.authority(task.processDefinitionKey(), task.elementId()),
-                submission.person(),
-                submission.at(),
-                once,
-                Map.of("element", task.elementId()));
+        Authority authority = processes.authority(task.processDefinitionKey(), task.elementId());
+        course.notImpartial(measure, task.elementId(), authority, once, Deed.of(submission));
         tellLeaders(measure, task, once);
         audit.append(
                 submission.person(), "measure.not-impartial", measure.caseRef(), Map.of("element", task.elementId()));

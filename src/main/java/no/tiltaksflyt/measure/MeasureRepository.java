@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.Authority;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,20 +102,30 @@ public class MeasureRepository {
                 .list();
     }
 
-    public void setStatus(String measureId, MeasureStatus status, Instant at) {
-        jdbc.sql(SET_STATUS)
-                .param("measureId", measureId)
-                .param("status", status.code())
-                .param("at", Timestamp.from(at))
-                .update();
+    void setStatus(String measureId, MeasureStatus status, Instant at) {
+        requireOne(
+                measureId,
+                jdbc.sql(SET_STATUS)
+                        .param("measureId", measureId)
+                        .param("status", status.code())
+                        .param("at", Timestamp.from(at))
+                        .update());
     }
 
-    public void setMerged(String measureId, String into, Instant at) {
-        jdbc.sql(SET_MERGED)
-                .param("measureId", measureId)
-                .param("into", into)
-                .param("at", Timestamp.from(at))
-                .update();
+    void setMerged(String measureId, String into, Instant at) {
+        requireOne(
+                measureId,
+                jdbc.sql(SET_MERGED)
+                        .param("measureId", measureId)
+                        .param("into", into)
+                        .param("at", Timestamp.from(at))
+                        .update());
+    }
+
+    private static void requireOne(String measureId, int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException(rows + " rows of measure " + measureId + " were changed");
+        }
     }
 
     public void setProcessInstance(String measureId, long processInstanceKey) {
@@ -126,27 +135,16 @@ public class MeasureRepository {
                 .update();
     }
 
-    /**
-     * Adds a line to the timeline.
-     *
-     * @param onceKey what makes the line happen once, however often it is written
-     */
-    public void appendEvent(
-            String measureId,
-            EventKind kind,
-            Authority organ,
-            @Nullable Person person,
-            Instant at,
-            String onceKey,
-            Map<String, ?> details) {
+    void appendEvent(String measureId, TimelineLine line) {
+        Person person = line.deed().person();
         jdbc.sql(APPEND_EVENT)
                 .param("measureId", measureId)
-                .param("kind", kind.code())
-                .param("organ", organ.code())
+                .param("kind", line.kind().code())
+                .param("organ", line.authority().code())
                 .param("actorName", person == null ? null : person.name())
-                .param("details", json.writeValueAsString(details))
-                .param("at", Timestamp.from(at))
-                .param("onceKey", onceKey)
+                .param("details", json.writeValueAsString(line.details()))
+                .param("at", Timestamp.from(line.deed().at()))
+                .param("onceKey", line.once())
                 .update();
     }
 
@@ -190,4 +188,7 @@ public class MeasureRepository {
                 MeasureStatus.of(row.getString("status")),
                 nullableLong(row, "process_instance_key"));
     }
+
+    /** @param once what makes the line happen once, however often it is written */
+    record TimelineLine(EventKind kind, Authority authority, Deed deed, String once, Map<String, ?> details) {}
 }

@@ -46,6 +46,12 @@ public record MeasureRow(
         }
     }
 
+    void requireEnded() {
+        if (!isEnded()) {
+            throw new IllegalStateException("Case " + caseNumber + " has not ended: it is " + status.code());
+        }
+    }
+
     Map<String, String> identity() {
         return Map.of("caseNumber", caseNumber, "municipality", municipalityNumber);
     }

@@ -10,8 +10,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SendReminderWorker extends DeadlineWorker {
 
-    SendReminderWorker(MeasureRepository measures, Notices notices, DeployedProcesses processes, Clock clock) {
-        super(measures, notices, processes, clock);
+    SendReminderWorker(
+            MeasureRepository measures,
+            MeasureCourse course,
+            Notices notices,
+            DeployedProcesses processes,
+            Clock clock) {
+        super(measures, course, notices, processes, clock);
     }
 
     @Override
@@ -20,8 +25,8 @@ class SendReminderWorker extends DeadlineWorker {
     }
 
     @Override
-    EventKind event() {
-        return EventKind.REMINDED;
+    void write(MeasureCourse course, MeasureRow measure, MeasureCourse.Deadline deadline) {
+        course.remind(measure, deadline);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import no.tiltaksflyt.web.VisibleText;
@@ -30,6 +32,15 @@ public record TaskFields(Map<String, Object> data) {
             throw problem(field, "problem.field.required");
         }
         return text;
+    }
+
+    /**
+     * One of the values that the field offers.
+     *
+     * @throws UserProblem that names the field when it is empty or offers no such value
+     */
+    public <T> T choice(String field, Function<String, Optional<T>> find) {
+        return find.apply(required(field)).orElseThrow(() -> problem(field, "problem.field.not-offered"));
     }
 
     public boolean yes(String field) {

@@ -95,11 +95,16 @@ public class AdviceRepository {
     }
 
     void insertQualityAssurance(
-            String measureId, long userTaskKey, String outcome, @Nullable String reason, Person person, Instant at) {
+            String measureId,
+            long userTaskKey,
+            QualityOutcome outcome,
+            @Nullable String reason,
+            Person person,
+            Instant at) {
         jdbc.sql(INSERT_QUALITY_ASSURANCE)
                 .param("measureId", measureId)
                 .param("userTaskKey", userTaskKey)
-                .param("outcome", outcome)
+                .param("outcome", outcome.code())
                 .param("reason", reason)
                 .param("subject", person.subject())
                 .param("name", person.name())
@@ -157,10 +162,15 @@ public class AdviceRepository {
                 values(row.getString("content")),
                 row.getString("assessor_subject"),
                 row.getString("assessor_name"),
-                row.getString("outcome"),
+                outcome(row),
                 row.getString("assurer_subject"),
                 row.getString("assurer_name"),
                 row.getObject("assurance_key", Long.class));
+    }
+
+    private static @Nullable QualityOutcome outcome(ResultSet row) throws SQLException {
+        String code = row.getString("outcome");
+        return code == null ? null : QualityOutcome.of(code);
     }
 
     private Map<String, Object> values(String text) {
@@ -173,17 +183,17 @@ public class AdviceRepository {
             Map<String, Object> content,
             String assessorSubject,
             String assessorName,
-            @Nullable String outcome,
+            @Nullable QualityOutcome outcome,
             @Nullable String assurerSubject,
             @Nullable String assurerName,
             @Nullable Long assuranceKey) {
 
         boolean approved() {
-            return "approve".equals(outcome);
+            return outcome == QualityOutcome.APPROVE;
         }
 
         boolean merges() {
-            return "merge".equals(content.get("treatment"));
+            return Treatment.MERGE.code().equals(content.get("treatment"));
         }
     }
 

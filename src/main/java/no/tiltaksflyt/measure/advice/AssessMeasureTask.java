@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureTask;
 import no.tiltaksflyt.measure.Recommendation;
 import no.tiltaksflyt.measure.TaskFields;
-import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import org.springframework.stereotype.Component;
@@ -33,13 +33,20 @@ class AssessMeasureTask extends MeasureTask {
 
     private final AdviceRepository advice;
     private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final Impartiality impartiality;
     private final AuditLog audit;
 
-    AssessMeasureTask(MeasureRepository measures, Impartiality impartiality, AdviceRepository advice, AuditLog audit) {
+    AssessMeasureTask(
+            MeasureRepository measures,
+            MeasureCourse course,
+            Impartiality impartiality,
+            AdviceRepository advice,
+            AuditLog audit) {
         super(ELEMENT_ID, measures, impartiality);
         this.advice = advice;
         this.measures = measures;
+        this.course = course;
         this.impartiality = impartiality;
         this.audit = audit;
     }
@@ -54,10 +61,9 @@ class AssessMeasureTask extends MeasureTask {
 
     @Override
     protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
-        Map<String, Object> variables = switch (fields.required("treatment")) {
-            case "merge" -> merge(measure, fields);
-            case "assess" -> assess(fields);
-            default -> throw TaskFields.problem("treatment", "problem.field.not-offered");
+        Map<String, Object> variables = switch (fields.choice("treatment", Treatment::find)) {
+            case MERGE -> merge(measure, fields);
+            case ASSESS -> assess(fields);
         };
         keep(measure, submission, fields);
         impartiality.keepFromAssurance(submission);
@@ -75,7 +81,7 @@ class AssessMeasureTask extends MeasureTask {
         if (!measures.isOpen(into)) {
             throw TaskFields.problem("mergeIntoCaseNumber", "problem.field.merge-target", caseNumber);
         }
-        return Map.of("treatment", "merge", "mergeIntoMeasureId", into);
+        return Map.of("treatment", Treatment.MERGE.code(), "mergeIntoMeasureId", into);
     }
 
     private static Map<String, Object> assess(TaskFields fields) {
@@ -88,7 +94,7 @@ class AssessMeasureTask extends MeasureTask {
             fields.required("zeroAlternative");
         }
         return Map.of(
-                "treatment", "assess",
+                "treatment", Treatment.ASSESS.code(),
                 "level", level,
                 "raisesPrinciple", fields.yes("raisesPrinciple"),
                 "costOnce", fields.kroner("costOnce"),
@@ -98,8 +104,7 @@ class AssessMeasureTask extends MeasureTask {
     }
 
     private static String recommendation(TaskFields fields) {
-        Recommendation recommendation = Recommendation.find(fields.required("recommendation"))
-                .orElseThrow(() -> TaskFields.problem("recommendation", "problem.field.not-offered"));
+        Recommendation recommendation = fields.choice("recommendation", Recommendation::find);
         if (recommendation == Recommendation.RECOMMENDED_WITH_CHANGES) {
             fields.required("recommendedChanges");
         }
@@ -109,14 +114,7 @@ class AssessMeasureTask extends MeasureTask {
     private void keep(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
         int version = advice.insertAssessment(
                 measure.measureId(), submission.task().key(), fields.content(), submission.person(), submission.at());
-        measures.appendEvent(
-                measure.measureId(),
-                EventKind.ASSESSED,
-                Authority.POD,
-                submission.person(),
-                submission.at(),
-                "assessed-" + version,
-                Map.of("version", version));
+        course.assess(measure, version, Deed.of(submission));
         audit.append(submission.person(), "measure.assessed", measure.caseRef(), Map.of("version", version));
     }
 }

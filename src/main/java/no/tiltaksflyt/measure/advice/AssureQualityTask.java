@@ -2,14 +2,14 @@ package no.tiltaksflyt.measure.advice;
 
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
 import no.tiltaksflyt.measure.MeasureApproval;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureTask;
 import no.tiltaksflyt.measure.TaskFields;
-import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import no.tiltaksflyt.web.UserProblem;
@@ -23,11 +23,13 @@ class AssureQualityTask extends MeasureTask {
 
     private final AdviceRepository advice;
     private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final CaseFacts facts;
     private final AuditLog audit;
 
     AssureQualityTask(
             MeasureRepository measures,
+            MeasureCourse course,
             Impartiality impartiality,
             AdviceRepository advice,
             CaseFacts facts,
@@ -35,6 +37,7 @@ class AssureQualityTask extends MeasureTask {
         super(MeasureApproval.ASSURE_QUALITY, measures, impartiality);
         this.advice = advice;
         this.measures = measures;
+        this.course = course;
         this.facts = facts;
         this.audit = audit;
     }
@@ -47,30 +50,25 @@ class AssureQualityTask extends MeasureTask {
     @Override
     protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
         refuseOwnAssessment(measure, submission);
-        String outcome = fields.required("qualityOutcome");
-        EventKind kind = switch (outcome) {
-            case "approve" -> EventKind.QUALITY_APPROVED;
-            case "send-back" -> EventKind.QUALITY_SENT_BACK;
-            default -> throw TaskFields.problem("qualityOutcome", "problem.field.not-offered");
-        };
-        if (kind == EventKind.QUALITY_APPROVED) {
-            refuseMergerIntoEndedCase(measure);
+        QualityOutcome outcome = fields.choice("qualityOutcome", QualityOutcome::find);
+        switch (outcome) {
+            case APPROVE -> approve(measure, submission);
+            case SEND_BACK -> sendBack(measure, submission, fields.required("qualityReason"));
         }
-        keep(
-                measure,
-                submission,
-                outcome,
-                kind == EventKind.QUALITY_SENT_BACK ? fields.required("qualityReason") : null);
-        measures.appendEvent(
-                measure.measureId(),
-                kind,
-                Authority.POD,
-                submission.person(),
-                submission.at(),
-                "quality-" + submission.task().key(),
-                Map.of());
-        audit.append(submission.person(), "measure.quality-assured", measure.caseRef(), Map.of("outcome", outcome));
-        return Map.of("qualityOutcome", outcome);
+        audit.append(
+                submission.person(), "measure.quality-assured", measure.caseRef(), Map.of("outcome", outcome.code()));
+        return Map.of("qualityOutcome", outcome.code());
+    }
+
+    private void approve(MeasureRow measure, TaskSubmission submission) {
+        refuseMergerIntoEndedCase(measure);
+        keep(measure, submission, QualityOutcome.APPROVE, null);
+        course.approveQuality(measure, submission.task().key(), Deed.of(submission));
+    }
+
+    private void sendBack(MeasureRow measure, TaskSubmission submission, String reason) {
+        keep(measure, submission, QualityOutcome.SEND_BACK, reason);
+        course.sendBackQuality(measure, submission.task().key(), Deed.of(submission));
     }
 
     private void refuseOwnAssessment(MeasureRow measure, TaskSubmission submission) {
@@ -95,7 +93,7 @@ class AssureQualityTask extends MeasureTask {
                 });
     }
 
-    private void keep(MeasureRow measure, TaskSubmission submission, String outcome, @Nullable String reason) {
+    private void keep(MeasureRow measure, TaskSubmission submission, QualityOutcome outcome, @Nullable String reason) {
         advice.insertQualityAssurance(
                 measure.measureId(), submission.task().key(), outcome, reason, submission.person(), submission.at());
     }

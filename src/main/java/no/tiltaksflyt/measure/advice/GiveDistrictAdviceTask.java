@@ -3,9 +3,10 @@ package no.tiltaksflyt.measure.advice;
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.DistrictRecommendation;
-import no.tiltaksflyt.measure.EventKind;
 import no.tiltaksflyt.measure.Impartiality;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureTask;
@@ -21,21 +22,24 @@ class GiveDistrictAdviceTask extends MeasureTask {
     static final String ELEMENT_ID = "Task_GiveDistrictAdvice";
 
     private final AdviceRepository advice;
-    private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final AuditLog audit;
 
     GiveDistrictAdviceTask(
-            MeasureRepository measures, Impartiality impartiality, AdviceRepository advice, AuditLog audit) {
+            MeasureRepository measures,
+            MeasureCourse course,
+            Impartiality impartiality,
+            AdviceRepository advice,
+            AuditLog audit) {
         super(ELEMENT_ID, measures, impartiality);
         this.advice = advice;
-        this.measures = measures;
+        this.course = course;
         this.audit = audit;
     }
 
     @Override
     protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
-        String recommendation = DistrictRecommendation.find(fields.required("districtRecommendation"))
-                .orElseThrow(() -> TaskFields.problem("districtRecommendation", "problem.field.not-offered"))
+        String recommendation = fields.choice("districtRecommendation", DistrictRecommendation::find)
                 .code();
         fields.required("advice");
         if (recommendation.equals(DistrictRecommendation.SUPPORT_WITH_CHANGES.code())
@@ -53,14 +57,7 @@ class GiveDistrictAdviceTask extends MeasureTask {
                 Groups.district(measure.districtId()),
                 submission.at(),
                 submission.task().key()));
-        measures.appendEvent(
-                measure.measureId(),
-                EventKind.DISTRICT_ADVICE_GIVEN,
-                Authority.DISTRICT,
-                submission.person(),
-                submission.at(),
-                "district-advice-" + submission.task().key(),
-                Map.of("version", version));
+        course.adviseByDistrict(measure, submission.task().key(), version, Deed.of(submission));
         audit.append(
                 submission.person(), "measure.district-advice-signed", measure.caseRef(), Map.of("version", version));
         return Map.of("districtRecommendation", recommendation);

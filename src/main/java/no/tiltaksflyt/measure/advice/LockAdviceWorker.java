@@ -10,7 +10,7 @@ import no.tiltaksflyt.engine.PermanentFailure;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.identity.Groups;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureVariables;
@@ -26,12 +26,15 @@ import org.springframework.stereotype.Component;
 class LockAdviceWorker implements Worker<MeasureVariables> {
 
     private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final AdviceRepository advice;
     private final AuditLog audit;
     private final Clock clock;
 
-    LockAdviceWorker(MeasureRepository measures, AdviceRepository advice, AuditLog audit, Clock clock) {
+    LockAdviceWorker(
+            MeasureRepository measures, MeasureCourse course, AdviceRepository advice, AuditLog audit, Clock clock) {
         this.measures = measures;
+        this.course = course;
         this.advice = advice;
         this.audit = audit;
         this.clock = clock;
@@ -69,14 +72,7 @@ class LockAdviceWorker implements Worker<MeasureVariables> {
                 Groups.POD_LEADER,
                 at,
                 assurance));
-        measures.appendEvent(
-                measure.measureId(),
-                EventKind.ADVICE_LOCKED,
-                Authority.POD,
-                null,
-                at,
-                "advice-locked-" + version,
-                Map.of("version", version));
+        course.lockAdvice(measure, version, at);
         audit.append(null, "measure.advice-locked", measure.caseRef(), Map.of("version", version));
     }
 }

@@ -1,6 +1,5 @@
 package no.tiltaksflyt.measure.advice;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -8,40 +7,36 @@ import java.util.Objects;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureVariables;
-import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Ends a measure as part of another that goes on; both keep the link. Answers {@code merged}: false when it has ended. */
 @Component
 class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
 
-    private static final String INSERT = """
-            insert into measure_merge (measure_id, into_measure_id, reason, merged_at)
-            values (:measureId, :into, :reason, :at)
-            """;
-
-    private final JdbcClient jdbc;
     private final MeasureRepository measures;
+    private final MeasureCourse course;
+    private final MergeRepository merges;
     private final AdviceRepository advice;
     private final MergeLetters letters;
     private final AuditLog audit;
     private final Clock clock;
 
     MergeMeasureWorker(
-            JdbcClient jdbc,
             MeasureRepository measures,
+            MeasureCourse course,
+            MergeRepository merges,
             AdviceRepository advice,
             MergeLetters letters,
             AuditLog audit,
             Clock clock) {
-        this.jdbc = jdbc;
         this.measures = measures;
+        this.course = course;
+        this.merges = merges;
         this.advice = advice;
         this.letters = letters;
         this.audit = audit;
@@ -77,28 +72,16 @@ class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
 
     /** The other case has ended since the assessment; the measure is assessed anew instead of ending with it. */
     private void refuse(MeasureRow measure, MeasureRow target, long jobKey) {
-        event(measure, EventKind.MERGE_REFUSED, "merge-refused-" + jobKey, clock.instant(), target);
+        course.refuseMerge(measure, target, jobKey, clock.instant());
         audit.append(null, "measure.merge-refused", measure.caseRef(), Map.of("into", target.caseNumber()));
     }
 
     private void merge(MeasureRow measure, MeasureRow target) {
         Instant at = clock.instant();
-        jdbc.sql(INSERT)
-                .param("measureId", measure.measureId())
-                .param("into", target.measureId())
-                .param("reason", reason(measure))
-                .param("at", Timestamp.from(at))
-                .update();
-        measures.setMerged(measure.measureId(), target.measureId(), at);
-        event(measure, EventKind.MERGED, "merged", at, target);
-        event(target, EventKind.RECEIVED_MERGE, "received-" + measure.measureId(), at, measure);
+        merges.insert(measure.measureId(), target.measureId(), reason(measure), at);
+        course.merge(measure, target, at);
         letters.merge(measure, target.caseNumber());
         audit.append(null, "measure.merged", measure.caseRef(), Map.of("into", target.caseNumber()));
-    }
-
-    private void event(MeasureRow measure, EventKind kind, String once, Instant at, MeasureRow other) {
-        measures.appendEvent(
-                measure.measureId(), kind, Authority.POD, null, at, once, Map.of("caseNumber", other.caseNumber()));
     }
 
     private String reason(MeasureRow measure) {

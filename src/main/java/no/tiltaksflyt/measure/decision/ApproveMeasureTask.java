@@ -4,13 +4,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.measure.DecisionOutcome;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
 import no.tiltaksflyt.measure.MeasureApproval;
+import no.tiltaksflyt.measure.MeasureCourse;
+import no.tiltaksflyt.measure.MeasureCourse.Approver;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureTask;
@@ -20,7 +22,6 @@ import no.tiltaksflyt.measure.advice.AdviceRepository;
 import no.tiltaksflyt.measure.advice.AdviceRepository.PodAdvice;
 import no.tiltaksflyt.measure.advice.CaseFacts;
 import no.tiltaksflyt.measure.decision.DecisionRepository.Approved;
-import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
@@ -33,16 +34,16 @@ class ApproveMeasureTask extends MeasureTask {
 
     private static final int LONGEST_DEFERRAL_YEARS = 10;
     private static final String PROPOSED_DECISION = "proposedDecision";
-    private static final Set<String> SEND_BACK_TO = Set.of("pod", "caseworker");
 
     private final DecisionRepository decisions;
     private final AdviceRepository advice;
-    private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final CaseFacts facts;
     private final AuditLog audit;
 
     ApproveMeasureTask(
             MeasureRepository measures,
+            MeasureCourse course,
             Impartiality impartiality,
             DecisionRepository decisions,
             AdviceRepository advice,
@@ -51,7 +52,7 @@ class ApproveMeasureTask extends MeasureTask {
         super(MeasureApproval.APPROVE_MEASURE, measures, impartiality);
         this.decisions = decisions;
         this.advice = advice;
-        this.measures = measures;
+        this.course = course;
         this.facts = facts;
         this.audit = audit;
     }
@@ -66,7 +67,7 @@ class ApproveMeasureTask extends MeasureTask {
         }
         decisions
                 .latestApproval(measureId(task))
-                .filter(before -> "approve".equals(before.outcome()) && before.changes() != null)
+                .filter(before -> before.outcome() == ApprovalOutcome.APPROVE && before.changes() != null)
                 .ifPresent(before -> context.put("changes", before.changes()));
         return context;
     }
@@ -76,47 +77,39 @@ class ApproveMeasureTask extends MeasureTask {
         Approved approved = approved(measure, submission, fields);
         long taskKey = submission.task().key();
         decisions.insertApproval(measure.measureId(), taskKey, approved, submission.person(), submission.at());
-        event(approved)
-                .ifPresent(kind -> measures.appendEvent(
-                        measure.measureId(),
-                        kind,
-                        Authority.MINISTRY,
-                        submission.person(),
-                        submission.at(),
-                        "approval-" + taskKey,
-                        Map.of("group", approved.approverGroup())));
+        write(measure, approved, taskKey, Deed.of(submission));
         audit.append(
                 submission.person(),
                 "measure.approval-answered",
                 measure.caseRef(),
-                Map.of("outcome", approved.outcome(), "departs", approved.departs()));
+                Map.of("outcome", approved.outcome().code(), "departs", approved.departs()));
         return variables(approved);
     }
 
     private Approved approved(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
-        String outcome = fields.required("approvalOutcome");
+        ApprovalOutcome outcome = fields.choice("approvalOutcome", ApprovalOutcome::find);
         boolean departs = switch (outcome) {
-            case "approve" -> departs(measure, DecisionOutcome.ADOPTED, fields);
-            case "reject" -> departs(measure, DecisionOutcome.REJECTED, fields);
-            case "send-back", "defer" -> false;
-            default -> throw TaskFields.problem("approvalOutcome", "problem.field.not-offered");
+            case APPROVE -> departs(measure, DecisionOutcome.ADOPTED, fields);
+            case REJECT -> departs(measure, DecisionOutcome.REJECTED, fields);
+            case SEND_BACK, DEFER -> false;
         };
         return new Approved(
                 submission.task().candidateGroups().stream().findFirst().orElse(""),
                 outcome,
-                "send-back".equals(outcome) ? sendBackTo(fields) : null,
-                "defer".equals(outcome) ? deferUntil(submission, fields) : null,
+                outcome == ApprovalOutcome.SEND_BACK ? fields.choice("sendBackTo", SendBackReceiver::find) : null,
+                outcome == ApprovalOutcome.DEFER ? deferUntil(submission, fields) : null,
                 fields.text("withChanges") == null ? null : fields.yes("withChanges"),
-                "approve".equals(outcome) && fields.yes("withChanges") ? fields.required("changes") : null,
+                outcome == ApprovalOutcome.APPROVE && fields.yes("withChanges") ? fields.required("changes") : null,
                 isAsProposed(measure, outcome) ? fields.text("reason") : fields.required("reason"),
                 departs,
                 departs ? departureReason(fields) : null);
     }
 
     /** Only a plain approval needs no reason of its own: the case officer's becomes the decision's. */
-    private boolean isAsProposed(MeasureRow measure, String outcome) {
-        Object proposed = decisions.latestForward(measure.measureId()).getOrDefault(PROPOSED_DECISION, "adopt");
-        return "approve".equals(outcome) && "adopt".equals(proposed);
+    private boolean isAsProposed(MeasureRow measure, ApprovalOutcome outcome) {
+        String adopt = ProposedDecision.ADOPT.code();
+        Object proposed = decisions.latestForward(measure.measureId()).getOrDefault(PROPOSED_DECISION, adopt);
+        return outcome == ApprovalOutcome.APPROVE && adopt.equals(proposed);
     }
 
     private boolean departs(MeasureRow measure, DecisionOutcome outcome, TaskFields fields) {
@@ -137,14 +130,6 @@ class ApproveMeasureTask extends MeasureTask {
             throw TaskFields.problem("departureReason", "problem.approval.departure-reason");
         }
         return reason;
-    }
-
-    private static String sendBackTo(TaskFields fields) {
-        String receiver = fields.required("sendBackTo");
-        if (!SEND_BACK_TO.contains(receiver)) {
-            throw TaskFields.problem("sendBackTo", "problem.field.not-offered");
-        }
-        return receiver;
     }
 
     /** Null where the case is to wait until someone takes it up; a date after today, at most ten years ahead. */
@@ -173,22 +158,26 @@ class ApproveMeasureTask extends MeasureTask {
     }
 
     /** The decision itself and a deferral get their lines when the process records them. */
-    private static Optional<EventKind> event(Approved approved) {
-        return switch (approved.outcome()) {
-            case "approve" -> Optional.of(EventKind.APPROVED);
-            case "send-back" ->
-                Optional.of(
-                        "pod".equals(approved.sendBackTo())
-                                ? EventKind.SENT_BACK_TO_POD
-                                : EventKind.SENT_BACK_TO_CASEWORKER);
-            default -> Optional.empty();
-        };
+    private void write(MeasureRow measure, Approved approved, long taskKey, Deed deed) {
+        Approver approver = new Approver(taskKey, approved.approverGroup());
+        switch (approved.outcome()) {
+            case APPROVE -> course.approve(measure, approver, deed);
+            case SEND_BACK -> sendBack(measure, Objects.requireNonNull(approved.sendBackTo()), approver, deed);
+            case REJECT, DEFER -> {}
+        }
+    }
+
+    private void sendBack(MeasureRow measure, SendBackReceiver receiver, Approver approver, Deed deed) {
+        switch (receiver) {
+            case POD -> course.sendBackToPod(measure, approver, deed);
+            case CASEWORKER -> course.sendBackToCaseworker(measure, approver, deed);
+        }
     }
 
     private static Map<String, Object> variables(Approved approved) {
         Map<String, Object> variables = new HashMap<>();
-        variables.put("approvalOutcome", approved.outcome());
-        variables.put("sendBackTo", approved.sendBackTo());
+        variables.put("approvalOutcome", approved.outcome().code());
+        variables.put("sendBackTo", approved.sendBackToCode());
         variables.put("deferUntil", approved.deferUntil() == null ? null : String.valueOf(approved.deferUntil()));
         variables.put("withChanges", approved.withChanges());
         return variables;

@@ -110,7 +110,7 @@ class DecisionRepository {
     Optional<String> proposedReason(String measureId, DecisionOutcome outcome) {
         return jdbc.sql(PROPOSED_REASON)
                 .param("measureId", measureId)
-                .param("proposedDecision", outcome == DecisionOutcome.ADOPTED ? "adopt" : "reject")
+                .param("proposedDecision", ProposedDecision.of(outcome).code())
                 .query((row, number) -> row.getString("proposed_reason"))
                 .optional();
     }
@@ -132,8 +132,8 @@ class DecisionRepository {
                 .param("measureId", measureId)
                 .param("userTaskKey", userTaskKey)
                 .param("approverGroup", approved.approverGroup())
-                .param("outcome", approved.outcome())
-                .param("sendBackTo", approved.sendBackTo())
+                .param("outcome", approved.outcome().code())
+                .param("sendBackTo", approved.sendBackToCode())
                 .param("deferUntil", approved.deferUntil())
                 .param("withChanges", approved.withChanges())
                 .param("changes", approved.changes())
@@ -210,7 +210,7 @@ class DecisionRepository {
         return new ApprovalRow(
                 row.getInt("number"),
                 row.getString("approver_group"),
-                row.getString("outcome"),
+                ApprovalOutcome.of(row.getString("outcome")),
                 nullableDate(row, "defer_until"),
                 nullableBoolean(row, "with_changes"),
                 row.getString("changes"),
@@ -239,7 +239,7 @@ class DecisionRepository {
     record ApprovalRow(
             int number,
             String approverGroup,
-            String outcome,
+            ApprovalOutcome outcome,
             @Nullable LocalDate deferUntil,
             @Nullable Boolean withChanges,
             @Nullable String changes,
@@ -253,8 +253,8 @@ class DecisionRepository {
     /** One approver's answer, checked. */
     record Approved(
             String approverGroup,
-            String outcome,
-            @Nullable String sendBackTo,
+            ApprovalOutcome outcome,
+            @Nullable SendBackReceiver sendBackTo,
             @Nullable LocalDate deferUntil,
             @Nullable Boolean withChanges,
             @Nullable String changes,
@@ -262,12 +262,17 @@ class DecisionRepository {
             boolean departs,
             @Nullable String departureReason) {
 
+        @Nullable
+        String sendBackToCode() {
+            return sendBackTo == null ? null : sendBackTo.code();
+        }
+
         Map<String, Object> signedContent(String measureId, Person person, Instant at) {
             Map<String, Object> content = new HashMap<>();
             content.put("measureId", measureId);
             content.put("approverGroup", approverGroup);
-            content.put("outcome", outcome);
-            content.put("sendBackTo", sendBackTo);
+            content.put("outcome", outcome.code());
+            content.put("sendBackTo", sendBackToCode());
             content.put("deferUntil", deferUntil == null ? null : deferUntil.toString());
             content.put("withChanges", withChanges);
             content.put("changes", changes);

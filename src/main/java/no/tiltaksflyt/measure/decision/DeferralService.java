@@ -7,6 +7,7 @@ import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.MeasureRef;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
@@ -45,8 +46,7 @@ public class DeferralService {
             throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.forbidden");
         }
         MeasureRow measure = measures.lock(measureId).orElseThrow(UserProblem::notFound);
-        measure.requireDeferred();
-        int number = deferrals.resume(measure, person, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        int number = deferrals.resume(measure, new Deed(person, clock.instant().truncatedTo(ChronoUnit.MICROS)));
         audit.append(person, "measure.resumed", MeasureRef.of(measureId), Map.of("deferral", number));
         engine.publishMessage(measureId, "Msg_MeasureResumed", measureId, measureId + ":resumed-" + number, Map.of());
     }

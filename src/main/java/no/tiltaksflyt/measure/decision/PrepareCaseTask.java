@@ -2,16 +2,15 @@ package no.tiltaksflyt.measure.decision;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureTask;
 import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.measure.advice.CaseFacts;
-import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import org.springframework.stereotype.Component;
@@ -22,22 +21,21 @@ class PrepareCaseTask extends MeasureTask {
 
     static final String ELEMENT_ID = "Task_PrepareCase";
 
-    private static final Set<String> PROPOSED = Set.of("adopt", "reject", "defer");
-
     private final DecisionRepository decisions;
-    private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final CaseFacts facts;
     private final AuditLog audit;
 
     PrepareCaseTask(
             MeasureRepository measures,
+            MeasureCourse course,
             Impartiality impartiality,
             DecisionRepository decisions,
             CaseFacts facts,
             AuditLog audit) {
         super(ELEMENT_ID, measures, impartiality);
         this.decisions = decisions;
-        this.measures = measures;
+        this.course = course;
         this.facts = facts;
         this.audit = audit;
     }
@@ -52,37 +50,28 @@ class PrepareCaseTask extends MeasureTask {
 
     @Override
     protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
-        String outcome = fields.required("preparationOutcome");
-        EventKind kind = switch (outcome) {
-            case "forward" -> requireForward(fields);
-            case "send-back" -> requireSendBack(fields);
-            default -> throw TaskFields.problem("preparationOutcome", "problem.field.not-offered");
-        };
+        PreparationOutcome outcome = fields.choice("preparationOutcome", PreparationOutcome::find);
+        requireFieldsOf(outcome, fields);
         long taskKey = submission.task().key();
         decisions.insertPreparation(measure.measureId(), taskKey, fields, submission.person(), submission.at());
-        measures.appendEvent(
-                measure.measureId(),
-                kind,
-                Authority.MINISTRY,
-                submission.person(),
-                submission.at(),
-                "prepared-" + taskKey,
-                Map.of());
-        audit.append(submission.person(), "measure.prepared", measure.caseRef(), Map.of("outcome", outcome));
-        return Map.of("preparationOutcome", outcome);
+        switch (outcome) {
+            case FORWARD -> course.prepare(measure, taskKey, Deed.of(submission));
+            case SEND_BACK -> course.sendBackUnprepared(measure, taskKey, Deed.of(submission));
+        }
+        audit.append(submission.person(), "measure.prepared", measure.caseRef(), Map.of("outcome", outcome.code()));
+        return Map.of("preparationOutcome", outcome.code());
     }
 
-    private static EventKind requireForward(TaskFields fields) {
+    private static void requireFieldsOf(PreparationOutcome outcome, TaskFields fields) {
+        switch (outcome) {
+            case FORWARD -> requireForward(fields);
+            case SEND_BACK -> fields.required("sendBackReason");
+        }
+    }
+
+    private static void requireForward(TaskFields fields) {
         fields.required("summary");
         fields.required("proposedReason");
-        if (!PROPOSED.contains(fields.required("proposedDecision"))) {
-            throw TaskFields.problem("proposedDecision", "problem.field.not-offered");
-        }
-        return EventKind.PREPARED;
-    }
-
-    private static EventKind requireSendBack(TaskFields fields) {
-        fields.required("sendBackReason");
-        return EventKind.SENT_BACK_TO_POD;
+        fields.choice("proposedDecision", ProposedDecision::find);
     }
 }

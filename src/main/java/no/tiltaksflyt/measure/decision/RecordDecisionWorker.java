@@ -1,22 +1,19 @@
 package no.tiltaksflyt.measure.decision;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.engine.PermanentFailure;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.measure.DecisionOutcome;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
-import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.MeasureVariables;
 import no.tiltaksflyt.measure.advice.AdviceRepository;
 import no.tiltaksflyt.measure.advice.AdviceRepository.PodAdvice;
 import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
-import no.tiltaksflyt.process.Authority;
 import org.springframework.stereotype.Component;
 
 /** Makes the last approver's answer the decision, a signed record of its own beside the advice. */
@@ -24,6 +21,7 @@ import org.springframework.stereotype.Component;
 class RecordDecisionWorker implements Worker<MeasureVariables> {
 
     private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final DecisionRepository decisions;
     private final AdviceRepository advice;
     private final AuditLog audit;
@@ -31,11 +29,13 @@ class RecordDecisionWorker implements Worker<MeasureVariables> {
 
     RecordDecisionWorker(
             MeasureRepository measures,
+            MeasureCourse course,
             DecisionRepository decisions,
             AdviceRepository advice,
             AuditLog audit,
             Clock clock) {
         this.measures = measures;
+        this.course = course;
         this.decisions = decisions;
         this.advice = advice;
         this.audit = audit;
@@ -65,19 +65,7 @@ class RecordDecisionWorker implements Worker<MeasureVariables> {
                 .map(PodAdvice::version)
                 .orElse(null);
         decisions.insertDecision(measure.measureId(), outcome, reason(measure, outcome, last), last, adviceVersion);
-        Instant at = clock.instant();
-        measures.setStatus(
-                measure.measureId(),
-                outcome == DecisionOutcome.ADOPTED ? MeasureStatus.ADOPTED : MeasureStatus.REJECTED,
-                at);
-        measures.appendEvent(
-                measure.measureId(),
-                EventKind.DECIDED,
-                Authority.MINISTRY,
-                null,
-                at,
-                "decided",
-                Map.of("outcome", outcome.code()));
+        course.decide(measure, outcome, clock.instant());
         audit.append(
                 null,
                 "measure.decided",
@@ -87,11 +75,11 @@ class RecordDecisionWorker implements Worker<MeasureVariables> {
 
     private static DecisionOutcome outcome(MeasureRow measure, ApprovalRow last) {
         return switch (last.outcome()) {
-            case "approve" -> DecisionOutcome.ADOPTED;
-            case "reject" -> DecisionOutcome.REJECTED;
-            default ->
-                throw new PermanentFailure(
-                        "The last answer in case " + measure.caseNumber() + " was " + last.outcome() + ", no decision");
+            case APPROVE -> DecisionOutcome.ADOPTED;
+            case REJECT -> DecisionOutcome.REJECTED;
+            case SEND_BACK, DEFER ->
+                throw new PermanentFailure("The last answer in case " + measure.caseNumber() + " was "
+                        + last.outcome().code() + ", no decision");
         };
     }
 

@@ -43,7 +43,7 @@ class RecordDeferralWorker implements Worker<MeasureVariables> {
         MeasureRow measure = job.variables().lock(measures);
         ApprovalRow last = decisions
                 .latestApproval(measure.measureId())
-                .filter(approval -> "defer".equals(approval.outcome()))
+                .filter(approval -> approval.outcome() == ApprovalOutcome.DEFER)
                 .orElseThrow(() -> new PermanentFailure("Nobody has deferred case " + measure.caseNumber()));
         if (measure.status() == MeasureStatus.IN_PROGRESS) {
             String reason = String.valueOf(last.reason());

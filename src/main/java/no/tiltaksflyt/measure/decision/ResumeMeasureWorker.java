@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureStatus;
@@ -33,7 +34,7 @@ class ResumeMeasureWorker implements Worker<MeasureVariables> {
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
         MeasureRow measure = job.variables().lock(measures);
         if (measure.status() == MeasureStatus.DEFERRED) {
-            deferrals.resume(measure, null, clock.instant());
+            deferrals.resume(measure, Deed.ofProcess(clock.instant()));
         }
         return Map.of();
     }

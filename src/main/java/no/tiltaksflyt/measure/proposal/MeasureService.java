@@ -14,15 +14,14 @@ import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.AccessScope;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.MeasureApproval;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRef;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
-import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.Signature;
 import no.tiltaksflyt.measure.casefile.CaseFile;
-import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.Register.Municipality;
@@ -40,6 +39,7 @@ public class MeasureService {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
     private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final ProposalRepository proposals;
     private final ProposalDrafts drafts;
     private final SupplementRepository supplements;
@@ -52,6 +52,7 @@ public class MeasureService {
 
     MeasureService(
             MeasureRepository measures,
+            MeasureCourse course,
             ProposalRepository proposals,
             ProposalDrafts drafts,
             SupplementRepository supplements,
@@ -62,6 +63,7 @@ public class MeasureService {
             Signature signature,
             Clock clock) {
         this.measures = measures;
+        this.course = course;
         this.proposals = proposals;
         this.drafts = drafts;
         this.supplements = supplements;
@@ -154,7 +156,7 @@ public class MeasureService {
         proposals.insert(new ProposalRepository.NewMeasure(
                 id, caseNumber, municipality.number(), municipality.districtId(), text, at));
         proposals.insertProposal(id, 1, text, person, at, signature.of(text.signedContent()));
-        measures.appendEvent(id, EventKind.PROPOSED, Authority.MUNICIPALITY, person, at, "proposed", Map.of());
+        course.propose(id, new Deed(person, at));
         audit.append(person, "measure.proposed", MeasureRef.of(id), Map.of("caseNumber", caseNumber));
         engine.publishMessage(id, "Msg_MeasureProposed", id, id, Map.of("measureId", id));
         return new Proposed(id, caseNumber);
@@ -209,18 +211,14 @@ public class MeasureService {
         proposals.insertProposal(measureId, version, text, person, at, signature.of(text.signedContent()));
         proposals.supplement(measureId, version, text, at);
         supplements.answer(measureId, at);
-        String once = "supplement-" + request.number();
-        measures.appendEvent(
-                measureId,
-                EventKind.SUPPLEMENTED,
-                Authority.MUNICIPALITY,
-                person,
-                at,
-                once,
-                Map.of("version", version));
+        course.supplement(measure, request.number(), version, new Deed(person, at));
         audit.append(person, "measure.supplemented", MeasureRef.of(measureId), Map.of("version", version));
         engine.publishMessage(
-                measureId, MeasureApproval.SUPPLEMENT_RECEIVED, measureId, measureId + ":" + once, Map.of());
+                measureId,
+                MeasureApproval.SUPPLEMENT_RECEIVED,
+                measureId,
+                measureId + ":supplement-" + request.number(),
+                Map.of());
     }
 
     /**
@@ -243,10 +241,8 @@ public class MeasureService {
     /** Ends a measure as withdrawn; the second time nothing happens. */
     void markWithdrawn(MeasureRow measure, @Nullable Person person, @Nullable String reason) {
         Instant at = now();
-        measures.setStatus(measure.measureId(), MeasureStatus.WITHDRAWN, at);
+        course.withdraw(measure, new Deed(person, at));
         proposals.insertWithdrawal(measure.measureId(), reason, person, at);
-        measures.appendEvent(
-                measure.measureId(), EventKind.WITHDRAWN, Authority.MUNICIPALITY, person, at, "withdrawn", Map.of());
         letters.withdrawal(measure);
         measures.mergedInto(measure.measureId()).forEach(merged -> letters.withdrawalOfMerged(merged, measure));
     }

@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.Map;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureVariables;
-import no.tiltaksflyt.process.Authority;
 import org.springframework.stereotype.Component;
 
 /** Notes that the municipality did not answer in time; the case goes on with what is there. */
@@ -17,11 +16,14 @@ import org.springframework.stereotype.Component;
 class RecordMissingSupplementWorker implements Worker<MeasureVariables> {
 
     private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final SupplementRepository supplements;
     private final Clock clock;
 
-    RecordMissingSupplementWorker(MeasureRepository measures, SupplementRepository supplements, Clock clock) {
+    RecordMissingSupplementWorker(
+            MeasureRepository measures, MeasureCourse course, SupplementRepository supplements, Clock clock) {
         this.measures = measures;
+        this.course = course;
         this.supplements = supplements;
         this.clock = clock;
     }
@@ -36,14 +38,7 @@ class RecordMissingSupplementWorker implements Worker<MeasureVariables> {
         MeasureRow measure = job.variables().lock(measures);
         Instant now = clock.instant();
         if (supplements.lapse(measure.measureId(), now)) {
-            measures.appendEvent(
-                    measure.measureId(),
-                    EventKind.SUPPLEMENT_MISSING,
-                    Authority.SYSTEM,
-                    null,
-                    now,
-                    "supplement-missing-" + measure.supplementCount(),
-                    Map.of());
+            course.missSupplement(measure, now);
         }
         return Map.of();
     }

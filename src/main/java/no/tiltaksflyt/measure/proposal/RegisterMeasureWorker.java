@@ -6,11 +6,10 @@ import no.tiltaksflyt.engine.PermanentFailure;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.identity.Groups;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureVariables;
-import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.web.VisibleText;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +18,13 @@ import org.springframework.stereotype.Component;
 class RegisterMeasureWorker implements Worker<MeasureVariables> {
 
     private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final ProposalLetters letters;
     private final Clock clock;
 
-    RegisterMeasureWorker(MeasureRepository measures, ProposalLetters letters, Clock clock) {
+    RegisterMeasureWorker(MeasureRepository measures, MeasureCourse course, ProposalLetters letters, Clock clock) {
         this.measures = measures;
+        this.course = course;
         this.letters = letters;
         this.clock = clock;
     }
@@ -38,14 +39,7 @@ class RegisterMeasureWorker implements Worker<MeasureVariables> {
         MeasureRow measure = job.variables().lock(measures);
         requireOnlyProcess(measure, job.processInstanceKey());
         measures.setProcessInstance(measure.measureId(), job.processInstanceKey());
-        measures.appendEvent(
-                measure.measureId(),
-                EventKind.REGISTERED,
-                Authority.SYSTEM,
-                null,
-                clock.instant(),
-                "registered",
-                Map.of());
+        course.register(measure, clock.instant());
         letters.receipt(measure);
         return facts(measure);
     }

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
-import no.tiltaksflyt.measure.EventKind;
+import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureVariables;
-import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.register.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +21,7 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
     private static final int DAYS_TO_ANSWER = 10;
 
     private final MeasureRepository measures;
+    private final MeasureCourse course;
     private final ProposalRepository proposals;
     private final SupplementRepository supplements;
     private final ProposalLetters letters;
@@ -30,12 +30,14 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
 
     RequestSupplementWorker(
             MeasureRepository measures,
+            MeasureCourse course,
             ProposalRepository proposals,
             SupplementRepository supplements,
             ProposalLetters letters,
             WorkingDays workingDays,
             Clock clock) {
         this.measures = measures;
+        this.course = course;
         this.proposals = proposals;
         this.supplements = supplements;
         this.letters = letters;
@@ -64,14 +66,7 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
     private void request(MeasureRow measure, int number, List<String> missing, Instant now, Instant dueAt) {
         supplements.insert(measure.measureId(), number, missing, now, dueAt);
         proposals.setSupplementCount(measure.measureId(), number, now);
-        measures.appendEvent(
-                measure.measureId(),
-                EventKind.SUPPLEMENT_REQUESTED,
-                Authority.POD,
-                null,
-                now,
-                "supplement-requested-" + number,
-                Map.of("missing", missing));
+        course.askForSupplement(measure, number, missing, now);
         letters.supplementRequest(measure, number, missing, dueAt);
     }
 

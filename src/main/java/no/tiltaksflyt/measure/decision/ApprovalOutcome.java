@@ -1,0 +1,31 @@
+package no.tiltaksflyt.measure.decision;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What an approver answers. */
+enum ApprovalOutcome {
+    APPROVE("approve"),
+    REJECT("reject"),
+    SEND_BACK("send-back"),
+    DEFER("defer");
+
+    private final String code;
+
+    ApprovalOutcome(String code) {
+        this.code = code;
+    }
+
+    /** The value as the form, the engine and the database spell it. */
+    String code() {
+        return code;
+    }
+
+    static Optional<ApprovalOutcome> find(String code) {
+        return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
+    }
+
+    static ApprovalOutcome of(String code) {
+        return find(code).orElseThrow(() -> new IllegalArgumentException("No approval outcome is called " + code));
+    }
+}

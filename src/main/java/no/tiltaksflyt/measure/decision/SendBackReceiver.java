@@ -1,0 +1,25 @@
+package no.tiltaksflyt.measure.decision;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** To whom an approver sends a case back. */
+enum SendBackReceiver {
+    POD("pod"),
+    CASEWORKER("caseworker");
+
+    private final String code;
+
+    SendBackReceiver(String code) {
+        this.code = code;
+    }
+
+    /** The value as the form, the engine and the database spell it. */
+    String code() {
+        return code;
+    }
+
+    static Optional<SendBackReceiver> find(String code) {
+        return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
+    }
+}
