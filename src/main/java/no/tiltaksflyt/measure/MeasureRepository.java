@@ -122,7 +122,8 @@ public class MeasureRepository {
                         .update());
     }
 
-    private static void requireOne(String measureId, int rows) {
+    /** That exactly the row of this measure was changed. */
+    public static void requireOne(String measureId, int rows) {
         if (rows != 1) {
             throw new IllegalStateException(rows + " rows of measure " + measureId + " were changed");
         }

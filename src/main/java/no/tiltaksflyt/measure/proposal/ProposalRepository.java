@@ -3,6 +3,7 @@ package no.tiltaksflyt.measure.proposal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.MeasureRepository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -92,7 +93,7 @@ class ProposalRepository {
     }
 
     void supplement(String measureId, int version, ProposalText text, Instant at) {
-        jdbc.sql(SUPPLEMENT)
+        int changed = jdbc.sql(SUPPLEMENT)
                 .param("measureId", measureId)
                 .param("version", version)
                 .param("title", text.title())
@@ -100,6 +101,7 @@ class ProposalRepository {
                 .param("origin", text.origin().code())
                 .param("at", Timestamp.from(at))
                 .update();
+        MeasureRepository.requireOne(measureId, changed);
     }
 
     void insertWithdrawal(String measureId, @Nullable String reason, @Nullable Person person, Instant at) {
@@ -113,11 +115,12 @@ class ProposalRepository {
     }
 
     void setSupplementCount(String measureId, int count, Instant at) {
-        jdbc.sql(SET_SUPPLEMENT_COUNT)
+        int changed = jdbc.sql(SET_SUPPLEMENT_COUNT)
                 .param("measureId", measureId)
                 .param("count", count)
                 .param("at", Timestamp.from(at))
                 .update();
+        MeasureRepository.requireOne(measureId, changed);
     }
 
     record NewMeasure(
