@@ -39,8 +39,8 @@ public final class Chromium {
         installed.ifPresent(path -> options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Playwright playwright = Playwright.create(options);
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-        BrowserType.LaunchOptions launch =
-                new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"));
+        BrowserType.LaunchOptions launch = new BrowserType.LaunchOptions()
+                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--in-process-gpu"));
         installed.ifPresent(launch::setExecutablePath);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         return playwright.chromium().launch(launch);

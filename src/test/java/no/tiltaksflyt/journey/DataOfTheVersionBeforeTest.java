@@ -1,6 +1,7 @@
 package no.tiltaksflyt.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -194,11 +195,11 @@ class DataOfTheVersionBeforeTest {
                 .awaitStatus("adopted");
 
         assertThat(running.timeline()).contains("proposed", "district-advice-given", "prepared", "decided");
-        assertThat(Objects.requireNonNull(seen.caseSeenBy("anne.hamar", running.measureId()))
-                        .path("letters")
-                        .size())
-                .as("the receipt and the decision")
-                .isEqualTo(2);
+        await("the receipt and the decision")
+                .until(() -> Objects.requireNonNull(seen.caseSeenBy("anne.hamar", running.measureId()))
+                                .path("letters")
+                                .size()
+                        == 2);
         assertThat(versions(running)).containsExactly(1);
     }
 

@@ -55,12 +55,16 @@ class ProposalPages {
         return "redirect:/proposals/" + UUID.randomUUID();
     }
 
-    /** The draft as it was left, or nothing yet; who comes back after sending it is led to the case. */
+    /**
+     * The draft as it was left, or nothing yet; who comes back after sending it is led to the case. Asked in this order, a
+     * draft that is kept for the first time meanwhile is found.
+     */
     @GetMapping("/proposals/{measureId}")
     String edit(@PathVariable String measureId, Model model, Locale language) {
         Person person = form.proposer();
+        boolean free = isFree(MeasureService.requireId(measureId));
         Optional<ProposalDraft> draft = drafts.findProposal(person, measureId);
-        if (draft.isEmpty() && !isFree(MeasureService.requireId(measureId))) {
+        if (draft.isEmpty() && !free) {
             return "redirect:/measures/" + measures.measure(person, measureId).measureId();
         }
         return editor.show(page(person, measureId), draft, ProposalForm.nothing(), model, language);
