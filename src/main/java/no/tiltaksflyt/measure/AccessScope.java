@@ -23,9 +23,11 @@ public record AccessScope(
     }
 
     private static @Nullable Visibility visibilityOfAll(Person person) {
-        if (person.inAny(Groups.POD_ASSESSOR, Groups.POD_LEADER, Groups.MANAGER, Groups.AUDITOR)
-                || inMinistry(person)) {
+        if (person.in(Groups.AUDITOR) || inMinistry(person)) {
             return Visibility.EVERYTHING;
+        }
+        if (person.inAny(Groups.POD_ASSESSOR, Groups.POD_LEADER, Groups.MANAGER)) {
+            return Visibility.ADVICE;
         }
         if (person.system()) {
             return Visibility.MUNICIPALITY;
@@ -52,7 +54,7 @@ public record AccessScope(
     /** How much is seen of a measure of this municipality and district; null when it is out of scope. */
     @Nullable
     public Visibility visibility(String municipalityNumber, String districtId) {
-        if (visibilityOfAll == Visibility.EVERYTHING) {
+        if (visibilityOfAll == Visibility.EVERYTHING || visibilityOfAll == Visibility.ADVICE) {
             return visibilityOfAll;
         }
         if (districts.contains(districtId)) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.process.DeployedProcesses;
@@ -36,6 +37,11 @@ public class Impartiality {
         this.notices = notices;
         this.audit = audit;
         this.processes = processes;
+    }
+
+    /** Whether the person has said that she is not impartial in this case. */
+    public boolean isDenied(String measureId, Person person) {
+        return statements.isNotImpartial(measureId, person.subject());
     }
 
     /** Keeps the statement; someone who is not impartial gets no task of the case again, her leaders are told, and false is returned. */

@@ -16,10 +16,26 @@ class ImpartialityRepository {
             values (:userTaskKey, :subject, :measureId, :elementId, :name, :impartial, :reason, :at)
             """;
 
+    private static final String NOT_IMPARTIAL = """
+            select exists (
+                select
+                from impartiality_statement
+                where measure_id = :measureId and subject = :subject and not impartial
+            )
+            """;
+
     private final JdbcClient jdbc;
 
     ImpartialityRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    boolean isNotImpartial(String measureId, String subject) {
+        return jdbc.sql(NOT_IMPARTIAL)
+                .param("measureId", measureId)
+                .param("subject", subject)
+                .query(Boolean.class)
+                .single();
     }
 
     void keep(MeasureRow measure, TaskSubmission submission, boolean impartial, @Nullable String reason) {

@@ -8,6 +8,16 @@ public enum Visibility {
     MUNICIPALITY,
     /** As the police district that advised on it: its own advice beside that. */
     DISTRICT,
+    /**
+     * All of the case but what the ministry prepares and answers before it has decided: for those who advise, and those who
+     * watch how cases go.
+     */
+    ADVICE,
     /** Everything. */
-    EVERYTHING
+    EVERYTHING;
+
+    /** Whether the reader knows that a case was sent back inside the house, and how often. */
+    public boolean tellsReturns() {
+        return this == CASE_ONLY || this == ADVICE || this == EVERYTHING;
+    }
 }

@@ -146,7 +146,7 @@ public final class DeployedProcess {
 
     /** The BPMN with every name in the reader's language. */
     public String xml(Locale locale) {
-        return translations.computeIfAbsent(locale.getLanguage(), language -> ModelXml.translated(xml, language));
+        return translations.computeIfAbsent(locale.getLanguage(), language -> ModelXml.drawn(xml, language));
     }
 
     private Optional<ProcessElement> element(@Nullable String elementId) {

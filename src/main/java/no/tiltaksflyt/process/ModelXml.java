@@ -26,6 +26,14 @@ final class ModelXml {
     static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
 
     private static final String NAME = "name.";
+    private static final List<String> HOW_IT_RUNS = List.of(
+            "extensionElements",
+            "documentation",
+            "conditionExpression",
+            "completionCondition",
+            "timeDate",
+            "timeDuration",
+            "timeCycle");
 
     private ModelXml() {}
 
@@ -40,14 +48,17 @@ final class ModelXml {
         }
     }
 
-    /** The same model with every name in a language, where the model tells it. */
-    static String translated(String xml, String language) {
+    /** What is drawn of a model, with every name in a language where the model tells it: nothing of how it runs. */
+    static String drawn(String xml, String language) {
         Document model = parse(xml);
         for (Element property : list(model.getElementsByTagNameNS(ZEEBE, "property"))) {
             if (property.getAttribute("name").equals(NAME + language)) {
                 owner(property).setAttribute("name", property.getAttribute("value"));
             }
         }
+        HOW_IT_RUNS.stream()
+                .flatMap(name -> list(model.getElementsByTagNameNS(BPMN, name)).stream())
+                .forEach(element -> element.getParentNode().removeChild(element));
         return write(model);
     }
 

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import no.tiltaksflyt.harness.Api;
 import no.tiltaksflyt.harness.ApplicationOnData;
@@ -31,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tukaani.xz.XZInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -39,6 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DataOfTheVersionBeforeTest {
+
+    private static final Set<String> OUTSIDE = Set.of("anne.hamar", "per.innlandet");
 
     private static final String FIXTURE = "/data-before/version-before.tar.xz";
     private static final Path FOLDER = Path.of("target", "data-before").toAbsolutePath();
@@ -106,8 +111,28 @@ class DataOfTheVersionBeforeTest {
                         .properties()
                         .forEach(reader -> assertSeenAsBefore(
                                 each.getKey() + " as " + reader.getKey() + " sees it",
-                                reader.getValue(),
-                                now.at("/cases/" + each.getKey() + "/seenBy/" + reader.getKey()))));
+                                asReadSince(each.getKey(), reader.getKey(), reader.getValue()),
+                                asReadSince(
+                                        each.getKey(),
+                                        reader.getKey(),
+                                        now.at("/cases/" + each.getKey() + "/seenBy/" + reader.getKey())))));
+    }
+
+    /** That a case was sent back is no longer told outside the house: see CaseVisibilityTest and OutlineTest. */
+    private static JsonNode asReadSince(String name, String reader, JsonNode seen) {
+        if (!name.equals("sent-back") || !OUTSIDE.contains(reader) || seen.isNull()) {
+            return seen;
+        }
+        ObjectNode rest = (ObjectNode) seen.deepCopy();
+        rest.remove("outline");
+        ArrayNode once = rest.withArray("/api/timeline");
+        Set<String> told = new HashSet<>();
+        List<JsonNode> first = once.values().stream()
+                .filter(event -> told.add(event.path("kind").asString()))
+                .toList();
+        once.removeAll();
+        once.addAll(first);
+        return rest;
     }
 
     private static void assertSeenAsBefore(String what, JsonNode before, JsonNode after) {

@@ -103,7 +103,12 @@ public record CaseFile(
             @Nullable String proposedDecision,
             @Nullable String proposedReason,
             String preparedByName,
-            Instant preparedAt) {}
+            Instant preparedAt) {
+
+        boolean isSentBack() {
+            return sendBackReason != null;
+        }
+    }
 
     /** One approver's answer. */
     public record Approval(
@@ -119,7 +124,12 @@ public record CaseFile(
             @Nullable String departureReason,
             String approverName,
             Instant approvedAt,
-            String contentSha256) {}
+            String contentSha256) {
+
+        boolean isSentBackToPod() {
+            return "pod".equals(sendBackTo);
+        }
+    }
 
     /** The ministry's decision. */
     public record Decision(

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.measure.casefile;
 
+import static no.tiltaksflyt.measure.Visibility.ADVICE;
 import static no.tiltaksflyt.measure.Visibility.CASE_ONLY;
 import static no.tiltaksflyt.measure.Visibility.DISTRICT;
 import static no.tiltaksflyt.measure.Visibility.EVERYTHING;
@@ -22,27 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseVisibility {
 
-    private static final Rule PROPOSAL_TEXT = seenBy(MUNICIPALITY, DISTRICT, EVERYTHING);
-    private static final Rule PROPOSAL_SUBMITTER = seenBy(MUNICIPALITY, DISTRICT, EVERYTHING);
-    private static final Rule DISTRICT_ADVICE = seenBy(DISTRICT, EVERYTHING);
-    private static final Rule POD_ADVICE = seenBy(EVERYTHING);
-    private static final Rule ASSESSMENTS = seenBy(EVERYTHING);
-    private static final Rule PREPARATIONS = seenBy(EVERYTHING);
-    private static final Rule APPROVALS = seenBy(EVERYTHING);
-    private static final Rule APPROVERS_TO_COME = seenBy(EVERYTHING);
-    private static final Rule DECISION = seenBy(MUNICIPALITY, DISTRICT, EVERYTHING);
-    private static final Rule DEPARTURE_REASON = seenBy(EVERYTHING);
-    private static final Rule DEFERRAL_REASON = seenBy(EVERYTHING);
-    private static final Rule WITHDRAWAL_REASON = seenBy(MUNICIPALITY, DISTRICT, EVERYTHING);
-    private static final Rule MERGE_TARGET_BY_NAME = seenBy(EVERYTHING);
-    private static final Rule MERGE_RESULT = seenBy(MUNICIPALITY, DISTRICT, EVERYTHING);
-    private static final Rule MERGED_FROM = seenBy(EVERYTHING);
-    private static final Rule MERGED_CASES_OPEN = seenBy(EVERYTHING);
-    private static final Rule PROCESS_INSTANCE = seenBy(CASE_ONLY, EVERYTHING);
-    private static final Rule OPEN_TASKS = seenBy(EVERYTHING);
-    private static final Rule INTERNAL_EVENTS = seenBy(EVERYTHING);
-    private static final Rule ACTORS = seenBy(EVERYTHING);
-    private static final Rule EVENT_DETAILS = seenBy(EVERYTHING);
+    private static final Rule PROPOSAL_TEXT = seenBy(MUNICIPALITY, DISTRICT, ADVICE, EVERYTHING);
+    private static final Rule PROPOSAL_SUBMITTER = seenBy(MUNICIPALITY, DISTRICT, ADVICE, EVERYTHING);
+    private static final Rule DISTRICT_ADVICE = seenBy(DISTRICT, ADVICE, EVERYTHING);
+    private static final Rule POD_ADVICE = seenBy(ADVICE, EVERYTHING);
+    private static final Rule ASSESSMENTS = seenBy(ADVICE, EVERYTHING);
+    private static final Rule WHOLE_PREPARATIONS = seenByAdvisersOnceDecided();
+    private static final Rule WHOLE_APPROVALS = seenByAdvisersOnceDecided();
+    private static final Rule APPROVERS_TO_COME = seenBy(ADVICE, EVERYTHING);
+    private static final Rule DECISION = seenBy(MUNICIPALITY, DISTRICT, ADVICE, EVERYTHING);
+    private static final Rule DEPARTURE_REASON = seenBy(ADVICE, EVERYTHING);
+    private static final Rule DEFERRAL_REASON = seenByAdvisersOnceDecided();
+    private static final Rule WITHDRAWAL_REASON = seenBy(MUNICIPALITY, DISTRICT, ADVICE, EVERYTHING);
+    private static final Rule MERGE_TARGET_BY_NAME = seenBy(ADVICE, EVERYTHING);
+    private static final Rule MERGE_RESULT = seenBy(MUNICIPALITY, DISTRICT, ADVICE, EVERYTHING);
+    private static final Rule MERGED_FROM = seenBy(ADVICE, EVERYTHING);
+    private static final Rule MERGED_CASES_OPEN = seenBy(ADVICE, EVERYTHING);
+    private static final Rule PROCESS_INSTANCE = seenBy(CASE_ONLY, ADVICE, EVERYTHING);
+    private static final Rule OPEN_TASKS = seenBy(ADVICE, EVERYTHING);
+    private static final Rule INTERNAL_EVENTS = seenBy(ADVICE, EVERYTHING);
+    private static final Rule MINISTRY_EVENTS = seenByAdvisersOnceDecided();
+    private static final Rule ACTORS = seenBy(ADVICE, EVERYTHING);
+    private static final Rule EVENT_DETAILS = seenBy(ADVICE, EVERYTHING);
 
     /** That they happened, when and by which organ: all others are {@link #INTERNAL_EVENTS}. */
     private static final Set<EventKind> PUBLIC_EVENTS = EnumSet.of(
@@ -61,6 +63,14 @@ final class CaseVisibility {
             EventKind.WITHDRAWN,
             EventKind.MUNICIPALITY_NOTIFIED);
 
+    /** What those who answer for the ministry say to each other. */
+    private static final Set<EventKind> EVENTS_OF_MINISTRY =
+            EnumSet.of(EventKind.APPROVED, EventKind.SENT_BACK_TO_CASEWORKER);
+
+    /** Of these the first alone: that it happened once more tells that the case was sent back. */
+    private static final Set<EventKind> TOLD_ONCE =
+            EnumSet.of(EventKind.DISTRICT_ADVICE_GIVEN, EventKind.ADVICE_LOCKED);
+
     /** Whether these rights show it, as the whole case now stands. */
     @FunctionalInterface
     private interface Rule {
@@ -70,6 +80,11 @@ final class CaseVisibility {
     private static Rule seenBy(Visibility first, Visibility... others) {
         Set<Visibility> readers = EnumSet.of(first, others);
         return (rights, whole) -> readers.contains(rights.visibility());
+    }
+
+    private static Rule seenByAdvisersOnceDecided() {
+        return (rights, whole) -> rights.visibility() == EVERYTHING
+                || rights.visibility() == ADVICE && whole.handling().decision() != null;
     }
 
     private final CaseFile whole;
@@ -114,13 +129,22 @@ final class CaseVisibility {
         return new CaseFile.Handling(
                 it.advice().stream().filter(this::sees).toList(),
                 orNone(ASSESSMENTS, it.assessments()),
-                orNone(PREPARATIONS, it.preparations()),
-                orNone(APPROVALS, it.approvals()),
+                it.preparations().stream().filter(this::sees).toList(),
+                it.approvals().stream().filter(this::sees).toList(),
                 it.decision() == null ? null : orNull(DECISION, decision(it.decision())));
     }
 
     private boolean sees(CaseFile.Advice advice) {
         return sees(advice.organ() == Authority.DISTRICT ? DISTRICT_ADVICE : POD_ADVICE);
+    }
+
+    /** Who advises reads why the case comes back to her. */
+    private boolean sees(CaseFile.Preparation preparation) {
+        return sees(WHOLE_PREPARATIONS) || sees(ASSESSMENTS) && preparation.isSentBack();
+    }
+
+    private boolean sees(CaseFile.Approval approval) {
+        return sees(WHOLE_APPROVALS) || sees(ASSESSMENTS) && approval.isSentBackToPod();
     }
 
     private CaseFile.Decision decision(CaseFile.Decision it) {
@@ -164,7 +188,16 @@ final class CaseVisibility {
         return new CaseFile.Course(
                 orNull(PROCESS_INSTANCE, it.processInstanceKey()),
                 it.currentSteps().stream().map(this::step).toList(),
-                it.timeline().stream().filter(this::sees).map(this::event).toList());
+                told(it.timeline().stream().filter(this::sees).map(this::event).toList()));
+    }
+
+    private List<CaseFile.Event> told(List<CaseFile.Event> timeline) {
+        Set<EventKind> before = EnumSet.noneOf(EventKind.class);
+        return sees(INTERNAL_EVENTS)
+                ? timeline
+                : timeline.stream()
+                        .filter(event -> before.add(event.kind()) || !TOLD_ONCE.contains(event.kind()))
+                        .toList();
     }
 
     private CaseFile.CurrentStep step(CaseFile.CurrentStep it) {
@@ -172,7 +205,8 @@ final class CaseVisibility {
     }
 
     private boolean sees(CaseFile.Event event) {
-        return PUBLIC_EVENTS.contains(event.kind()) || sees(INTERNAL_EVENTS);
+        return PUBLIC_EVENTS.contains(event.kind())
+                || sees(EVENTS_OF_MINISTRY.contains(event.kind()) ? MINISTRY_EVENTS : INTERNAL_EVENTS);
     }
 
     private CaseFile.Event event(CaseFile.Event it) {

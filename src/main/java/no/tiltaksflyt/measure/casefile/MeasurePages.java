@@ -83,8 +83,10 @@ class MeasurePages {
         Person person = currentPerson.get();
         VisibleCase measure = measures.measure(person, measureId);
         Outline outline = diagrams.outline(measureId, measure.status().isEnded(), language)
+                .map(way -> measure.visibility().tellsReturns() ? way : way.withoutReturns())
                 .orElse(null);
-        boolean own = measure.visibility() == Visibility.MUNICIPALITY && !person.system();
+        boolean own = measure.visibility() == Visibility.MUNICIPALITY
+                && !AccessScope.of(person).all();
         model.addAttribute("measure", measure);
         model.addAttribute("back", own ? "/proposals" : "/measures");
         model.addAttribute("backLabel", own ? "proposal.list.title" : "measure.list.title");

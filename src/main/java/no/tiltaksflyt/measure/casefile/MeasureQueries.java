@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.AccessScope;
 import no.tiltaksflyt.measure.Category;
+import no.tiltaksflyt.measure.Impartiality;
 import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.Origin;
 import no.tiltaksflyt.measure.Visibility;
@@ -103,12 +104,19 @@ public class MeasureQueries {
     private final Register register;
     private final CaseFileQueries files;
     private final DeployedProcesses processes;
+    private final Impartiality impartiality;
 
-    MeasureQueries(JdbcClient jdbc, Register register, CaseFileQueries files, DeployedProcesses processes) {
+    MeasureQueries(
+            JdbcClient jdbc,
+            Register register,
+            CaseFileQueries files,
+            DeployedProcesses processes,
+            Impartiality impartiality) {
         this.jdbc = jdbc;
         this.register = register;
         this.files = files;
         this.processes = processes;
+        this.impartiality = impartiality;
     }
 
     /**
@@ -176,7 +184,11 @@ public class MeasureQueries {
     @Transactional(readOnly = true)
     Optional<VisibleCase> find(Person person, String measureId) {
         return files.file(measureId, head -> Rights.isInScope(person, head))
-                .map(file -> CaseVisibility.shown(file, Rights.of(person, file.head())));
+                .map(file -> CaseVisibility.shown(file, rights(person, file.head())));
+    }
+
+    private Rights rights(Person person, CaseFile.Head head) {
+        return Rights.of(person, head, !impartiality.isDenied(head.measureId(), person));
     }
 
     /** Whether an id is no measure's. */

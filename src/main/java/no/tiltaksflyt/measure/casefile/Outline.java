@@ -22,6 +22,10 @@ record Outline(List<Line> steps, String activeIds, String doneIds) {
      */
     record Line(String elementId, String name, String lane, boolean isWait, State state) {
 
+        private Line notYet() {
+            return new Line(elementId, name, lane, isWait, State.LATER);
+        }
+
         private Line onceMore() {
             boolean again = state == State.DONE && !isWait;
             return again ? new Line(elementId, name, lane, isWait, State.AGAIN) : this;
@@ -73,6 +77,25 @@ record Outline(List<Line> steps, String activeIds, String doneIds) {
                         lines.stream().limit(now + 1L),
                         lines.stream().skip(now + 1L).map(Line::onceMore))
                 .toList();
+    }
+
+    /** Without what tells that the case was sent back: the way lies behind it up to where it is now. */
+    Outline withoutReturns() {
+        int now = steps.stream().map(Line::state).toList().lastIndexOf(State.NOW);
+        if (now < 0) {
+            return this;
+        }
+        List<Line> passed = steps.subList(0, now + 1);
+        List<Line> ahead = steps.stream()
+                .skip(now + 1L)
+                .filter(line -> !line.isWait())
+                .map(Line::notYet)
+                .toList();
+        String done = passed.stream()
+                .filter(line -> line.state() == State.DONE)
+                .map(Line::elementId)
+                .collect(Collectors.joining(" "));
+        return new Outline(Stream.concat(passed.stream(), ahead.stream()).toList(), activeIds, done);
     }
 
     /** The human step after the one where the case is. */

@@ -21,10 +21,12 @@ record Rights(Visibility visibility, Set<String> groups, boolean proposer, boole
         return AccessScope.of(person).visibility(head.municipalityNumber(), head.districtId()) != null;
     }
 
-    static Rights of(Person person, CaseFile.Head head) {
+    /** @param impartial false when she has said of herself that she is not: then she reads what the municipality reads */
+    static Rights of(Person person, CaseFile.Head head, boolean impartial) {
         AccessScope scope = AccessScope.of(person);
+        Visibility visibility = Objects.requireNonNull(scope.visibility(head.municipalityNumber(), head.districtId()));
         return new Rights(
-                Objects.requireNonNull(scope.visibility(head.municipalityNumber(), head.districtId())),
+                impartial || visibility == Visibility.CASE_ONLY ? visibility : Visibility.MUNICIPALITY,
                 person.groups(),
                 scope.municipalities().contains(head.municipalityNumber()),
                 person.inAny(Groups.MINISTRY_CASEWORKER, Groups.MINISTRY_DIRECTOR));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.EventKind;
 import no.tiltaksflyt.measure.MeasureStatus;
@@ -20,126 +21,126 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Who sees which field of a case. */
 class CaseVisibilityTest {
 
-    /** Each field of a case file, and whether each kind of reader sees it; the letters are for a reader in Hamar. */
+    /** Each field of a decided case, and whether each kind of reader sees it; the letters are for a reader in Hamar. */
     private static final String TABLE = """
-            field                                     CASE_ONLY MUNICIPALITY DISTRICT EVERYTHING
-            head.measureId                            x         x            x        x
-            head.caseNumber                           x         x            x        x
-            head.status                               x         x            x        x
-            head.municipalityNumber                   x         x            x        x
-            head.municipality                         x         x            x        x
-            head.districtId                           x         x            x        x
-            head.district                             x         x            x        x
-            head.proposedAt                           x         x            x        x
-            proposals.version                         x         x            x        x
-            proposals.title                           x         x            x        x
-            proposals.description                     -         x            x        x
-            proposals.category                        x         x            x        x
-            proposals.origin                          x         x            x        x
-            proposals.submittedByName                 -         x            x        x
-            proposals.submittedAt                     x         x            x        x
-            proposals.contentSha256                   x         x            x        x
-            handling.advice[DISTRICT].organ           -         -            x        x
-            handling.advice[DISTRICT].version         -         -            x        x
-            handling.advice[DISTRICT].recommendation  -         -            x        x
-            handling.advice[DISTRICT].content         -         -            x        x
-            handling.advice[DISTRICT].signedByName    -         -            x        x
-            handling.advice[DISTRICT].signedAs        -         -            x        x
-            handling.advice[DISTRICT].signedAt        -         -            x        x
-            handling.advice[DISTRICT].contentSha256   -         -            x        x
-            handling.advice[POD].organ                -         -            -        x
-            handling.advice[POD].version              -         -            -        x
-            handling.advice[POD].recommendation       -         -            -        x
-            handling.advice[POD].content              -         -            -        x
-            handling.advice[POD].signedByName         -         -            -        x
-            handling.advice[POD].signedAs             -         -            -        x
-            handling.advice[POD].signedAt             -         -            -        x
-            handling.advice[POD].contentSha256        -         -            -        x
-            handling.assessments.version              -         -            -        x
-            handling.assessments.content              -         -            -        x
-            handling.assessments.assessorName         -         -            -        x
-            handling.assessments.submittedAt          -         -            -        x
-            handling.assessments.qualityOutcome       -         -            -        x
-            handling.assessments.qualityReason        -         -            -        x
-            handling.assessments.assurerName          -         -            -        x
-            handling.assessments.assuredAt            -         -            -        x
-            handling.preparations.number              -         -            -        x
-            handling.preparations.outcome             -         -            -        x
-            handling.preparations.sendBackReason      -         -            -        x
-            handling.preparations.summary             -         -            -        x
-            handling.preparations.proposedDecision    -         -            -        x
-            handling.preparations.proposedReason      -         -            -        x
-            handling.preparations.preparedByName      -         -            -        x
-            handling.preparations.preparedAt          -         -            -        x
-            handling.approvals.number                 -         -            -        x
-            handling.approvals.approverGroup          -         -            -        x
-            handling.approvals.outcome                -         -            -        x
-            handling.approvals.sendBackTo             -         -            -        x
-            handling.approvals.deferUntil             -         -            -        x
-            handling.approvals.withChanges            -         -            -        x
-            handling.approvals.changes                -         -            -        x
-            handling.approvals.reason                 -         -            -        x
-            handling.approvals.departsFromAdvice      -         -            -        x
-            handling.approvals.departureReason        -         -            -        x
-            handling.approvals.approverName           -         -            -        x
-            handling.approvals.approvedAt             -         -            -        x
-            handling.approvals.contentSha256          -         -            -        x
-            handling.decision.outcome                 -         x            x        x
-            handling.decision.withChanges             -         x            x        x
-            handling.decision.changes                 -         x            x        x
-            handling.decision.reason                  -         x            x        x
-            handling.decision.departsFromAdvice       -         x            x        x
-            handling.decision.departureReason         -         -            -        x
-            handling.decision.decidedBy               -         x            x        x
-            handling.decision.decidedAs               -         x            x        x
-            handling.decision.decidedAt               -         x            x        x
-            handling.decision.contentSha256           -         x            x        x
-            waiting.deferral.until                    x         x            x        x
-            waiting.deferral.reason                   -         -            -        x
-            waiting.deferral.deferredAt               x         x            x        x
-            waiting.supplementRequest.number          x         x            x        x
-            waiting.supplementRequest.missing         x         x            x        x
-            waiting.supplementRequest.requestedAt     x         x            x        x
-            waiting.supplementRequest.dueAt           x         x            x        x
-            withdrawalReason                          -         x            x        x
-            merging.into.measureId                    x         x            x        x
-            merging.into.caseNumber                   x         x            x        x
-            merging.into.title                        -         -            -        x
-            merging.into.reason                       -         -            -        x
-            merging.result.caseNumber                 -         x            x        x
-            merging.result.status                     -         x            x        x
-            merging.result.withChanges                -         x            x        x
-            merging.result.changes                    -         x            x        x
-            merging.result.reason                     -         x            x        x
-            merging.from.measureId                    -         -            -        x
-            merging.from.caseNumber                   -         -            -        x
-            merging.from.title                        -         -            -        x
-            merging.from.reason                       -         -            -        x
-            course.processInstanceKey                 x         -            -        x
-            course.currentSteps.elementId             x         x            x        x
-            course.currentSteps.elementType           x         x            x        x
-            course.currentSteps.processDefinitionKey  x         x            x        x
-            course.currentSteps.waits                 x         x            x        x
-            course.currentSteps.organ                 x         x            x        x
-            course.currentSteps.since                 x         x            x        x
-            course.currentSteps.dueAt                 x         x            x        x
-            course.currentSteps.task.key              -         -            -        x
-            course.currentSteps.task.assignee         -         -            -        x
-            course.currentSteps.task.assigneeName     -         -            -        x
-            course.currentSteps.task.candidateGroups  -         -            -        x
-            course.currentSteps.approvers             -         -            -        x
-            course.timeline[DECIDED].kind             x         x            x        x
-            course.timeline[DECIDED].organ            x         x            x        x
-            course.timeline[DECIDED].at               x         x            x        x
-            course.timeline[DECIDED].actorName        -         -            -        x
-            course.timeline[DECIDED].details          -         -            -        x
-            course.timeline[ASSESSED].kind            -         -            -        x
-            course.timeline[ASSESSED].organ           -         -            -        x
-            course.timeline[ASSESSED].at              -         -            -        x
-            course.timeline[ASSESSED].actorName       -         -            -        x
-            course.timeline[ASSESSED].details         -         -            -        x
-            documents[RECEIPT].*                      x         x            x        x
-            documents[DECISION].*                     -         -            -        -
+            field                                     CASE_ONLY MUNICIPALITY DISTRICT ADVICE EVERYTHING
+            head.measureId                            x         x            x        x      x
+            head.caseNumber                           x         x            x        x      x
+            head.status                               x         x            x        x      x
+            head.municipalityNumber                   x         x            x        x      x
+            head.municipality                         x         x            x        x      x
+            head.districtId                           x         x            x        x      x
+            head.district                             x         x            x        x      x
+            head.proposedAt                           x         x            x        x      x
+            proposals.version                         x         x            x        x      x
+            proposals.title                           x         x            x        x      x
+            proposals.description                     -         x            x        x      x
+            proposals.category                        x         x            x        x      x
+            proposals.origin                          x         x            x        x      x
+            proposals.submittedByName                 -         x            x        x      x
+            proposals.submittedAt                     x         x            x        x      x
+            proposals.contentSha256                   x         x            x        x      x
+            handling.advice[DISTRICT].organ           -         -            x        x      x
+            handling.advice[DISTRICT].version         -         -            x        x      x
+            handling.advice[DISTRICT].recommendation  -         -            x        x      x
+            handling.advice[DISTRICT].content         -         -            x        x      x
+            handling.advice[DISTRICT].signedByName    -         -            x        x      x
+            handling.advice[DISTRICT].signedAs        -         -            x        x      x
+            handling.advice[DISTRICT].signedAt        -         -            x        x      x
+            handling.advice[DISTRICT].contentSha256   -         -            x        x      x
+            handling.advice[POD].organ                -         -            -        x      x
+            handling.advice[POD].version              -         -            -        x      x
+            handling.advice[POD].recommendation       -         -            -        x      x
+            handling.advice[POD].content              -         -            -        x      x
+            handling.advice[POD].signedByName         -         -            -        x      x
+            handling.advice[POD].signedAs             -         -            -        x      x
+            handling.advice[POD].signedAt             -         -            -        x      x
+            handling.advice[POD].contentSha256        -         -            -        x      x
+            handling.assessments.version              -         -            -        x      x
+            handling.assessments.content              -         -            -        x      x
+            handling.assessments.assessorName         -         -            -        x      x
+            handling.assessments.submittedAt          -         -            -        x      x
+            handling.assessments.qualityOutcome       -         -            -        x      x
+            handling.assessments.qualityReason        -         -            -        x      x
+            handling.assessments.assurerName          -         -            -        x      x
+            handling.assessments.assuredAt            -         -            -        x      x
+            handling.preparations.number              -         -            -        x      x
+            handling.preparations.outcome             -         -            -        x      x
+            handling.preparations.sendBackReason      -         -            -        x      x
+            handling.preparations.summary             -         -            -        x      x
+            handling.preparations.proposedDecision    -         -            -        x      x
+            handling.preparations.proposedReason      -         -            -        x      x
+            handling.preparations.preparedByName      -         -            -        x      x
+            handling.preparations.preparedAt          -         -            -        x      x
+            handling.approvals.number                 -         -            -        x      x
+            handling.approvals.approverGroup          -         -            -        x      x
+            handling.approvals.outcome                -         -            -        x      x
+            handling.approvals.sendBackTo             -         -            -        x      x
+            handling.approvals.deferUntil             -         -            -        x      x
+            handling.approvals.withChanges            -         -            -        x      x
+            handling.approvals.changes                -         -            -        x      x
+            handling.approvals.reason                 -         -            -        x      x
+            handling.approvals.departsFromAdvice      -         -            -        x      x
+            handling.approvals.departureReason        -         -            -        x      x
+            handling.approvals.approverName           -         -            -        x      x
+            handling.approvals.approvedAt             -         -            -        x      x
+            handling.approvals.contentSha256          -         -            -        x      x
+            handling.decision.outcome                 -         x            x        x      x
+            handling.decision.withChanges             -         x            x        x      x
+            handling.decision.changes                 -         x            x        x      x
+            handling.decision.reason                  -         x            x        x      x
+            handling.decision.departsFromAdvice       -         x            x        x      x
+            handling.decision.departureReason         -         -            -        x      x
+            handling.decision.decidedBy               -         x            x        x      x
+            handling.decision.decidedAs               -         x            x        x      x
+            handling.decision.decidedAt               -         x            x        x      x
+            handling.decision.contentSha256           -         x            x        x      x
+            waiting.deferral.until                    x         x            x        x      x
+            waiting.deferral.reason                   -         -            -        x      x
+            waiting.deferral.deferredAt               x         x            x        x      x
+            waiting.supplementRequest.number          x         x            x        x      x
+            waiting.supplementRequest.missing         x         x            x        x      x
+            waiting.supplementRequest.requestedAt     x         x            x        x      x
+            waiting.supplementRequest.dueAt           x         x            x        x      x
+            withdrawalReason                          -         x            x        x      x
+            merging.into.measureId                    x         x            x        x      x
+            merging.into.caseNumber                   x         x            x        x      x
+            merging.into.title                        -         -            -        x      x
+            merging.into.reason                       -         -            -        x      x
+            merging.result.caseNumber                 -         x            x        x      x
+            merging.result.status                     -         x            x        x      x
+            merging.result.withChanges                -         x            x        x      x
+            merging.result.changes                    -         x            x        x      x
+            merging.result.reason                     -         x            x        x      x
+            merging.from.measureId                    -         -            -        x      x
+            merging.from.caseNumber                   -         -            -        x      x
+            merging.from.title                        -         -            -        x      x
+            merging.from.reason                       -         -            -        x      x
+            course.processInstanceKey                 x         -            -        x      x
+            course.currentSteps.elementId             x         x            x        x      x
+            course.currentSteps.elementType           x         x            x        x      x
+            course.currentSteps.processDefinitionKey  x         x            x        x      x
+            course.currentSteps.waits                 x         x            x        x      x
+            course.currentSteps.organ                 x         x            x        x      x
+            course.currentSteps.since                 x         x            x        x      x
+            course.currentSteps.dueAt                 x         x            x        x      x
+            course.currentSteps.task.key              -         -            -        x      x
+            course.currentSteps.task.assignee         -         -            -        x      x
+            course.currentSteps.task.assigneeName     -         -            -        x      x
+            course.currentSteps.task.candidateGroups  -         -            -        x      x
+            course.currentSteps.approvers             -         -            -        x      x
+            course.timeline[DECIDED].kind             x         x            x        x      x
+            course.timeline[DECIDED].organ            x         x            x        x      x
+            course.timeline[DECIDED].at               x         x            x        x      x
+            course.timeline[DECIDED].actorName        -         -            -        x      x
+            course.timeline[DECIDED].details          -         -            -        x      x
+            course.timeline[ASSESSED].kind            -         -            -        x      x
+            course.timeline[ASSESSED].organ           -         -            -        x      x
+            course.timeline[ASSESSED].at              -         -            -        x      x
+            course.timeline[ASSESSED].actorName       -         -            -        x      x
+            course.timeline[ASSESSED].details         -         -            -        x      x
+            documents[RECEIPT].*                      x         x            x        x      x
+            documents[DECISION].*                     -         -            -        -      -
             """;
 
     private static final CaseFile WHOLE = CaseFields.full();
@@ -192,7 +193,10 @@ class CaseVisibilityTest {
 
     /** Which events a municipality may know of: a new kind is not among them until it is written here and there. */
     @ParameterizedTest
-    @EnumSource(value = Visibility.class, names = "EVERYTHING", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Visibility.class,
+            names = {"ADVICE", "EVERYTHING"},
+            mode = EnumSource.Mode.EXCLUDE)
     void shouldShowOnlyPublicEventsOutsideTheHouse(Visibility visibility) {
         assertThat(eventsSeenBy(visibility))
                 .containsExactly(
@@ -214,14 +218,147 @@ class CaseVisibilityTest {
     }
 
     private static List<String> eventsSeenBy(Visibility visibility) {
+        return eventsSeenBy(visibility, WHOLE);
+    }
+
+    private static List<String> eventsSeenBy(Visibility visibility, CaseFile of) {
         CaseFile.Event sample = WHOLE.course().timeline().getFirst();
         List<CaseFile.Event> all = Arrays.stream(EventKind.values())
                 .map(kind -> new CaseFile.Event(kind, sample.organ(), sample.at(), null, Map.of()))
                 .toList();
-        CaseFile file = with(WHOLE.head(), new CaseFile.Course(null, List.of(), all));
+        CaseFile file = with(of, WHOLE.head(), new CaseFile.Course(null, List.of(), all));
         return CaseVisibility.shown(file, new Rights(visibility, Set.of(), false, false)).timeline().stream()
                 .map(event -> event.kind().code())
                 .toList();
+    }
+
+    /** Until the ministry has decided, those who advise read nothing of what it thinks, but why the case came back. */
+    @Test
+    void shouldNotShowAdvisersTheMinistrysHandlingBeforeTheDecision() {
+        CaseFile undecided = undecided(WHOLE);
+
+        CaseFile seen = shownTo(Visibility.ADVICE, undecided);
+
+        assertThat(seen.handling().advice()).isEqualTo(undecided.handling().advice());
+        assertThat(seen.handling().assessments()).isEqualTo(undecided.handling().assessments());
+        assertThat(seen.handling().preparations()).containsExactly(SENT_BACK);
+        assertThat(seen.handling().approvals()).containsExactly(SENT_BACK_TO_POD);
+        assertThat(seen.waiting().deferral())
+                .isNotNull()
+                .extracting(CaseFile.Deferral::reason)
+                .isEqualTo("");
+        assertThat(shownTo(Visibility.EVERYTHING, undecided)).isEqualTo(undecided);
+        assertThat(eventsSeenBy(Visibility.ADVICE, undecided)).doesNotContain("approved", "sent-back-to-caseworker");
+        assertThat(eventsSeenBy(Visibility.ADVICE, WHOLE)).contains("approved", "sent-back-to-caseworker");
+    }
+
+    private static final CaseFile.Preparation SENT_BACK = new CaseFile.Preparation(
+            2,
+            "send-back",
+            "Kostnaden mangler.",
+            null,
+            null,
+            null,
+            "Mari Solberg",
+            WHOLE.head().proposedAt());
+
+    private static final CaseFile.Approval SENT_BACK_TO_POD = new CaseFile.Approval(
+            2,
+            "ministry-director",
+            "send-back",
+            "pod",
+            null,
+            null,
+            null,
+            "Effekten mangler.",
+            false,
+            null,
+            "Nils Aas",
+            WHOLE.head().proposedAt(),
+            "sha");
+
+    private static CaseFile undecided(CaseFile it) {
+        CaseFile.Handling handling = it.handling();
+        return new CaseFile(
+                it.head(),
+                it.proposals(),
+                new CaseFile.Handling(
+                        handling.advice(),
+                        handling.assessments(),
+                        Stream.concat(preparations(handling), Stream.of(SENT_BACK))
+                                .toList(),
+                        Stream.concat(approvals(handling), Stream.of(SENT_BACK_TO_POD))
+                                .toList(),
+                        null),
+                it.waiting(),
+                it.withdrawalReason(),
+                it.merging(),
+                it.course(),
+                it.documents().stream().filter(letter -> letter.isFor(HAMAR)).toList());
+    }
+
+    private static Stream<CaseFile.Preparation> preparations(CaseFile.Handling handling) {
+        return handling.preparations().stream()
+                .map(it -> new CaseFile.Preparation(
+                        1,
+                        "forward",
+                        null,
+                        it.summary(),
+                        it.proposedDecision(),
+                        it.proposedReason(),
+                        it.preparedByName(),
+                        it.preparedAt()));
+    }
+
+    private static Stream<CaseFile.Approval> approvals(CaseFile.Handling handling) {
+        return handling.approvals().stream()
+                .map(it -> new CaseFile.Approval(
+                        1,
+                        it.approverGroup(),
+                        "send-back",
+                        "caseworker",
+                        null,
+                        null,
+                        null,
+                        it.reason(),
+                        false,
+                        null,
+                        it.approverName(),
+                        it.approvedAt(),
+                        it.contentSha256()));
+    }
+
+    private static CaseFile shownTo(Visibility visibility, CaseFile file) {
+        return CaseVisibility.shown(file, new Rights(visibility, HAMAR, false, false))
+                .file();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Visibility.class,
+            names = {"MUNICIPALITY", "DISTRICT"})
+    void shouldNotTellOutsideTheHouseThatTheCaseWasSentBack(Visibility visibility) {
+        CaseFile.Event sample = WHOLE.course().timeline().getFirst();
+        List<CaseFile.Event> twice = Stream.of(
+                        EventKind.DISTRICT_ADVICE_GIVEN,
+                        EventKind.ADVICE_LOCKED,
+                        EventKind.SENT_BACK_TO_POD,
+                        EventKind.DISTRICT_ADVICE_GIVEN,
+                        EventKind.ADVICE_LOCKED,
+                        EventKind.DEFERRED,
+                        EventKind.DEFERRED)
+                .map(kind -> new CaseFile.Event(kind, sample.organ(), sample.at(), null, Map.of()))
+                .toList();
+
+        CaseFile seen = shownTo(visibility, with(WHOLE.head(), new CaseFile.Course(null, List.of(), twice)));
+
+        assertThat(seen.course().timeline())
+                .extracting(CaseFile.Event::kind)
+                .containsExactly(
+                        EventKind.DISTRICT_ADVICE_GIVEN,
+                        EventKind.ADVICE_LOCKED,
+                        EventKind.DEFERRED,
+                        EventKind.DEFERRED);
     }
 
     @ParameterizedTest
@@ -267,15 +404,19 @@ class CaseVisibilityTest {
     }
 
     private static CaseFile with(CaseFile.Head head, CaseFile.Course course) {
+        return with(WHOLE, head, course);
+    }
+
+    private static CaseFile with(CaseFile it, CaseFile.Head head, CaseFile.Course course) {
         return new CaseFile(
                 head,
-                WHOLE.proposals(),
-                WHOLE.handling(),
-                WHOLE.waiting(),
-                WHOLE.withdrawalReason(),
-                WHOLE.merging(),
+                it.proposals(),
+                it.handling(),
+                it.waiting(),
+                it.withdrawalReason(),
+                it.merging(),
                 course,
-                WHOLE.documents());
+                it.documents());
     }
 
     /** The sample people and a system, at a case of Hamar in Innlandet police district. */
@@ -285,15 +426,15 @@ class CaseVisibilityTest {
         "municipality-1848,             ,             false, false",
         "district-innlandet,            DISTRICT,     false, false",
         "district-nordland,             ,             false, false",
-        "pod-assessor,                  EVERYTHING,   false, false",
-        "pod-leader,                    EVERYTHING,   false, false",
+        "pod-assessor,                  ADVICE,       false, false",
+        "pod-leader,                    ADVICE,       false, false",
         "ministry-caseworker,           EVERYTHING,   false, true",
         "ministry-director,             EVERYTHING,   false, true",
         "ministry-director-general,     EVERYTHING,   false, false",
         "ministry-state-secretary,      EVERYTHING,   false, false",
         "ministry-minister,             EVERYTHING,   false, false",
         "process-owner,                 ,             false, false",
-        "manager,                       EVERYTHING,   false, false",
+        "manager,                       ADVICE,       false, false",
         "administrator,                 CASE_ONLY,    false, false",
         "auditor,                       EVERYTHING,   false, false",
         "system,                        MUNICIPALITY, false, false",
@@ -318,7 +459,10 @@ class CaseVisibilityTest {
 
         assertThat(Rights.isInScope(person, head)).isEqualTo(visibility != null);
         if (visibility != null) {
-            assertThat(Rights.of(person, head)).isEqualTo(new Rights(visibility, groups, proposer, resumer));
+            assertThat(Rights.of(person, head, true)).isEqualTo(new Rights(visibility, groups, proposer, resumer));
+            assertThat(Rights.of(person, head, false).visibility())
+                    .as("of who is not impartial")
+                    .isEqualTo(visibility == Visibility.CASE_ONLY ? visibility : Visibility.MUNICIPALITY);
         }
     }
 

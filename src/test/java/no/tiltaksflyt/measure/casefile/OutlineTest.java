@@ -52,6 +52,27 @@ class OutlineTest {
     }
 
     @Test
+    void shouldNotTellOutsideTheHouseThatTheCaseWasSentBack() {
+        Outline outline = Outline.of(
+                        way(Languages.BOKMAL),
+                        List.of(
+                                new Visited("StartEvent_MeasureProposed", false, true),
+                                new Visited("Gateway_Sent", false, true),
+                                new Visited("Task_GiveDistrictAdvice", false, true),
+                                new Visited("Task_AssessMeasure", true, true),
+                                new Visited("Task_AssureQuality", false, true),
+                                new Visited("Task_PrepareCase", false, true)),
+                        false)
+                .withoutReturns();
+
+        assertThat(outline.steps())
+                .extracting(Outline.Line::state)
+                .containsExactly(State.DONE, State.DONE, State.NOW, State.LATER, State.LATER, State.LATER);
+        assertThat(outline.doneIds()).isEqualTo("StartEvent_MeasureProposed Task_GiveDistrictAdvice");
+        assertThat(outline.activeIds()).isEqualTo("Task_AssessMeasure");
+    }
+
+    @Test
     void shouldTellWhichStepsComeOnceMoreWhenTheCaseWasSentBack() {
         List<DeployedProcess.Step> way = way(Languages.BOKMAL);
         Outline outline = Outline.of(
