@@ -1,0 +1,240 @@
+package no.tiltaksflyt.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import no.tiltaksflyt.harness.Api;
+import no.tiltaksflyt.harness.CaseByApi;
+import no.tiltaksflyt.harness.TestSession;
+import no.tiltaksflyt.harness.TiltaksflytTest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * The table of {@code src/docs/access.md} against the running system: every route × every role. What is read is read by
+ * everybody; what is done is tried by those who may not do it, since those who may do it in the tests of what it does.
+ */
+@TiltaksflytTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(6)
+class AccessTableTest {
+
+    private static final Path TABLE = Path.of("src/docs/access.md");
+    private static final Set<Integer> REFUSED = Set.of(403, 404);
+
+    /** What a page answers that keeps nothing of what was typed. */
+    private static final String UNSAVED = "X-Not-Kept";
+
+    /** Of no role: what belongs to nobody's sign-in. */
+    private static final Set<String> WITHOUT_A_ROLE =
+            Set.of("/error", "/embedded/login", "/test/who-am-i", "/api/test/who-am-i");
+
+    /** The people behind a column. */
+    private static final Map<String, List<String>> PEOPLE = people();
+
+    @Value("${tiltaksflyt.address}")
+    private String address;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping endpoints;
+
+    private final Map<String, TestSession> sessions = new HashMap<>();
+    private final Map<String, String> samples = new HashMap<>();
+
+    private static Map<String, List<String>> people() {
+        Map<String, List<String>> people = new LinkedHashMap<>();
+        people.put("municipality", List.of("anne.hamar"));
+        people.put("other municipality", List.of("ola.steigen"));
+        people.put("district", List.of("per.innlandet"));
+        people.put("other district", List.of("kari.nordland"));
+        people.put("assessor", List.of("lise.pod"));
+        people.put("POD leader", List.of("jon.pod"));
+        people.put("case officer", List.of("mari.jd"));
+        people.put("approver", List.of("nils.jd", "eva.jd", "tor.jd", "statsraad"));
+        people.put("process owner", List.of("petter.prosess"));
+        people.put("manager", List.of("siri.leder"));
+        people.put("administrator", List.of("admin"));
+        people.put("auditor", List.of("revisor"));
+        return people;
+    }
+
+    /** A case of Hamar that lies with the case officer, one that awaits a supplement, a draft and a letter. */
+    @BeforeAll
+    void layOutCases() {
+        CaseByApi prepared = CaseByApi.proposedByHamar(address, "Et tiltak for tilgangstabellen")
+                .adviseAs("per.innlandet")
+                .assessAs("lise.pod")
+                .assureAs("jon.pod");
+        samples.put("/tasks/{key}", prepared.task("mari.jd", "Task_PrepareCase"));
+        samples.put("/measures/{measureId}", prepared.measureId());
+        CaseByApi awaiting = CaseByApi.proposed(
+                        address, "anne.hamar", CaseByApi.proposal("3403", "Et kort forslag", "For kort."))
+                .awaitStep("Gateway_SupplementAwaited");
+        samples.put("/measures/{measureId}/supplement", awaiting.measureId());
+        samples.put("/measures/{measureId}/withdraw", awaiting.measureId());
+        samples.put("/proposals/{measureId}", keptDraft());
+        samples.put("/documents/{documentId}", receipt(awaiting));
+    }
+
+    private String keptDraft() {
+        String id = UUID.randomUUID().toString();
+        TestSession anne = session("anne.hamar");
+        Map<String, String> content = new HashMap<>(CaseByApi.proposal("3403", "Et utkast for tilgangstabellen"));
+        content.remove("municipalityNumber");
+        anne.post(anne.get("/proposals/new"), "/proposals/" + id, content);
+        return id;
+    }
+
+    private String receipt(CaseByApi measure) {
+        String page =
+                session("anne.hamar").get("/measures/" + measure.measureId()).body();
+        return page.replaceFirst("(?s).*href=\"/documents/([0-9a-f-]+)\".*", "$1");
+    }
+
+    private TestSession session(String userName) {
+        return sessions.computeIfAbsent(
+                userName, name -> TestSession.at(address).logIn(name));
+    }
+
+    @Test
+    void shouldHaveARowForEveryRoute() throws IOException {
+        assertThat(rows().stream().map(Row::route)).containsExactlyInAnyOrderElementsOf(routes());
+    }
+
+    @Test
+    void shouldLetEachRoleDoWhatTheTableSaysAndNothingElse() throws IOException {
+        List<Row> rows = rows();
+
+        assertThat(rows.stream().map(this::tried).map(Row::toString).collect(Collectors.joining("\n")))
+                .isEqualTo(rows.stream().map(Row::toString).collect(Collectors.joining("\n")));
+    }
+
+    private Row tried(Row row) {
+        List<Boolean> tried = IntStream.range(0, row.allowed().size())
+                .mapToObj(column -> PEOPLE.values().stream().toList().get(column).stream()
+                        .allMatch(person -> isAllowed(row, column, person)))
+                .toList();
+        return new Row(row.route(), tried);
+    }
+
+    private boolean isAllowed(Row row, int column, String person) {
+        boolean reads = row.method().equals("GET");
+        return !reads && row.allowed().get(column) || !isRefused(row, person);
+    }
+
+    private boolean isRefused(Row row, String person) {
+        String path = sampled(row.path());
+        if (path.startsWith("/api/v1")) {
+            return REFUSED.contains(api(row.method(), path.substring("/api/v1".length()), person));
+        }
+        HttpResponse<String> answer = page(row.method(), path, session(person));
+        return REFUSED.contains(answer.statusCode())
+                || answer.headers().firstValue(UNSAVED).isPresent();
+    }
+
+    private int api(String method, String path, String person) {
+        Api api = Api.as(person, address);
+        if (method.equals("GET")) {
+            return api.get(path).status();
+        }
+        return path.equals("/measures")
+                ? CaseByApi.propose(api, CaseByApi.proposal("3403", "Fra noen andre"))
+                        .status()
+                : api.post(path, Map.of("variables", Map.of())).status();
+    }
+
+    private static HttpResponse<String> page(String method, String path, TestSession session) {
+        if (method.equals("GET")) {
+            return session.getPart(path);
+        }
+        HttpResponse<String> page = session.get("/about");
+        return path.endsWith("/fields") || path.endsWith("/draft")
+                ? session.postPart(path, Map.of("_csrf", TestSession.csrf(page)))
+                : session.post(page, path, Map.of());
+    }
+
+    /** With the id of the longest sample that fits; where there is none, with one that is nobody's. */
+    private String sampled(String path) {
+        String page = path.replaceFirst("^/api/v1", "");
+        return samples.keySet().stream()
+                .filter(page::startsWith)
+                .max((one, other) -> Integer.compare(one.length(), other.length()))
+                .map(sample -> path.replaceFirst("\\{\\w+}", samples.get(sample)))
+                .orElse(path.replaceFirst("\\{\\w+}", "1"));
+    }
+
+    private Set<String> routes() {
+        return endpoints.getHandlerMethods().keySet().stream()
+                .flatMap(AccessTableTest::routes)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> routes(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().stream()
+                .filter(path -> !WITHOUT_A_ROLE.contains(path) && !path.startsWith("/v3/"))
+                .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                        .map(RequestMethod::name)
+                        .map(method -> method + " " + path));
+    }
+
+    private static List<Row> rows() throws IOException {
+        List<String> lines = Files.readAllLines(TABLE);
+        assertThat(lines.stream()
+                        .filter(line -> line.startsWith("| route"))
+                        .map(line -> cells(line).skip(1).toList()))
+                .isNotEmpty()
+                .allMatch(columns -> columns.equals(List.copyOf(PEOPLE.keySet())));
+        return lines.stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> cells(line).toList())
+                .map(cells -> new Row(
+                        cells.getFirst().replace("`", ""),
+                        cells.stream().skip(1).map("x"::equals).toList()))
+                .toList();
+    }
+
+    private static Stream<String> cells(String line) {
+        return Arrays.stream(line.split("\\|", -1)).skip(1).map(String::strip).limit(1L + PEOPLE.size());
+    }
+
+    private record Row(String route, List<Boolean> allowed) {
+
+        String method() {
+            return route.split(" ")[0];
+        }
+
+        String path() {
+            return route.split(" ")[1];
+        }
+
+        @Override
+        public String toString() {
+            return allowed.stream()
+                    .map(each -> each ? " x |" : "   |")
+                    .collect(Collectors.joining("", "| `" + route + "` |", ""));
+        }
+    }
+}
