@@ -26,6 +26,9 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The API: a bearer token in every request, no session, refusals as problem+json. Whoever changes something, a task
@@ -54,9 +57,9 @@ class ApiSecurity {
         return http.securityMatcher("/api/**", METADATA, "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/v3/**", METADATA)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/v1/measures/**")
+                        .requestMatchers(reads("/api/v1/measures/**"))
                         .hasAuthority(READ)
-                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .requestMatchers(reads("/api/**"))
                         .hasAnyAuthority(READ, WRITE)
                         .anyRequest()
                         .hasAuthority(WRITE))
@@ -75,6 +78,12 @@ class ApiSecurity {
                 .headers(headers -> headers.contentSecurityPolicy(
                         csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
                 .build();
+    }
+
+    /** HEAD tells as much as GET: how long the answer is. */
+    private static RequestMatcher reads(String pattern) {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(paths.matcher(HttpMethod.GET, pattern), paths.matcher(HttpMethod.HEAD, pattern));
     }
 
     /** Every token says until when it is good, and for whom; checked beside the rules that the issuer brings. */

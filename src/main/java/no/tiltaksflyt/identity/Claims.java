@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +29,18 @@ class Claims {
         return new Person(subject, userName, name, system ? Set.of() : groups(claims), system);
     }
 
-    /** Nobody sat at the keyboard: as RFC 9068 (client credentials), Keycloak and Entra ID tell it. */
+    /**
+     * Nobody sat at the keyboard: as RFC 9068 (client credentials), Keycloak and Entra ID tell it. A name alone tells
+     * nothing, since a person may choose hers: Keycloak's must be that of the client, without anybody's session.
+     */
     private static boolean isSystem(Map<String, Object> claims, String subject, String userName) {
         return text(claims, "client_id").filter(subject::equals).isPresent()
                 || text(claims, "azp").filter(subject::equals).isPresent()
                 || text(claims, "idtyp").filter("app"::equals).isPresent()
-                || userName.startsWith("service-account-");
+                || !claims.containsKey("sid")
+                        && Stream.of("client_id", "azp")
+                                .flatMap(claim -> text(claims, claim).stream())
+                                .anyMatch(client -> userName.equals("service-account-" + client));
     }
 
     private Set<String> groups(Map<String, Object> claims) {

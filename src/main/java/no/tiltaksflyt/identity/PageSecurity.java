@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import no.tiltaksflyt.web.Htmx;
 import no.tiltaksflyt.web.PageHeaders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -16,7 +17,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -33,6 +38,9 @@ import org.springframework.security.web.savedrequest.RequestCache;
 class PageSecurity {
 
     private static final String SESSION_GONE = "authorization_request_not_found";
+    private static final String SIGN_IN =
+            OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI + "/";
+    private static final String OTHER_SIGN_IN = SIGN_IN + "*";
     private static final String[] OPEN = {
         "/assets/**", "/icon.svg", "/favicon.ico", "/accessibility", "/about", "/error"
     };
@@ -46,7 +54,7 @@ class PageSecurity {
                         new SessionLimit(properties.sessionAtMost(), clock), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OPEN)
                         .permitAll()
-                        .requestMatchers("/error")
+                        .requestMatchers("/error", OTHER_SIGN_IN)
                         .permitAll()
                         .requestMatchers("/actuator/health/**")
                         .permitAll()
@@ -54,13 +62,34 @@ class PageSecurity {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2Login(login -> login.loginPage(properties.loginPath()).failureHandler(PageSecurity::loginFailed))
+                .oauth2Login(login -> login.loginPage(properties.loginPath())
+                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(ofOurs(clients)))
+                        .failureHandler(PageSecurity::loginFailed))
                 .requestCache(cache -> cache.requestCache(pageAskedFor()))
                 .logout(logout -> logout.logoutSuccessHandler(atLoginServerToo(clients)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn(properties.loginPath()))
                         .accessDeniedHandler(refusal()))
                 .headers(new PageHeaders(properties.loginServers()))
                 .build();
+    }
+
+    /** Signing in at a server that nobody has set up is a page that is not there. */
+    private static OAuth2AuthorizationRequestResolver ofOurs(ClientRegistrationRepository clients) {
+        DefaultOAuth2AuthorizationRequestResolver known = new DefaultOAuth2AuthorizationRequestResolver(clients);
+        return new OAuth2AuthorizationRequestResolver() {
+            @Override
+            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+                String path = request.getServletPath();
+                boolean other = path.startsWith(SIGN_IN)
+                        && clients.findByRegistrationId(path.substring(SIGN_IN.length())) == null;
+                return other ? null : known.resolve(request);
+            }
+
+            @Override
+            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+                return known.resolve(request, registration);
+            }
+        };
     }
 
     /** Where a person is led after signing in: to a page, never to a part of one that another tab has asked for meanwhile. */

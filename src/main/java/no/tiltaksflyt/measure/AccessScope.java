@@ -51,6 +51,11 @@ public record AccessScope(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether there can be a measure that she may see. */
+    public boolean readsAny() {
+        return all || !municipalities.isEmpty() || !districts.isEmpty();
+    }
+
     /** How much is seen of a measure of this municipality and district; null when it is out of scope. */
     @Nullable
     public Visibility visibility(String municipalityNumber, String districtId) {

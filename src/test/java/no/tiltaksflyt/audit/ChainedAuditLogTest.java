@@ -164,6 +164,17 @@ class ChainedAuditLogTest {
     }
 
     @Test
+    void shouldRefuseAnEntryBeforeTheFirst() {
+        write("one");
+
+        assertThatThrownBy(() -> database.jdbc().sql("""
+                                insert into audit_entry (hash_format, number, happened_at, action, details, previous_hash, hash)
+                                select hash_format, 0, happened_at, action, details, previous_hash, hash from audit_entry
+                                """).update())
+                .hasStackTraceContaining("audit_entry_number_positive");
+    }
+
+    @Test
     void shouldRefuseToChangeOrDelete() {
         write("one");
 

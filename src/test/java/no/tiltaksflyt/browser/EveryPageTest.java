@@ -52,6 +52,9 @@ class EveryPageTest {
     private static final int WIDE = 1440;
     private static final int NARROW = 360;
 
+    /** Wider than a narrow window. */
+    private static final String LONG_WORD = "Politikontaktordningsutvidelsesprosjektforslagsbehandlingstiltak";
+
     /** Parts of pages, and what is no page of ours to look at. */
     private static final Set<String> NO_PAGES =
             Set.of("/tasks/news", "/session", "/measures/*/diagram", "/error", "/embedded/login", "/test/who-am-i");
@@ -94,7 +97,7 @@ class EveryPageTest {
         own(CaseByApi.proposed(
                         address, "anne.hamar", CaseByApi.proposal("3403", "Et for kort forslag", "Vi trenger det."))
                 .awaitStep("Gateway_SupplementAwaited"));
-        CaseByApi atDistrict = CaseByApi.proposedByHamar(address, "Venter på distriktet");
+        CaseByApi atDistrict = CaseByApi.proposedByHamar(address, "Venter på distriktet: " + LONG_WORD);
         open = "/measures/" + atDistrict.measureId();
         leave(atDistrict, "per.innlandet", "Task_GiveDistrictAdvice");
         leave(advised("Venter på vurdering"), "lise.pod", "Task_AssessMeasure");

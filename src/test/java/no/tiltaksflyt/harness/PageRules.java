@@ -110,9 +110,16 @@ public final class PageRules {
     private PageRules() {}
 
     public static void check(Page page) {
+        assertOneMainHeading(page);
         assertAccessible(page);
         assertInWords(page);
         assertFitsNarrowWindow(page);
+    }
+
+    private static void assertOneMainHeading(Page page) {
+        assertThat(page.locator("h1").count())
+                .as("main headings of %s", page.url())
+                .isEqualTo(1);
     }
 
     private static void assertAccessible(Page page) {

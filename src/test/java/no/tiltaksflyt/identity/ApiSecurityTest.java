@@ -84,6 +84,18 @@ class ApiSecurityTest {
         assertThat(answer.getBody()).containsEntry("detail", "The access token does not give the right to this.");
     }
 
+    /** The length of an answer is part of it. */
+    @Test
+    void shouldCheckHeadLikeGet() {
+        String writeOnly = TestTokens.integration(address, "measure.write");
+        String readOnly = TestTokens.integration(address, "measure.read");
+
+        assertThat(send(HttpMethod.HEAD, "/api/v1/measures", writeOnly, "nb").getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(send(HttpMethod.HEAD, "/api/v1/measures", readOnly, "nb").getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+    }
+
     @Test
     void shouldRefuseARequestWithoutAToken() {
         ResponseEntity<Map> answer = get(WHO_AM_I, null);

@@ -40,12 +40,27 @@ class ClaimsTest {
 
         assertThat(List.of(
                         Map.<String, Object>of("sub", "robot", "client_id", "robot", "groups", List.of("manager")),
-                        Map.<String, Object>of("sub", "1", "preferred_username", "service-account-robot"),
+                        Map.<String, Object>of(
+                                "sub", "1", "azp", "robot", "preferred_username", "service-account-robot"),
+                        Map.<String, Object>of(
+                                "sub", "1", "client_id", "robot", "preferred_username", "service-account-robot"),
                         Map.<String, Object>of("sub", "2", "idtyp", "app")))
                 .allSatisfy(token -> {
                     assertThat(claims.person(token).system()).isTrue();
                     assertThat(claims.person(token).groups()).isEmpty();
                 });
+    }
+
+    @Test
+    void shouldNotTakeAPersonForASystemByHerName() {
+        Claims claims = claims("groups", Map.of());
+
+        assertThat(List.of(
+                        Map.<String, Object>of("sub", "1", "preferred_username", "service-account-x"),
+                        Map.<String, Object>of("sub", "1", "azp", "pages", "preferred_username", "service-account-x"),
+                        Map.<String, Object>of(
+                                "sub", "1", "azp", "x", "sid", "7", "preferred_username", "service-account-x")))
+                .allSatisfy(token -> assertThat(claims.person(token).system()).isFalse());
     }
 
     @Test

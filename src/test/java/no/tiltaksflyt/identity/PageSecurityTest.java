@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import no.tiltaksflyt.harness.CaseByApi;
 import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,33 @@ class PageSecurityTest {
 
         assertThat(refused.uri().toString()).endsWith("/embedded/login?refused");
         assertThat(refused.body()).contains("Brukernavnet eller passordet er feil");
+    }
+
+    @Test
+    void shouldNotFindASignInThatNobodyHasSetUp() {
+        assertThat(TestSession.at(address).get("/oauth2/authorization/other").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldTellWhoseRoleReadsNoMeasureThatItIsSo() {
+        HttpResponse<String> list =
+                TestSession.at(address).logIn("petter.prosess").get("/measures");
+
+        assertThat(list.body()).contains("Ingen tiltak for din rolle").doesNotContain("Ingen tiltak ennå");
+    }
+
+    @Test
+    void shouldNameTheCaseInTheTitleOfThePage() {
+        TestSession anne = TestSession.at(address).logIn("anne.hamar");
+        CaseByApi measure = CaseByApi.proposedByHamar(address, "Et tiltak med tittel");
+        String withdraw = "/measures/" + measure.measureId() + "/withdraw";
+
+        HttpResponse<String> refused = anne.post(anne.get(withdraw), withdraw, Map.of("reason", "x".repeat(9000)));
+
+        assertThat(anne.get(withdraw).body())
+                .contains("<title>" + measure.caseNumber() + " Trekk forslaget – Tiltaksflyt</title>");
+        assertThat(refused.body()).contains("<title>Feil: " + measure.caseNumber());
     }
 
     @Test

@@ -55,6 +55,7 @@ class MeasurePages {
         MeasureFilter filter = search.filter();
         MeasurePage page = measures.search(person, filter, search.cursor(), PAGE_SIZE);
         model.addAttribute("filter", filter);
+        model.addAttribute("readsAny", AccessScope.of(person).readsAny());
         model.addAttribute("filtered", !filter.equals(MeasureFilter.everything()));
         model.addAttribute("page", page);
         model.addAttribute("statuses", MeasureStatus.values());
