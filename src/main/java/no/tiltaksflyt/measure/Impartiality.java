@@ -19,6 +19,7 @@ public class Impartiality {
 
     private final ImpartialityRepository statements;
     private final TaskExclusions exclusions;
+    private final SeparationOfDuties duties;
     private final MeasureCourse course;
     private final Notices notices;
     private final AuditLog audit;
@@ -27,12 +28,14 @@ public class Impartiality {
     Impartiality(
             ImpartialityRepository statements,
             TaskExclusions exclusions,
+            SeparationOfDuties duties,
             MeasureCourse course,
             Notices notices,
             AuditLog audit,
             DeployedProcesses processes) {
         this.statements = statements;
         this.exclusions = exclusions;
+        this.duties = duties;
         this.course = course;
         this.notices = notices;
         this.audit = audit;
@@ -44,7 +47,10 @@ public class Impartiality {
         return statements.isNotImpartial(measureId, person.subject());
     }
 
-    /** Keeps the statement; someone who is not impartial gets no task of the case again, her leaders are told, and false is returned. */
+    /**
+     * Refuses somebody who has had another part in the case. Keeps the statement; someone who is not impartial gets no
+     * task of the case again, her leaders are told, and false is returned.
+     */
     boolean confirmed(MeasureRow measure, TaskSubmission submission) {
         TaskFields fields = new TaskFields(submission.data());
         boolean impartial = switch (fields.required("impartiality")) {
@@ -53,7 +59,9 @@ public class Impartiality {
             default -> throw TaskFields.problem("impartiality", "problem.field.not-offered");
         };
         statements.keep(measure, submission, impartial, impartial ? null : fields.required("impartialityReason"));
-        if (!impartial) {
+        if (impartial) {
+            duties.keep(measure, submission);
+        } else {
             exclude(measure, submission);
         }
         return impartial;
@@ -83,14 +91,5 @@ public class Impartiality {
                         "notice.not-impartial",
                         List.of(measure.caseNumber()),
                         once + ":" + leaders));
-    }
-
-    /** Keeps an assessor from assuring the quality of her own work. */
-    public void keepFromAssurance(TaskSubmission submission) {
-        exclusions.exclude(
-                submission.task().processInstanceKey(),
-                MeasureApproval.ASSURE_QUALITY,
-                submission.person().subject(),
-                "task.excluded.assessor");
     }
 }

@@ -34,7 +34,6 @@ class AssessMeasureTask extends MeasureTask {
     private final AdviceRepository advice;
     private final MeasureRepository measures;
     private final MeasureCourse course;
-    private final Impartiality impartiality;
     private final AuditLog audit;
 
     AssessMeasureTask(
@@ -47,7 +46,6 @@ class AssessMeasureTask extends MeasureTask {
         this.advice = advice;
         this.measures = measures;
         this.course = course;
-        this.impartiality = impartiality;
         this.audit = audit;
     }
 
@@ -66,7 +64,6 @@ class AssessMeasureTask extends MeasureTask {
             case ASSESS -> assess(fields);
         };
         keep(measure, submission, fields);
-        impartiality.keepFromAssurance(submission);
         return variables;
     }
 
@@ -93,22 +90,15 @@ class AssessMeasureTask extends MeasureTask {
         if (!"minimum".equals(level)) {
             fields.required("zeroAlternative");
         }
-        return Map.of(
-                "treatment", Treatment.ASSESS.code(),
-                "level", level,
-                "raisesPrinciple", fields.yes("raisesPrinciple"),
-                "costOnce", fields.kroner("costOnce"),
-                "costYearly", fields.kroner("costYearly"),
-                "affectedMinistries", fields.list("affectedMinistries"),
-                "recommendation", recommendation(fields));
+        requireRecommendation(fields);
+        return AssessmentFacts.of(fields.data());
     }
 
-    private static String recommendation(TaskFields fields) {
+    private static void requireRecommendation(TaskFields fields) {
         Recommendation recommendation = fields.choice("recommendation", Recommendation::find);
         if (recommendation == Recommendation.RECOMMENDED_WITH_CHANGES) {
             fields.required("recommendedChanges");
         }
-        return recommendation.code();
     }
 
     private void keep(MeasureRow measure, TaskSubmission submission, TaskFields fields) {

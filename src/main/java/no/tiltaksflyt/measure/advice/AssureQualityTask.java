@@ -12,9 +12,7 @@ import no.tiltaksflyt.measure.MeasureTask;
 import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
-import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** A leader who is not the assessor approves the assessment, or sends it back with a reason. */
@@ -49,7 +47,6 @@ class AssureQualityTask extends MeasureTask {
 
     @Override
     protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
-        refuseOwnAssessment(measure, submission);
         QualityOutcome outcome = fields.choice("qualityOutcome", QualityOutcome::find);
         switch (outcome) {
             case APPROVE -> approve(measure, submission);
@@ -69,16 +66,6 @@ class AssureQualityTask extends MeasureTask {
     private void sendBack(MeasureRow measure, TaskSubmission submission, String reason) {
         keep(measure, submission, QualityOutcome.SEND_BACK, reason);
         course.sendBackQuality(measure, submission.task().key(), Deed.of(submission));
-    }
-
-    private void refuseOwnAssessment(MeasureRow measure, TaskSubmission submission) {
-        boolean own = advice.latestAssessment(measure.measureId())
-                .filter(round ->
-                        round.assessorSubject().equals(submission.person().subject()))
-                .isPresent();
-        if (own) {
-            throw UserProblem.of(HttpStatus.FORBIDDEN, "task.excluded.assessor");
-        }
     }
 
     /** It was open when the assessor named it; what has ended since can take nothing up. */

@@ -1,0 +1,130 @@
+package no.tiltaksflyt.measure;
+
+import static no.tiltaksflyt.measure.SeparationOfDuties.Duty.ADVISER;
+import static no.tiltaksflyt.measure.SeparationOfDuties.Duty.APPROVER;
+import static no.tiltaksflyt.measure.SeparationOfDuties.Duty.ASSESSOR;
+import static no.tiltaksflyt.measure.SeparationOfDuties.Duty.ASSURER;
+import static no.tiltaksflyt.measure.SeparationOfDuties.Duty.CASE_OFFICER;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.DutyQueries.Done;
+import no.tiltaksflyt.task.TaskExclusions;
+import no.tiltaksflyt.task.TaskSubmission;
+import no.tiltaksflyt.web.UserProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which two duties in one case nobody may have both, for as long as the case lasts: who judges must not judge her own work.
+ * The same duty may be done anew, also as an approver of the same link; two links are never the same person.
+ */
+@Component
+class SeparationOfDuties {
+
+    /** Each duty with those that are kept apart from it; read both ways. */
+    private static final Map<Duty, Set<Duty>> APART = new EnumMap<>(Map.of(
+            ADVISER, EnumSet.of(ASSESSOR, ASSURER, CASE_OFFICER, APPROVER),
+            ASSESSOR, EnumSet.of(ASSURER, CASE_OFFICER, APPROVER),
+            ASSURER, EnumSet.of(CASE_OFFICER, APPROVER),
+            CASE_OFFICER, EnumSet.of(APPROVER)));
+
+    private final DutyQueries queries;
+    private final TaskExclusions exclusions;
+
+    SeparationOfDuties(DutyQueries queries, TaskExclusions exclusions) {
+        this.queries = queries;
+        this.exclusions = exclusions;
+    }
+
+    static boolean areApart(Duty one, Duty other) {
+        return APART.getOrDefault(one, Set.of()).contains(other)
+                || APART.getOrDefault(other, Set.of()).contains(one);
+    }
+
+    /**
+     * Refuses somebody who has done what is kept apart from this, and keeps her from doing such a thing later.
+     *
+     * @throws UserProblem (403) that says what she has done
+     */
+    void keep(MeasureRow measure, TaskSubmission submission) {
+        Duty.at(submission.task().elementId()).ifPresent(duty -> {
+            refuse(measure, duty, submission);
+            exclude(duty, submission);
+        });
+    }
+
+    private void refuse(MeasureRow measure, Duty duty, TaskSubmission submission) {
+        Person person = submission.person();
+        queries.done(measure.measureId(), person.subject()).stream()
+                .filter(done -> areApart(duty, done.duty()) || isOtherLink(duty, done, submission))
+                .findFirst()
+                .ifPresent(done -> {
+                    throw UserProblem.of(HttpStatus.FORBIDDEN, done.duty().messageKey());
+                });
+    }
+
+    private static boolean isOtherLink(Duty duty, Done done, TaskSubmission submission) {
+        return duty == APPROVER
+                && done.duty() == APPROVER
+                && !submission.task().candidateGroups().contains(done.group());
+    }
+
+    /** Her list shows at once that such a task is not for her. */
+    private void exclude(Duty done, TaskSubmission submission) {
+        for (Duty other : Duty.values()) {
+            if (areApart(done, other)) {
+                exclusions.exclude(
+                        submission.task().processInstanceKey(),
+                        other.elementId(),
+                        submission.person().subject(),
+                        done.messageKey());
+            }
+        }
+    }
+
+    /** What a person does with a measure, each at a step of its own. */
+    enum Duty {
+        ADVISER("adviser", "Task_GiveDistrictAdvice"),
+        ASSESSOR("assessor", "Task_AssessMeasure"),
+        ASSURER("assurer", MeasureApproval.ASSURE_QUALITY),
+        CASE_OFFICER("case-officer", "Task_PrepareCase"),
+        APPROVER("approver", MeasureApproval.APPROVE_MEASURE);
+
+        private final String code;
+        private final String elementId;
+
+        Duty(String code, String elementId) {
+            this.code = code;
+            this.elementId = elementId;
+        }
+
+        /** The step of the process. */
+        String elementId() {
+            return elementId;
+        }
+
+        /** Why somebody who has done it may not do another. */
+        String messageKey() {
+            return "task.excluded." + code;
+        }
+
+        static Optional<Duty> at(String elementId) {
+            return Arrays.stream(values())
+                    .filter(duty -> duty.elementId.equals(elementId))
+                    .findFirst();
+        }
+
+        static Duty of(String code) {
+            return Arrays.stream(values())
+                    .filter(duty -> duty.code.equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("No duty is called " + code));
+        }
+    }
+}
