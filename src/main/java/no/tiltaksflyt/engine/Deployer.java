@@ -3,9 +3,11 @@ package no.tiltaksflyt.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.camunda.client.api.response.DeploymentEvent;
 import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,13 +39,19 @@ class Deployer implements SmartLifecycle {
 
     private final CamundaClient client;
     private final EngineReadiness engine;
+    private final DeployedDecisionRepository decisions;
     private final EngineProperties properties;
     private volatile @Nullable ScheduledExecutorService thread;
     private volatile State state = State.WAITING;
 
-    Deployer(CamundaClient client, EngineReadiness engine, EngineProperties properties) {
+    Deployer(
+            CamundaClient client,
+            EngineReadiness engine,
+            DeployedDecisionRepository decisions,
+            EngineProperties properties) {
         this.client = client;
         this.engine = engine;
+        this.decisions = decisions;
         this.properties = properties;
     }
 
@@ -110,8 +118,20 @@ class Deployer implements SmartLifecycle {
                     : command.addResourceBytes(bytes(resource), name);
         }
         if (command != null) {
-            command.send().join();
+            keepDecisions(command.send().join(), resources);
             LOG.info("{} models and forms are deployed", resources.size());
+        }
+    }
+
+    /** What the engine was given is remembered here: a decision table that somebody else deploys is none of ours. */
+    private void keepDecisions(DeploymentEvent deployed, List<Resource> resources) {
+        for (Resource resource : resources) {
+            String name = Objects.requireNonNull(resource.getFilename());
+            if (name.endsWith(".dmn")) {
+                String xml = new String(bytes(resource), StandardCharsets.UTF_8);
+                deployed.getProcesses()
+                        .forEach(process -> decisions.keep(process.getProcessDefinitionKey(), name, xml));
+            }
         }
     }
 

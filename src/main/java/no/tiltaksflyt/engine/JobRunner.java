@@ -1,6 +1,7 @@
 package no.tiltaksflyt.engine;
 
 import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,20 +18,32 @@ class JobRunner {
     private final JobRepository jobs;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JobRunner(JobRepository jobs, JsonMapper json, PlatformTransactionManager transactions, Clock clock) {
+    JobRunner(
+            JobRepository jobs,
+            JsonMapper json,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jobs = jobs;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
         this.clock = clock;
     }
 
     /** Runs the worker and returns its new variables as JSON. */
     <V> String run(RegisteredWorker<V> worker, WorkerJob<String> job) {
         V variables = read(worker.variables(), job.variables());
-        String result = transaction.execute(status -> once(worker.worker(), job, variables));
-        return result == null ? "{}" : result;
+        try {
+            String result = transaction.execute(status -> once(worker.worker(), job, variables));
+            return result == null ? "{}" : result;
+        } catch (UnsignedStep unsigned) {
+            events.publishEvent(new StepRefused(unsigned.code(), job));
+            throw unsigned;
+        }
     }
 
     private <V> String once(Worker<V> worker, WorkerJob<String> job, V variables) {

@@ -41,7 +41,7 @@ abstract class DeadlineWorker implements Worker<DeadlineWorker.Variables> {
 
     @Override
     public final Map<String, ?> handle(WorkerJob<Variables> job) {
-        MeasureRow measure = MeasureVariables.lock(measures, job.variables().measureId());
+        MeasureRow measure = MeasureVariables.lock(measures, job.variables().measureId(), job);
         String group = group(job.variables());
         if (!measure.isEnded() && group != null) {
             tell(measure, group, job);

@@ -60,6 +60,9 @@ public class MeasureRepository {
             on conflict (measure_id, once_key) do nothing
             """;
 
+    private static final String HAS_HAPPENED =
+            "select exists (select from measure_event where measure_id = :measureId and once_key = :once)";
+
     private static final String MEASURE_ID = """
             select measure_id from measure where case_number = :caseNumber
             """;
@@ -147,6 +150,15 @@ public class MeasureRepository {
                 .param("at", Timestamp.from(line.deed().at()))
                 .param("onceKey", line.once())
                 .update();
+    }
+
+    /** Whether the line stands in the timeline. */
+    public boolean hasHappened(String measureId, String once) {
+        return jdbc.sql(HAS_HAPPENED)
+                .param("measureId", measureId)
+                .param("once", once)
+                .query(Boolean.class)
+                .single();
     }
 
     public Optional<String> measureId(String caseNumber) {

@@ -40,12 +40,21 @@ public abstract class MeasureTask implements TaskSubmissionHandler {
     public final Optional<Map<String, Object>> submit(TaskSubmission submission) {
         MeasureRow measure = measures.lock(measureId(submission.task())).orElseThrow(UserProblem::notFound);
         measure.requireOpen();
+        requireOwnProcess(measure, submission.task());
         try {
             return impartiality.confirmed(measure, submission)
                     ? Optional.of(accept(measure, submission, new TaskFields(submission.data())))
                     : Optional.empty();
         } catch (DuplicateKeyException again) {
             throw UserProblem.of(HttpStatus.CONFLICT, "problem.task.submitted");
+        }
+    }
+
+    /** A task that another process carries about the measure is none of its own. */
+    private static void requireOwnProcess(MeasureRow measure, UserTask task) {
+        Long own = measure.processInstanceKey();
+        if (own != null && own != task.processInstanceKey()) {
+            throw UserProblem.of(HttpStatus.CONFLICT, "problem.measure.other-process", measure.caseNumber());
         }
     }
 

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,11 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.casefile.MeasureQueries;
 import no.tiltaksflyt.measure.casefile.VisibleCase;
+import no.tiltaksflyt.process.Authority;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 class EveryWorkerTwiceTest {
 
     private static final Person LEADER = new Person("jon", "jon.pod", "Jon", Set.of("pod-leader"), false);
+    private static final String ASSESSED = """
+            {"treatment": "assess", "recommendation": "recommended", "level": "minimum", "raisesPrinciple": "no",
+             "costOnce": 100000, "costYearly": 50000, "affectedMinistries": []}
+            """;
+
+    private static final long FIRST_KEY = 1_000_000;
     private static long nextKey = 1;
 
     @Autowired
@@ -78,14 +88,15 @@ class EveryWorkerTwiceTest {
 
     @Test
     void shouldAskForASupplementOnce() {
-        twice(
-                "requestSupplement",
-                Map.of("completeness", Map.of("complete", false, "missing", List.of("description"))));
+        twice("requestSupplement", Map.of());
 
         assertThat(kinds()).containsExactly("supplement-requested");
         assertThat(letters()).containsExactly("supplement-request");
         assertThat(read().supplementRequest()).isNotNull();
 
+        jdbc.sql("update supplement_request set due_at = now() where measure_id = :id")
+                .param("id", id)
+                .update();
         twice("recordMissingSupplement", Map.of());
         assertThat(kinds()).containsExactly("supplement-requested", "supplement-missing");
         assertThat(read().supplementRequest()).isNull();
@@ -109,20 +120,24 @@ class EveryWorkerTwiceTest {
 
     @Test
     void shouldLockTheAdviceOnce() {
-        approvedAssessment();
+        advice("district", "support", "{}");
+        approvedAssessment("{\"treatment\":\"assess\",\"recommendation\":\"recommended\"}");
 
         twice("lockAdvice", Map.of());
 
-        assertThat(read().advice()).singleElement().satisfies(advice -> {
-            assertThat(advice.recommendation()).isEqualTo("recommended");
-            assertThat(advice.contentSha256()).hasSize(64);
-        });
+        assertThat(read().advice())
+                .filteredOn(advice -> advice.organ() == Authority.POD)
+                .singleElement()
+                .satisfies(advice -> {
+                    assertThat(advice.recommendation()).isEqualTo("recommended");
+                    assertThat(advice.contentSha256()).hasSize(64);
+                });
         assertThat(kinds()).containsExactly("advice-locked");
     }
 
     @Test
     void shouldMergeOnce() {
-        twice("mergeMeasure", Map.of("mergeIntoMeasureId", other));
+        merge(other);
 
         assertThat(read().mergedInto())
                 .satisfies(link -> assertThat(link.measureId()).isEqualTo(other));
@@ -134,7 +149,7 @@ class EveryWorkerTwiceTest {
     void shouldRefuseToMergeIntoAnEndedCaseOnce() {
         String ended = measure("withdrawn");
 
-        assertThat(twice("mergeMeasure", Map.of("mergeIntoMeasureId", ended))).isEqualTo("{\"merged\":false}");
+        assertThat(merge(ended)).isEqualTo("{\"merged\":false}");
 
         assertThat(read().mergedInto()).isNull();
         assertThat(kinds()).containsExactly("merge-refused");
@@ -144,7 +159,7 @@ class EveryWorkerTwiceTest {
     @Test
     void shouldTellTheMunicipalitiesOfMergedMeasuresOnce() {
         String merged = id;
-        twice("mergeMeasure", Map.of("mergeIntoMeasureId", other));
+        merge(other);
         id = other;
         approval("reject", null);
 
@@ -175,9 +190,9 @@ class EveryWorkerTwiceTest {
 
     @Test
     void shouldDeferAndResumeOnce() {
-        approval("defer", "2027-01-15");
+        approval("defer", "2020-01-15");
 
-        assertThat(twice("recordDeferral", Map.of())).isEqualTo("{\"deferredUntil\":\"2027-01-14T23:00:00Z\"}");
+        assertThat(twice("recordDeferral", Map.of())).isEqualTo("{\"deferredUntil\":\"2020-01-14T23:00:00Z\"}");
         assertThat(read().deferral()).isNotNull();
         twice("resumeMeasure", Map.of());
 
@@ -186,11 +201,93 @@ class EveryWorkerTwiceTest {
     }
 
     @Test
-    void shouldWithdrawOnce() {
-        twice("withdrawMeasure", Map.of());
+    void shouldSeeThatTheMunicipalityHasWithdrawn() {
+        id = measure("withdrawn");
 
-        assertThat(kinds()).containsExactly("withdrawn");
-        assertThat(letters()).containsExactly("withdrawal");
+        assertThat(twice("withdrawMeasure", Map.of())).isEqualTo("{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lockAdvice",
+                "mergeMeasure",
+                "recordDecision",
+                "notifyMunicipality",
+                "recordDeferral",
+                "resumeMeasure",
+                "withdrawMeasure"
+            })
+    void shouldRefuseWhatNobodyHasSigned(String type) {
+        refuses(type, Map.of("mergeIntoMeasureId", other));
+    }
+
+    @Test
+    void shouldRefuseToGoOnBeforeTheMunicipalityHasAnswered() {
+        twice("requestSupplement", Map.of());
+
+        refuses("registerMeasure", Map.of());
+        refuses("recordMissingSupplement", Map.of());
+        refuses("requestSupplement", Map.of("supplementCount", 1));
+        assertThat(letters()).containsExactly("supplement-request");
+    }
+
+    @Test
+    void shouldRefuseAnAnswerOutOfTheLine() {
+        approval("approve", null);
+        approvalOf("municipality-3403", "approve", null);
+
+        refuses("recordDecision", Map.of());
+    }
+
+    @Test
+    void shouldRefuseApprovalsOfWhatWasPreparedBeforeTheAdvice() {
+        approval("approve", null);
+        advice("pod", "not-recommended", ASSESSED);
+
+        refuses("recordDecision", Map.of());
+    }
+
+    @Test
+    void shouldRefuseADeferralThatIsNotOver() {
+        approval("defer", "2099-01-15");
+        twice("recordDeferral", Map.of());
+
+        refuses("resumeMeasure", Map.of());
+    }
+
+    @Test
+    void shouldRefuseToLockAnAssessmentThatTheMinistryHasSentBack() {
+        advice("district", "support", "{}");
+        approvedAssessment(ASSESSED);
+        jdbc.sql("""
+                        insert into measure_event (measure_id, kind, organ, happened_at, once_key)
+                        values (:id, 'sent-back-to-pod', 'ministry', now() + interval '1 second', 'sent-back')
+                        """).param("id", id).update();
+
+        refuses("lockAdvice", Map.of());
+    }
+
+    @Test
+    void shouldRefuseAnotherProcessInstanceThanTheMeasures() {
+        jdbc.sql("update measure set process_instance_key = 2 where measure_id = :id")
+                .param("id", id)
+                .update();
+
+        for (String type : List.of("registerMeasure", "sendReminder", "recordDecision")) {
+            refuses(type, Map.of());
+        }
+    }
+
+    private void refuses(String type, Map<String, Object> variables) {
+        List<String> before = kinds();
+        assertThatThrownBy(() -> twice(type, variables)).as(type).isInstanceOf(UnsignedStep.class);
+        assertThat(kinds()).isEqualTo(before);
+    }
+
+    private String merge(String into) {
+        approvedAssessment("{\"treatment\":\"merge\",\"mergeIntoCaseNumber\":\"test/" + into + "\"}");
+        return twice("mergeMeasure", Map.of("mergeIntoMeasureId", into));
     }
 
     private String twice(String type, Map<String, Object> variables) {
@@ -252,12 +349,32 @@ class EveryWorkerTwiceTest {
         return measureId;
     }
 
-    private void approvedAssessment() {
+    private void advice(String organ, String recommendation, String content) {
+        jdbc.sql("""
+                        insert into advice (measure_id, organ, version, recommendation, content, signed_by, signed_by_name,
+                            signed_as, signed_at, content_sha256, source_key)
+                        select :id, :organ, count(*) + 1, :recommendation, :content, 's', 'n', 'g', clock_timestamp(), 'x', :key
+                        from advice
+                        where measure_id = :id and organ = :organ
+                        """)
+                .param("id", id)
+                .param("organ", organ)
+                .param("recommendation", recommendation)
+                .param("content", content)
+                .param("key", FIRST_KEY + nextKey++)
+                .update();
+    }
+
+    private void approvedAssessment(String content) {
         jdbc.sql("""
                         insert into assessment (measure_id, version, user_task_key, content, assessor_subject,
                             assessor_name, submitted_at)
-                        values (:id, 1, :key, '{"treatment":"assess","recommendation":"recommended"}', 'a', 'Lise', now())
-                        """).param("id", id).param("key", nextKey++).update();
+                        values (:id, 1, :key, :content, 'a', 'Lise', now())
+                        """)
+                .param("id", id)
+                .param("key", nextKey++)
+                .param("content", content)
+                .update();
         jdbc.sql("""
                         insert into quality_assurance (measure_id, assessment_version, user_task_key, outcome,
                             assurer_subject, assurer_name, assured_at)
@@ -266,14 +383,27 @@ class EveryWorkerTwiceTest {
     }
 
     private void approval(String outcome, String deferUntil) {
+        advice("pod", "recommended", ASSESSED);
+        jdbc.sql("""
+                        insert into preparation (measure_id, number, user_task_key, outcome, prepared_by, prepared_by_name,
+                            prepared_at)
+                        values (:id, 1, :key, 'forward', 'm', 'Mari', clock_timestamp())
+                        """).param("id", id).param("key", nextKey++).update();
+        approvalOf("ministry-director", outcome, deferUntil);
+    }
+
+    private void approvalOf(String group, String outcome, String deferUntil) {
         jdbc.sql("""
                         insert into approval (measure_id, number, user_task_key, approver_group, outcome, defer_until, reason,
                             departs_from_advice, approver_subject, approver_name, approved_at, content_sha256)
-                        values (:id, 1, :key, 'ministry-director', :outcome, :deferUntil::date, 'En grunn', false, 'c',
-                            'Nils', now(), 'x')
+                        select :id, count(*) + 1, :key, :group, :outcome, :deferUntil::date, 'En grunn', false, 'c', 'Nils',
+                            clock_timestamp(), 'x'
+                        from approval
+                        where measure_id = :id
                         """)
                 .param("id", id)
                 .param("key", nextKey++)
+                .param("group", group)
                 .param("outcome", outcome)
                 .param("deferUntil", deferUntil)
                 .update();

@@ -21,10 +21,12 @@ class JobRunnerTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
     private final DataSource dataSource = DATABASE.dataSource();
+    private final List<Object> told = new ArrayList<>();
     private final JobRunner runner = new JobRunner(
             new JobRepository(JdbcClient.create(dataSource)),
             JsonMapper.shared(),
             new JdbcTransactionManager(dataSource),
+            told::add,
             Clock.systemUTC());
 
     @Test

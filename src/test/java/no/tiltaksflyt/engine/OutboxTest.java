@@ -67,7 +67,8 @@ class OutboxTest {
                 Duration.ofSeconds(1),
                 false);
         client = new EngineConfiguration().camundaClient(properties);
-        Deployer deployer = new Deployer(client, new EngineReadiness(client), properties);
+        Deployer deployer = new Deployer(
+                client, new EngineReadiness(client), new DeployedDecisionRepository(database.jdbc()), properties);
         sender = new OutboxSender(outbox, new EngineClient(client), deployer, properties);
         commands = new OutboxCommands(outbox, sender);
     }

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.Recommendation;
 import no.tiltaksflyt.measure.Signature;
+import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +42,12 @@ public class AdviceRepository {
 
     private static final String LATEST_ASSESSMENT = """
             select a.version, a.content, a.assessor_subject, a.assessor_name, q.outcome, q.assurer_subject, q.assurer_name,
-                q.user_task_key as assurance_key
+                q.user_task_key as assurance_key,
+                q.assured_at is not null and exists (
+                    select
+                    from measure_event e
+                    where e.measure_id = a.measure_id and e.kind = 'sent-back-to-pod' and e.happened_at > q.assured_at
+                ) as sent_back
             from assessment a
             left join quality_assurance q on q.measure_id = a.measure_id and q.assessment_version = a.version
             where a.measure_id = :measureId
@@ -61,6 +68,9 @@ public class AdviceRepository {
 
     private static final String IS_SIGNED =
             "select exists (select from advice where organ = :organ and source_key = :sourceKey)";
+
+    private static final String HAS_DISTRICT_ADVICE =
+            "select exists (select from advice where measure_id = :measureId and organ = 'district')";
 
     private static final String LATEST_POD_ADVICE = """
             select version, recommendation, content
@@ -146,6 +156,13 @@ public class AdviceRepository {
                 .single();
     }
 
+    boolean hasDistrictAdvice(String measureId) {
+        return jdbc.sql(HAS_DISTRICT_ADVICE)
+                .param("measureId", measureId)
+                .query(Boolean.class)
+                .single();
+    }
+
     public Optional<PodAdvice> latestPodAdvice(String measureId) {
         return jdbc.sql(LATEST_POD_ADVICE)
                 .param("measureId", measureId)
@@ -165,7 +182,8 @@ public class AdviceRepository {
                 outcome(row),
                 row.getString("assurer_subject"),
                 row.getString("assurer_name"),
-                row.getObject("assurance_key", Long.class));
+                row.getObject("assurance_key", Long.class),
+                row.getBoolean("sent_back"));
     }
 
     private static @Nullable QualityOutcome outcome(ResultSet row) throws SQLException {
@@ -177,7 +195,11 @@ public class AdviceRepository {
         return json.readValue(text, VALUES);
     }
 
-    /** The latest round; outcome and assurer are null until it is assured. */
+    /**
+     * The latest round; outcome and assurer are null until it is assured.
+     *
+     * @param sentBack whether the ministry has asked for another since
+     */
     record AssessmentRow(
             int version,
             Map<String, Object> content,
@@ -186,14 +208,23 @@ public class AdviceRepository {
             @Nullable QualityOutcome outcome,
             @Nullable String assurerSubject,
             @Nullable String assurerName,
-            @Nullable Long assuranceKey) {
+            @Nullable Long assuranceKey,
+            boolean sentBack) {
 
         boolean approved() {
-            return outcome == QualityOutcome.APPROVE;
+            return outcome == QualityOutcome.APPROVE && !sentBack;
         }
 
         boolean merges() {
             return Treatment.MERGE.code().equals(content.get("treatment"));
+        }
+
+        boolean mergesInto(String caseNumber) {
+            return caseNumber.equals(new TaskFields(content).text("mergeIntoCaseNumber"));
+        }
+
+        String mergeReason() {
+            return Objects.toString(content.get("mergeReason"), "");
         }
     }
 

@@ -3,6 +3,7 @@ package no.tiltaksflyt.measure.advice;
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.DistrictRecommendation;
 import no.tiltaksflyt.measure.Impartiality;
@@ -13,6 +14,8 @@ import no.tiltaksflyt.measure.MeasureTask;
 import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.task.TaskSubmission;
+import no.tiltaksflyt.web.UserProblem;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The district's professional advice: signed and locked as it is sent. */
@@ -39,6 +42,7 @@ class GiveDistrictAdviceTask extends MeasureTask {
 
     @Override
     protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
+        requireDistrict(measure, submission.person());
         String recommendation = fields.choice("districtRecommendation", DistrictRecommendation::find)
                 .code();
         fields.required("advice");
@@ -61,5 +65,12 @@ class GiveDistrictAdviceTask extends MeasureTask {
         audit.append(
                 submission.person(), "measure.district-advice-signed", measure.caseRef(), Map.of("version", version));
         return Map.of("districtRecommendation", recommendation);
+    }
+
+    /** The measure says which district it is, whomever the engine gave the task to. */
+    private static void requireDistrict(MeasureRow measure, Person person) {
+        if (!person.in(Groups.district(measure.districtId()))) {
+            throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.forbidden");
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import no.tiltaksflyt.audit.AuditLog;
-import no.tiltaksflyt.engine.PermanentFailure;
+import no.tiltaksflyt.engine.UnsignedStep;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.identity.Groups;
@@ -47,16 +47,29 @@ class LockAdviceWorker implements Worker<MeasureVariables> {
 
     @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
-        MeasureRow measure = job.variables().lock(measures);
-        AssessmentRow round = advice.latestAssessment(measure.measureId())
-                .filter(AssessmentRow::approved)
-                .orElseThrow(() -> new PermanentFailure(
-                        "Case " + measure.caseNumber() + " has no assessment that passed quality assurance"));
-        long assurance = Objects.requireNonNull(round.assuranceKey());
-        if (!measure.isEnded() && !round.merges() && !advice.isSigned(Authority.POD, assurance)) {
-            sign(measure, round, assurance);
+        MeasureRow measure = MeasureVariables.lock(measures, job);
+        if (!measure.isEnded()) {
+            lock(measure, assured(measure));
         }
         return Map.of();
+    }
+
+    /** The district's advice lies beside an assessment that has passed quality assurance since it was last asked for. */
+    private AssessmentRow assured(MeasureRow measure) {
+        return advice.latestAssessment(measure.measureId())
+                .filter(AssessmentRow::approved)
+                .filter(round -> advice.hasDistrictAdvice(measure.measureId()))
+                .orElseThrow(() -> new UnsignedStep(
+                        "advice",
+                        "Case " + measure.caseNumber()
+                                + " has no district's advice and assessment that passed quality assurance"));
+    }
+
+    private void lock(MeasureRow measure, AssessmentRow round) {
+        long assurance = Objects.requireNonNull(round.assuranceKey());
+        if (!round.merges() && !advice.isSigned(Authority.POD, assurance)) {
+            sign(measure, round, assurance);
+        }
     }
 
     private void sign(MeasureRow measure, AssessmentRow round, long assurance) {

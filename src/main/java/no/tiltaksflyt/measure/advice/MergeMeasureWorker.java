@@ -3,14 +3,15 @@ package no.tiltaksflyt.measure.advice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.engine.UnsignedStep;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureVariables;
+import no.tiltaksflyt.measure.advice.AdviceRepository.AssessmentRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,16 +54,38 @@ class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
         String from = String.valueOf(job.variables().measureId());
         String into = String.valueOf(job.variables().mergeIntoMeasureId());
         lockInOrder(from, into);
-        MeasureRow measure = MeasureVariables.lock(measures, from);
-        MeasureRow target = MeasureVariables.lock(measures, into);
-        if (!measure.isEnded() && target.isEnded()) {
-            refuse(measure, target, job.key());
-            return Map.of("merged", false);
+        MeasureRow measure = MeasureVariables.lock(measures, from, job);
+        return measure.isEnded() ? merged(true) : tryToMerge(measure, into, job.key());
+    }
+
+    private Map<String, ?> tryToMerge(MeasureRow measure, String into, long jobKey) {
+        AssessmentRow signed = signed(measure);
+        MeasureRow target = measures.lock(into)
+                .filter(named -> signed.mergesInto(named.caseNumber()))
+                .orElseThrow(() -> unsigned(measure));
+        if (target.isEnded()) {
+            refuse(measure, target, jobKey);
+            return merged(false);
         }
-        if (!measure.isEnded()) {
-            merge(measure, target);
-        }
-        return Map.of("merged", true);
+        merge(measure, target, signed);
+        return merged(true);
+    }
+
+    private static Map<String, ?> merged(boolean merged) {
+        return Map.of("merged", merged);
+    }
+
+    /** The assessment that says so, and that passed quality assurance. */
+    private AssessmentRow signed(MeasureRow measure) {
+        return advice.latestAssessment(measure.measureId())
+                .filter(AssessmentRow::approved)
+                .filter(AssessmentRow::merges)
+                .orElseThrow(() -> unsigned(measure));
+    }
+
+    private static UnsignedStep unsigned(MeasureRow measure) {
+        return new UnsignedStep(
+                "merge", "Nobody has signed that case " + measure.caseNumber() + " becomes part of that other");
     }
 
     /** Two measures are locked in the order of their ids, so that two merges never wait for each other. */
@@ -76,18 +99,12 @@ class MergeMeasureWorker implements Worker<MergeMeasureWorker.Variables> {
         audit.append(null, "measure.merge-refused", measure.caseRef(), Map.of("into", target.caseNumber()));
     }
 
-    private void merge(MeasureRow measure, MeasureRow target) {
+    private void merge(MeasureRow measure, MeasureRow target, AssessmentRow signed) {
         Instant at = clock.instant();
-        merges.insert(measure.measureId(), target.measureId(), reason(measure), at);
+        merges.insert(measure.measureId(), target.measureId(), signed.mergeReason(), at);
         course.merge(measure, target, at);
         letters.merge(measure, target.caseNumber());
         audit.append(null, "measure.merged", measure.caseRef(), Map.of("into", target.caseNumber()));
-    }
-
-    private String reason(MeasureRow measure) {
-        return advice.latestAssessment(measure.measureId())
-                .map(round -> Objects.toString(round.content().get("mergeReason"), ""))
-                .orElse("");
     }
 
     record Variables(@Nullable String measureId, @Nullable String mergeIntoMeasureId) {}

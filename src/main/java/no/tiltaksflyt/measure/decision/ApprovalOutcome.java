@@ -21,6 +21,11 @@ enum ApprovalOutcome {
         return code;
     }
 
+    /** Whether the case is decided with it. */
+    boolean isDecision() {
+        return this == APPROVE || this == REJECT;
+    }
+
     static Optional<ApprovalOutcome> find(String code) {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
@@ -66,6 +67,22 @@ class DecisionRepository {
             where measure_id = :measureId
             order by number desc
             limit 1
+            """;
+
+    /** What was signed since the case was last sent on prepared; that holds until there is other advice. */
+    private static final String APPROVALS_OF_ROUND = """
+            select a.number, a.approver_group, a.outcome, a.defer_until, a.with_changes, a.changes, a.reason,
+                a.departs_from_advice, a.departure_reason, a.approver_subject, a.approver_name, a.approved_at
+            from preparation p
+            join approval a on a.measure_id = p.measure_id and a.preparation_number = p.number
+            where p.measure_id = :measureId and p.outcome = 'forward'
+                and p.number = (select max(number) from preparation where measure_id = :measureId)
+                and not exists (
+                    select
+                    from advice v
+                    where v.measure_id = p.measure_id and v.organ = 'pod' and v.signed_at > p.prepared_at
+                )
+            order by a.number
             """;
 
     private static final String INSERT_DECISION = """
@@ -152,6 +169,14 @@ class DecisionRepository {
                 .param("measureId", measureId)
                 .query(DecisionRepository::approval)
                 .optional();
+    }
+
+    /** What the approvers have signed since the case was last prepared, in order. */
+    List<ApprovalRow> approvalsOfRound(String measureId) {
+        return jdbc.sql(APPROVALS_OF_ROUND)
+                .param("measureId", measureId)
+                .query(DecisionRepository::approval)
+                .list();
     }
 
     void insertDecision(

@@ -3,6 +3,7 @@ package no.tiltaksflyt.measure.decision;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,6 +23,21 @@ class DeferralRepository {
             update deferral set resumed_at = :at
             where measure_id = :measureId and resumed_at is null
             returning number
+            """;
+
+    private static final String OPEN_UNTIL = """
+            select deferred_until
+            from deferral
+            where measure_id = :measureId and resumed_at is null and deferred_until is not null
+            """;
+
+    private static final String IS_RESUMED_SINCE_PREPARATION = """
+            select exists (
+                select
+                from deferral d
+                where d.measure_id = :measureId
+                    and d.resumed_at > (select max(prepared_at) from preparation p where p.measure_id = d.measure_id)
+            )
             """;
 
     private final JdbcClient jdbc;
@@ -47,5 +63,20 @@ class DeferralRepository {
                 .query(Integer.class)
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("No open deferral of " + measureId));
+    }
+
+    /** The day until which it waits; nothing when it does not wait, or for no day. */
+    Optional<LocalDate> openUntil(String measureId) {
+        return jdbc.sql(OPEN_UNTIL)
+                .param("measureId", measureId)
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    boolean isResumedSincePreparation(String measureId) {
+        return jdbc.sql(IS_RESUMED_SINCE_PREPARATION)
+                .param("measureId", measureId)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -3,7 +3,7 @@ package no.tiltaksflyt.measure.decision;
 import java.time.Clock;
 import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
-import no.tiltaksflyt.engine.PermanentFailure;
+import no.tiltaksflyt.engine.UnsignedStep;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.measure.DecisionOutcome;
@@ -23,6 +23,7 @@ class RecordDecisionWorker implements Worker<MeasureVariables> {
     private final MeasureRepository measures;
     private final MeasureCourse course;
     private final DecisionRepository decisions;
+    private final ApprovalLines lines;
     private final AdviceRepository advice;
     private final AuditLog audit;
     private final Clock clock;
@@ -31,12 +32,14 @@ class RecordDecisionWorker implements Worker<MeasureVariables> {
             MeasureRepository measures,
             MeasureCourse course,
             DecisionRepository decisions,
+            ApprovalLines lines,
             AdviceRepository advice,
             AuditLog audit,
             Clock clock) {
         this.measures = measures;
         this.course = course;
         this.decisions = decisions;
+        this.lines = lines;
         this.advice = advice;
         this.audit = audit;
         this.clock = clock;
@@ -49,18 +52,25 @@ class RecordDecisionWorker implements Worker<MeasureVariables> {
 
     @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
-        MeasureRow measure = job.variables().lock(measures);
+        MeasureRow measure = MeasureVariables.lock(measures, job);
         if (!measure.isEnded()) {
-            decide(measure);
+            decide(measure, conclusion(measure, job.processDefinitionKey()));
         }
         return Map.of();
     }
 
-    private void decide(MeasureRow measure) {
-        ApprovalRow last = decisions
-                .latestApproval(measure.measureId())
-                .orElseThrow(() -> new PermanentFailure("Case " + measure.caseNumber() + " has no approval"));
-        DecisionOutcome outcome = outcome(measure, last);
+    /** Signed by the whole line, or ended by one in it. */
+    private ApprovalRow conclusion(MeasureRow measure, long processDefinitionKey) {
+        return lines.of(measure.measureId(), processDefinitionKey)
+                .conclusion()
+                .filter(last -> last.outcome().isDecision())
+                .orElseThrow(() -> new UnsignedStep(
+                        "decision", "Not everybody in the line of case " + measure.caseNumber() + " has signed"));
+    }
+
+    private void decide(MeasureRow measure, ApprovalRow last) {
+        DecisionOutcome outcome =
+                last.outcome() == ApprovalOutcome.APPROVE ? DecisionOutcome.ADOPTED : DecisionOutcome.REJECTED;
         Integer adviceVersion = advice.latestPodAdvice(measure.measureId())
                 .map(PodAdvice::version)
                 .orElse(null);
@@ -71,16 +81,6 @@ class RecordDecisionWorker implements Worker<MeasureVariables> {
                 "measure.decided",
                 measure.caseRef(),
                 Map.of("outcome", outcome.code(), "departs", last.departs()));
-    }
-
-    private static DecisionOutcome outcome(MeasureRow measure, ApprovalRow last) {
-        return switch (last.outcome()) {
-            case APPROVE -> DecisionOutcome.ADOPTED;
-            case REJECT -> DecisionOutcome.REJECTED;
-            case SEND_BACK, DEFER ->
-                throw new PermanentFailure("The last answer in case " + measure.caseNumber() + " was "
-                        + last.outcome().code() + ", no decision");
-        };
     }
 
     /** The approver's own reason; for a plain approval the one that the case officer proposed with it. */

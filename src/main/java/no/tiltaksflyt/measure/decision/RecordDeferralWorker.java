@@ -1,11 +1,9 @@
 package no.tiltaksflyt.measure.decision;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
-import no.tiltaksflyt.engine.PermanentFailure;
+import no.tiltaksflyt.engine.UnsignedStep;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.measure.MeasureRepository;
@@ -13,8 +11,6 @@ import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.MeasureVariables;
 import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
-import no.tiltaksflyt.register.Oslo;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Notes that the ministry waits with the case, until a date or until it is resumed. */
@@ -22,13 +18,13 @@ import org.springframework.stereotype.Component;
 class RecordDeferralWorker implements Worker<MeasureVariables> {
 
     private final MeasureRepository measures;
-    private final DecisionRepository decisions;
+    private final ApprovalLines lines;
     private final Deferrals deferrals;
     private final Clock clock;
 
-    RecordDeferralWorker(MeasureRepository measures, DecisionRepository decisions, Deferrals deferrals, Clock clock) {
+    RecordDeferralWorker(MeasureRepository measures, ApprovalLines lines, Deferrals deferrals, Clock clock) {
         this.measures = measures;
-        this.decisions = decisions;
+        this.lines = lines;
         this.deferrals = deferrals;
         this.clock = clock;
     }
@@ -40,20 +36,26 @@ class RecordDeferralWorker implements Worker<MeasureVariables> {
 
     @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
-        MeasureRow measure = job.variables().lock(measures);
-        ApprovalRow last = decisions
-                .latestApproval(measure.measureId())
-                .filter(approval -> approval.outcome() == ApprovalOutcome.DEFER)
-                .orElseThrow(() -> new PermanentFailure("Nobody has deferred case " + measure.caseNumber()));
+        MeasureRow measure = MeasureVariables.lock(measures, job);
+        ApprovalRow last = deferral(measure, job.processDefinitionKey());
         if (measure.status() == MeasureStatus.IN_PROGRESS) {
             String reason = String.valueOf(last.reason());
-            deferrals.defer(measure, last.deferUntil(), reason, clock.instant(), "deferred-" + last.number());
+            deferrals.defer(measure, last.deferUntil(), reason, clock.instant(), once(last));
         }
-        return Collections.singletonMap("deferredUntil", startOf(last.deferUntil()));
+        return Collections.singletonMap("deferredUntil", Deferrals.endOf(last.deferUntil()));
     }
 
-    private static @Nullable String startOf(@Nullable LocalDate day) {
-        Instant start = day == null ? null : day.atStartOfDay(Oslo.ZONE).toInstant();
-        return start == null ? null : start.toString();
+    /** The answer that ended the line; each one defers once, and a case that was taken up again is prepared anew first. */
+    private ApprovalRow deferral(MeasureRow measure, long processDefinitionKey) {
+        return lines.of(measure.measureId(), processDefinitionKey)
+                .conclusion()
+                .filter(last -> last.outcome() == ApprovalOutcome.DEFER)
+                .filter(last -> measure.status() != MeasureStatus.IN_PROGRESS
+                        || !measures.hasHappened(measure.measureId(), once(last)))
+                .orElseThrow(() -> new UnsignedStep("deferral", "Nobody has deferred case " + measure.caseNumber()));
+    }
+
+    private static String once(ApprovalRow deferral) {
+        return "deferred-" + deferral.number();
     }
 }

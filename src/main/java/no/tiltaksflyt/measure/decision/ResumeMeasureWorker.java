@@ -1,7 +1,9 @@
 package no.tiltaksflyt.measure.decision;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import no.tiltaksflyt.engine.UnsignedStep;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.measure.Deed;
@@ -32,10 +34,21 @@ class ResumeMeasureWorker implements Worker<MeasureVariables> {
 
     @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
-        MeasureRow measure = job.variables().lock(measures);
-        if (measure.status() == MeasureStatus.DEFERRED) {
-            deferrals.resume(measure, Deed.ofProcess(clock.instant()));
+        MeasureRow measure = MeasureVariables.lock(measures, job);
+        if (!measure.isEnded()) {
+            resume(measure, clock.instant());
         }
         return Map.of();
+    }
+
+    private void resume(MeasureRow measure, Instant now) {
+        boolean deferred = measure.status() == MeasureStatus.DEFERRED;
+        boolean may = deferred ? deferrals.isOver(measure, now) : deferrals.isJustResumed(measure);
+        if (!may) {
+            throw new UnsignedStep("resumption", "Nobody has taken up case " + measure.caseNumber() + " again");
+        }
+        if (deferred) {
+            deferrals.resume(measure, Deed.ofProcess(now));
+        }
     }
 }

@@ -238,8 +238,7 @@ public class MeasureService {
         engine.publishMessage(measureId, "Msg_MeasureWithdrawn", measureId, measureId + ":withdrawn", Map.of());
     }
 
-    /** Ends a measure as withdrawn; the second time nothing happens. */
-    void markWithdrawn(MeasureRow measure, @Nullable Person person, @Nullable String reason) {
+    private void markWithdrawn(MeasureRow measure, Person person, @Nullable String reason) {
         Instant at = now();
         course.withdraw(measure, new Deed(person, at));
         proposals.insertWithdrawal(measure.measureId(), reason, person, at);

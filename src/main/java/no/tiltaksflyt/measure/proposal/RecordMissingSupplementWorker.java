@@ -1,8 +1,10 @@
 package no.tiltaksflyt.measure.proposal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import no.tiltaksflyt.engine.UnsignedStep;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.measure.MeasureCourse;
@@ -14,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Notes that the municipality did not answer in time; the case goes on with what is there. */
 @Component
 class RecordMissingSupplementWorker implements Worker<MeasureVariables> {
+
+    /** The engine's timers go by its own clock. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private final MeasureRepository measures;
     private final MeasureCourse course;
@@ -35,11 +40,23 @@ class RecordMissingSupplementWorker implements Worker<MeasureVariables> {
 
     @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
-        MeasureRow measure = job.variables().lock(measures);
+        MeasureRow measure = MeasureVariables.lock(measures, job);
         Instant now = clock.instant();
+        requireDue(measure, now);
         if (supplements.lapse(measure.measureId(), now)) {
             course.missSupplement(measure, now);
         }
         return Map.of();
+    }
+
+    private void requireDue(MeasureRow measure, Instant now) {
+        supplements
+                .open(measure.measureId())
+                .filter(request -> request.dueAt().isAfter(now.plus(CLOCKS_APART)))
+                .ifPresent(request -> {
+                    throw new UnsignedStep(
+                            "supplement-deadline",
+                            "The municipality has time until " + request.dueAt() + " in case " + measure.caseNumber());
+                });
     }
 }

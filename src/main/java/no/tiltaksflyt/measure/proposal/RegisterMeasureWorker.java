@@ -2,15 +2,13 @@ package no.tiltaksflyt.measure.proposal;
 
 import java.time.Clock;
 import java.util.Map;
-import no.tiltaksflyt.engine.PermanentFailure;
+import no.tiltaksflyt.engine.UnsignedStep;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
-import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureVariables;
-import no.tiltaksflyt.web.VisibleText;
 import org.springframework.stereotype.Component;
 
 /** Reads what was proposed and gives the process the few facts it goes by; again after a supplement. */
@@ -19,12 +17,22 @@ class RegisterMeasureWorker implements Worker<MeasureVariables> {
 
     private final MeasureRepository measures;
     private final MeasureCourse course;
+    private final SupplementRepository supplements;
+    private final ProposalFacts facts;
     private final ProposalLetters letters;
     private final Clock clock;
 
-    RegisterMeasureWorker(MeasureRepository measures, MeasureCourse course, ProposalLetters letters, Clock clock) {
+    RegisterMeasureWorker(
+            MeasureRepository measures,
+            MeasureCourse course,
+            SupplementRepository supplements,
+            ProposalFacts facts,
+            ProposalLetters letters,
+            Clock clock) {
         this.measures = measures;
         this.course = course;
+        this.supplements = supplements;
+        this.facts = facts;
         this.letters = letters;
         this.clock = clock;
     }
@@ -36,36 +44,20 @@ class RegisterMeasureWorker implements Worker<MeasureVariables> {
 
     @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
-        MeasureRow measure = job.variables().lock(measures);
-        requireOnlyProcess(measure, job.processInstanceKey());
+        MeasureRow measure = MeasureVariables.lock(measures, job);
+        requireAnswered(measure);
         measures.setProcessInstance(measure.measureId(), job.processInstanceKey());
         course.register(measure, clock.instant());
         letters.receipt(measure);
-        return facts(measure);
+        return facts.of(measure);
     }
 
-    private static void requireOnlyProcess(MeasureRow measure, long processInstanceKey) {
-        Long running = measure.processInstanceKey();
-        if (running != null && running != processInstanceKey) {
-            throw new PermanentFailure("Case " + measure.caseNumber() + " runs as process instance " + running
-                    + " already; cancel this one");
+    /** After a supplement the answer is there before the process comes by again. */
+    private void requireAnswered(MeasureRow measure) {
+        if (supplements.open(measure.measureId()).isPresent()) {
+            throw new UnsignedStep(
+                    "supplement",
+                    "The municipality has not answered what it was asked in case " + measure.caseNumber());
         }
-    }
-
-    private Map<String, ?> facts(MeasureRow measure) {
-        return Map.of(
-                "caseNumber", measure.caseNumber(),
-                "municipalityNumber", measure.municipalityNumber(),
-                "districtId", measure.districtId(),
-                "districtGroup", Groups.district(measure.districtId()),
-                "category", measure.category(),
-                "origin", measure.origin(),
-                "titleLength", VisibleText.length(measure.title()),
-                "descriptionLength", VisibleText.length(description(measure)),
-                "supplementCount", measure.supplementCount());
-    }
-
-    private String description(MeasureRow measure) {
-        return measures.description(measure.measureId(), measure.proposalVersion());
     }
 }

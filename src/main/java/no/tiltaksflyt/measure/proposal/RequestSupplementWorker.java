@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import no.tiltaksflyt.engine.UnsignedStep;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.measure.MeasureCourse;
@@ -22,6 +23,7 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
 
     private final MeasureRepository measures;
     private final MeasureCourse course;
+    private final ProposalFacts facts;
     private final ProposalRepository proposals;
     private final SupplementRepository supplements;
     private final ProposalLetters letters;
@@ -31,6 +33,7 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
     RequestSupplementWorker(
             MeasureRepository measures,
             MeasureCourse course,
+            ProposalFacts facts,
             ProposalRepository proposals,
             SupplementRepository supplements,
             ProposalLetters letters,
@@ -38,6 +41,7 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
             Clock clock) {
         this.measures = measures;
         this.course = course;
+        this.facts = facts;
         this.proposals = proposals;
         this.supplements = supplements;
         this.letters = letters;
@@ -52,15 +56,25 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
 
     @Override
     public Map<String, ?> handle(WorkerJob<Variables> job) {
-        MeasureRow measure = MeasureVariables.lock(measures, job.variables().measureId());
+        MeasureRow measure = MeasureVariables.lock(measures, job.variables().measureId(), job);
         Instant now = clock.instant();
         Instant dueAt = workingDays.dueAfter(now, DAYS_TO_ANSWER);
         int number = job.variables().number(measure);
         Instant asked = supplements.dueAt(measure.measureId(), number).orElse(null);
         if (asked == null && !measure.isEnded()) {
-            request(measure, number, job.variables().missing(), now, dueAt);
+            request(measure, number, missing(measure, number, job.processDefinitionKey()), now, dueAt);
         }
         return Map.of("supplementDueAt", (asked == null ? dueAt : asked).toString(), "supplementCount", number);
+    }
+
+    private List<String> missing(MeasureRow measure, int number, long processDefinitionKey) {
+        List<String> missing = facts.missing(measure, processDefinitionKey);
+        boolean asked = supplements.open(measure.measureId()).isPresent();
+        if (asked || missing.isEmpty() || number != measure.supplementCount() + 1) {
+            throw new UnsignedStep(
+                    "supplement", "There is nothing to ask the municipality for in case " + measure.caseNumber());
+        }
+        return missing;
     }
 
     private void request(MeasureRow measure, int number, List<String> missing, Instant now, Instant dueAt) {
@@ -71,19 +85,10 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
     }
 
     /** @param supplementCount how often the municipality was asked before this step, also when the step is begun anew */
-    record Variables(
-            @Nullable String measureId,
-            @Nullable Integer supplementCount,
-            @Nullable Completeness completeness) {
+    record Variables(@Nullable String measureId, @Nullable Integer supplementCount) {
 
         int number(MeasureRow measure) {
             return 1 + (supplementCount == null ? measure.supplementCount() : supplementCount);
         }
-
-        List<String> missing() {
-            return completeness == null || completeness.missing() == null ? List.of() : completeness.missing();
-        }
     }
-
-    record Completeness(boolean complete, @Nullable List<String> missing) {}
 }

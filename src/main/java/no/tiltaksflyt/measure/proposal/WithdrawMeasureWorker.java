@@ -1,23 +1,23 @@
 package no.tiltaksflyt.measure.proposal;
 
 import java.util.Map;
+import no.tiltaksflyt.engine.UnsignedStep;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
+import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.MeasureVariables;
 import org.springframework.stereotype.Component;
 
-/** Ends a withdrawn case; the municipality's own command has done it already, a message from elsewhere has not. */
+/** Sees that it was the municipality itself that withdrew the case: its own deed has ended it already. */
 @Component
 class WithdrawMeasureWorker implements Worker<MeasureVariables> {
 
     private final MeasureRepository measures;
-    private final MeasureService service;
 
-    WithdrawMeasureWorker(MeasureRepository measures, MeasureService service) {
+    WithdrawMeasureWorker(MeasureRepository measures) {
         this.measures = measures;
-        this.service = service;
     }
 
     @Override
@@ -27,9 +27,9 @@ class WithdrawMeasureWorker implements Worker<MeasureVariables> {
 
     @Override
     public Map<String, ?> handle(WorkerJob<MeasureVariables> job) {
-        MeasureRow measure = job.variables().lock(measures);
-        if (!measure.isEnded()) {
-            service.markWithdrawn(measure, null, null);
+        MeasureRow measure = MeasureVariables.lock(measures, job);
+        if (measure.status() != MeasureStatus.WITHDRAWN) {
+            throw new UnsignedStep("withdrawal", "The municipality has not withdrawn case " + measure.caseNumber());
         }
         return Map.of();
     }

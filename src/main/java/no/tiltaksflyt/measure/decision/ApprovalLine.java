@@ -1,0 +1,45 @@
+package no.tiltaksflyt.measure.decision;
+
+import java.util.List;
+import java.util.Optional;
+import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
+
+/**
+ * Who approves a case, in order, and what they have signed since it was prepared.
+ *
+ * @param approvers groups, as the table names them for the facts of the signed advice
+ * @param answers in the order in which they were signed
+ */
+record ApprovalLine(List<String> approvers, List<ApprovalRow> answers) {
+
+    /**
+     * Whether each answer is that of the next in the line, and only the last one other than an approval: what nobody signed
+     * is not made up for by what somebody else did.
+     */
+    boolean isInOrder() {
+        return answers.size() <= approvers.size()
+                && groups().equals(approvers.subList(0, answers.size()))
+                && answers.stream()
+                        .limit(Math.max(0, answers.size() - 1))
+                        .allMatch(answer -> answer.outcome() == ApprovalOutcome.APPROVE);
+    }
+
+    private List<String> groups() {
+        return answers.stream().map(ApprovalRow::approverGroup).toList();
+    }
+
+    /** The answer that ends the line: the first one that is no approval, or the approval of the last approver. */
+    Optional<ApprovalRow> conclusion() {
+        return last().filter(last -> isInOrder())
+                .filter(last -> last.outcome() != ApprovalOutcome.APPROVE || answers.size() == approvers.size());
+    }
+
+    private Optional<ApprovalRow> last() {
+        return answers.isEmpty() ? Optional.empty() : Optional.of(answers.getLast());
+    }
+
+    /** Whose answers are still to come. */
+    List<String> remaining() {
+        return approvers.subList(Math.min(answers.size(), approvers.size()), approvers.size());
+    }
+}

@@ -1,0 +1,59 @@
+package no.tiltaksflyt.process;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.dmn.DmnEngine;
+import org.camunda.dmn.parser.ParsedDmn;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a decision table says, read here and not asked of the engine: the table that was deployed with the process that a case
+ * runs on, and for a process that was deployed before tables were remembered, the one that this version brings.
+ */
+@Component
+public class DecisionTables {
+
+    private static final String ANSWER = "answer";
+
+    private final DmnEngine engine = new DmnEngine.Builder().build();
+    private final FeelEngineApi values = FeelEngineBuilder.forJava().build();
+    private final DecisionTableQueries tables;
+    private final Map<String, ParsedDmn> parsed = new ConcurrentHashMap<>();
+
+    DecisionTables(DecisionTableQueries tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * The answer to the facts: a list, a map with names as keys, a text, a number.
+     *
+     * @param decisionId which is also the name of the table's file
+     * @return empty where the table answers nothing, or cannot read a fact
+     */
+    public Optional<Object> answer(long processDefinitionKey, String decisionId, Map<String, ?> facts) {
+        String xml = tables.table(processDefinitionKey, decisionId);
+        ParsedDmn table = parsed.computeIfAbsent(xml, this::parse);
+        var answer = engine.eval(table, decisionId, Map.<String, Object>copyOf(facts));
+        return answer.isLeft() ? Optional.empty() : value(answer.toOption().get());
+    }
+
+    private Optional<Object> value(DmnEngine.EvalResult answer) {
+        return answer.isNil()
+                ? Optional.empty()
+                : Optional.ofNullable(values.evaluateExpression(ANSWER, Map.of(ANSWER, answer.value()))
+                        .result());
+    }
+
+    private ParsedDmn parse(String xml) {
+        var read = engine.parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        if (read.isLeft()) {
+            throw new IllegalStateException("A decision table cannot be read: " + read);
+        }
+        return read.toOption().get();
+    }
+}
