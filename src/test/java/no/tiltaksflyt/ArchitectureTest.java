@@ -77,6 +77,10 @@ class ArchitectureTest {
             usesOnly("engine").because("features give commands and workers to it, never the other way round");
 
     @ArchTest
+    static final ArchRule BREACHES_KNOW_NO_FEATURE = usesOnly("breach", "engine")
+            .because("what nobody did is held up alike, whichever feature's step or task it is");
+
+    @ArchTest
     static final ArchRule DEPLOYED_PROCESSES_KNOW_NO_FEATURE =
             usesOnly("process", "engine").because("every feature asks what is deployed, and any process may be");
 
@@ -114,7 +118,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule TASKS_KNOW_NO_CASES = usesOnly(
-                    "task", "engine", "process", "casework", "draft", "form", "register", "identity", "web", "audit")
+                    "task",
+                    "engine",
+                    "breach",
+                    "process",
+                    "casework",
+                    "draft",
+                    "form",
+                    "register",
+                    "identity",
+                    "web",
+                    "audit")
             .because("the next process brings its own cases: it answers the task list's questions by interfaces");
 
     @ArchTest
@@ -138,6 +152,7 @@ class ArchitectureTest {
     static final ArchRule OPERATION_KNOWS_NO_CASES = usesOnly(
                     "operation",
                     "engine",
+                    "breach",
                     "process",
                     "casework",
                     "audit",

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.engine;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,5 +44,16 @@ public final class OutboxRows implements EngineCommands {
     @Override
     public void restartStep(String orderingKey, long processInstanceKey, String elementId, long elementInstanceKey) {
         outbox.insert(orderingKey, new EngineCommand.RestartStep(processInstanceKey, elementId, elementInstanceKey));
+    }
+
+    @Override
+    public void moveCase(
+            String orderingKey, long processInstanceKey, String elementId, Map<String, ?> variables, List<Long> ended) {
+        outbox.insert(orderingKey, new EngineCommand.MoveCase(processInstanceKey, elementId, variables, ended));
+    }
+
+    @Override
+    public void cancelInstance(String orderingKey, long processInstanceKey) {
+        outbox.insert(orderingKey, new EngineCommand.CancelInstance(processInstanceKey));
     }
 }

@@ -193,6 +193,7 @@ public final class TaskListBenchmark implements Benchmark {
                     forms,
                     List.of(),
                     outbox,
+                    key -> false,
                     audit,
                     json,
                     Clock.systemUTC());

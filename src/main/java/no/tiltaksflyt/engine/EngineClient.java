@@ -3,6 +3,7 @@ package no.tiltaksflyt.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.ModifyProcessInstanceCommandStep1.ModifyProcessInstanceCommandStep2;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Set;
@@ -62,6 +63,11 @@ class EngineClient {
                         .join();
             case EngineCommand.RetryIncident incident -> retry(incident);
             case EngineCommand.RestartStep step -> restart(step);
+            case EngineCommand.MoveCase move -> move(move);
+            case EngineCommand.CancelInstance instance ->
+                client.newCancelInstanceCommand(instance.processInstanceKey())
+                        .send()
+                        .join();
         }
     }
 
@@ -94,6 +100,17 @@ class EngineClient {
                 .terminateElement(step.elementInstanceKey())
                 .send()
                 .join();
+    }
+
+    private void move(EngineCommand.MoveCase move) {
+        ModifyProcessInstanceCommandStep2 modification = client.newModifyProcessInstanceCommand(
+                        move.processInstanceKey())
+                .activateElement(move.elementId())
+                .withVariables((Object) move.variables());
+        for (long ended : move.ended()) {
+            modification = modification.and().terminateElement(ended);
+        }
+        modification.send().join();
     }
 
     private static Outcome outcome(Taken taken, RuntimeException failure) {

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.engine;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,15 @@ sealed interface EngineCommand {
 
     /** Who has nothing to give back, and an incident or a case that is gone, leave nothing to be done. */
     default boolean isDoneWhenNothingIsThere() {
-        return this instanceof UnassignTask || this instanceof RetryIncident || this instanceof RestartStep;
+        return this instanceof UnassignTask
+                || this instanceof RetryIncident
+                || this instanceof RestartStep
+                || this instanceof CancelInstance;
     }
 
     /** A step that was begun anew cannot be ended a second time. */
     default boolean isRefusedOnceDone() {
-        return this instanceof RestartStep;
+        return this instanceof RestartStep || this instanceof MoveCase;
     }
 
     record PublishMessage(String name, String correlationKey, String messageId, Map<String, ?> variables)
@@ -33,6 +37,11 @@ sealed interface EngineCommand {
 
     record RestartStep(long processInstanceKey, String elementId, long elementInstanceKey) implements EngineCommand {}
 
+    record MoveCase(long processInstanceKey, String elementId, Map<String, ?> variables, List<Long> ended)
+            implements EngineCommand {}
+
+    record CancelInstance(long processInstanceKey) implements EngineCommand {}
+
     static Class<? extends EngineCommand> type(String kind) {
         return switch (kind) {
             case "PublishMessage" -> PublishMessage.class;
@@ -41,6 +50,8 @@ sealed interface EngineCommand {
             case "CompleteTask" -> CompleteTask.class;
             case "RetryIncident" -> RetryIncident.class;
             case "RestartStep" -> RestartStep.class;
+            case "MoveCase" -> MoveCase.class;
+            case "CancelInstance" -> CancelInstance.class;
             default -> throw new IllegalArgumentException("No command is called " + kind);
         };
     }

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.engine;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +27,16 @@ public interface EngineCommands {
 
     /** Begins a step anew, with a new job, where the engine has lost sight of the one it had. */
     void restartStep(String orderingKey, long processInstanceKey, String elementId, long elementInstanceKey);
+
+    /**
+     * Begins at a step of the process's own scope, and ends what goes on instead.
+     *
+     * @param variables that the case carries from then on
+     * @param ended the element instances that go on now
+     */
+    void moveCase(
+            String orderingKey, long processInstanceKey, String elementId, Map<String, ?> variables, List<Long> ended);
+
+    /** Ends a process instance that no event of its own ends; harmless when it has ended. */
+    void cancelInstance(String orderingKey, long processInstanceKey);
 }

@@ -55,6 +55,17 @@ class OutboxCommands implements EngineCommands, EngineOutbox {
     }
 
     @Override
+    public void moveCase(
+            String orderingKey, long processInstanceKey, String elementId, Map<String, ?> variables, List<Long> ended) {
+        keep(orderingKey, new EngineCommand.MoveCase(processInstanceKey, elementId, variables, ended));
+    }
+
+    @Override
+    public void cancelInstance(String orderingKey, long processInstanceKey) {
+        keep(orderingKey, new EngineCommand.CancelInstance(processInstanceKey));
+    }
+
+    @Override
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<RefusedCommand> refused(int atMost) {
         return outbox.latestRefused(atMost);

@@ -15,6 +15,10 @@ class OperationAuditWords implements AuditWords {
                 "step.restarted",
                 "command.retried",
                 "command.settled",
+                "breach.step-refused",
+                "breach.task-completed",
+                "breach.put-back",
+                "breach.explained",
                 "register.languages-changed");
     }
 }

@@ -20,6 +20,7 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.notification.Emails;
 import no.tiltaksflyt.operation.IncidentQueries.Incident;
 import no.tiltaksflyt.operation.IncidentQueries.StalledStep;
+import no.tiltaksflyt.operation.StoppedCases.StoppedCase;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -41,6 +42,7 @@ class OperationPages {
     private static final int PAGE_SIZE = 50;
 
     private final IncidentQueries incidents;
+    private final StoppedCases moved;
     private final ProjectionQueries projection;
     private final EngineCommands engine;
     private final EngineOutbox outbox;
@@ -53,6 +55,7 @@ class OperationPages {
 
     OperationPages(
             IncidentQueries incidents,
+            StoppedCases moved,
             ProjectionQueries projection,
             EngineCommands engine,
             EngineOutbox outbox,
@@ -63,6 +66,7 @@ class OperationPages {
             CurrentPerson currentPerson,
             MessageSource texts) {
         this.incidents = incidents;
+        this.moved = moved;
         this.projection = projection;
         this.engine = engine;
         this.outbox = outbox;
@@ -75,13 +79,15 @@ class OperationPages {
     }
 
     @GetMapping("/operations/incidents")
-    String incidents(Model model) {
+    String incidents(Model model, Locale language) {
         administrator();
         List<Incident> open = incidents.open(MOST);
         List<StalledStep> stalled = incidents.stalled(MOST);
         model.addAttribute("incidents", open);
         model.addAttribute("stalled", stalled);
-        model.addAttribute("cases", cases.named(cases(open, stalled)));
+        List<StoppedCase> stopped = moved.open(MOST, language);
+        model.addAttribute("moved", stopped);
+        model.addAttribute("cases", cases.named(cases(open, stalled, stopped)));
         List<RefusedCommand> refused = outbox.refused(MOST);
         model.addAttribute("refused", refused);
         model.addAttribute(
@@ -94,10 +100,12 @@ class OperationPages {
         return "operation/incidents";
     }
 
-    private static Set<CaseRef> cases(List<Incident> incidents, List<StalledStep> steps) {
-        return Stream.concat(
+    private static Set<CaseRef> cases(List<Incident> incidents, List<StalledStep> steps, List<StoppedCase> stopped) {
+        return Stream.of(
                         incidents.stream().map(Incident::caseRef),
-                        steps.stream().map(StalledStep::caseRef))
+                        steps.stream().map(StalledStep::caseRef),
+                        stopped.stream().map(StoppedCase::caseRef))
+                .flatMap(found -> found)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }

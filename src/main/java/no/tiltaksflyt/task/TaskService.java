@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.breach.StoppedInstances;
 import no.tiltaksflyt.draft.Draft;
 import no.tiltaksflyt.draft.DraftKind;
 import no.tiltaksflyt.draft.DraftRef;
@@ -51,6 +52,7 @@ public class TaskService {
     private final List<TaskSubmissionHandler> handlers;
     private final TaskSubmissionHandler otherwise;
     private final EngineCommands engine;
+    private final StoppedInstances stopped;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -61,6 +63,7 @@ public class TaskService {
             Forms forms,
             List<TaskSubmissionHandler> handlers,
             EngineCommands engine,
+            StoppedInstances stopped,
             AuditLog audit,
             JsonMapper json,
             Clock clock) {
@@ -71,6 +74,7 @@ public class TaskService {
         this.handlers = handlers;
         this.otherwise = new VariablesOnly(queries, json);
         this.engine = engine;
+        this.stopped = stopped;
         this.audit = audit;
         this.clock = clock;
     }
@@ -187,6 +191,7 @@ public class TaskService {
     public Outcome complete(Person person, long key, @Nullable SeenDraft seen, Function<OpenedTask, FilledForm> fill) {
         FoundTask found = locked(person, key);
         found.requireNotTaken(person);
+        requireUntouched(found);
         OpenedTask opened = open(person, key);
         endDraft(draftOf(person, key), seen);
         FilledForm filled = fill.apply(opened);
@@ -198,6 +203,13 @@ public class TaskService {
             take(person, found);
         }
         return submit(found, new TaskSubmission(found.task(), person, filled.data(), clock.instant()));
+    }
+
+    /** What stands on a step that nobody signed is not signed either. */
+    private void requireUntouched(FoundTask found) {
+        if (stopped.isStopped(found.task().processInstanceKey())) {
+            throw UserProblem.of(HttpStatus.CONFLICT, "task.problem.stopped");
+        }
     }
 
     private void endDraft(DraftRef<?> draft, @Nullable SeenDraft seen) {

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.breach.StoppedInstances;
 import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.casework.CaseTests;
 import no.tiltaksflyt.casework.OneKind;
@@ -135,7 +137,32 @@ class TaskOnly {
                     String orderingKey, long processInstanceKey, String elementId, long elementInstanceKey) {
                 handed.atCommit("restart " + elementInstanceKey);
             }
+
+            @Override
+            public void moveCase(
+                    String orderingKey,
+                    long processInstanceKey,
+                    String elementId,
+                    Map<String, ?> variables,
+                    List<Long> ended) {
+                handed.atCommit("move " + processInstanceKey + " " + elementId);
+            }
+
+            @Override
+            public void cancelInstance(String orderingKey, long processInstanceKey) {
+                handed.atCommit("cancel " + processInstanceKey);
+            }
         };
+    }
+
+    @Bean
+    Set<Long> stopped() {
+        return ConcurrentHashMap.newKeySet();
+    }
+
+    @Bean
+    StoppedInstances stoppedInstances(Set<Long> stopped) {
+        return stopped::contains;
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.breach.Breaches;
 import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.identity.Person;
@@ -46,6 +47,7 @@ public class MeasureService {
     private final ProposalLetters letters;
     private final Register register;
     private final EngineCommands engine;
+    private final Breaches breaches;
     private final AuditLog audit;
     private final Signature signature;
     private final Clock clock;
@@ -59,6 +61,7 @@ public class MeasureService {
             ProposalLetters letters,
             Register register,
             EngineCommands engine,
+            Breaches breaches,
             AuditLog audit,
             Signature signature,
             Clock clock) {
@@ -70,6 +73,7 @@ public class MeasureService {
         this.letters = letters;
         this.register = register;
         this.engine = engine;
+        this.breaches = breaches;
         this.audit = audit;
         this.signature = signature;
         this.clock = clock;
@@ -236,6 +240,15 @@ public class MeasureService {
         drafts.discardSupplement(measure);
         audit.append(person, "measure.withdrawn", MeasureRef.of(measureId), Map.of());
         engine.publishMessage(measureId, "Msg_MeasureWithdrawn", measureId, measureId + ":withdrawn", Map.of());
+        endWhatHearsNoMore(measure);
+    }
+
+    /** An event subprocess that has interrupted the process once is not begun again by a message, though the case went on. */
+    private void endWhatHearsNoMore(MeasureRow measure) {
+        Long instance = measure.processInstanceKey();
+        if (instance != null && breaches.wasPutBack(instance)) {
+            engine.cancelInstance(measure.measureId(), instance);
+        }
     }
 
     private void markWithdrawn(MeasureRow measure, Person person, @Nullable String reason) {

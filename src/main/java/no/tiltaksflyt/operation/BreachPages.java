@@ -1,0 +1,160 @@
+package no.tiltaksflyt.operation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.breach.Breaches;
+import no.tiltaksflyt.breach.Breaches.Settlement;
+import no.tiltaksflyt.casework.SignedCourse.NextStep;
+import no.tiltaksflyt.engine.EngineCommands;
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.operation.StoppedCases.StoppedCase;
+import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.NationalIdentityNumbers;
+import no.tiltaksflyt.web.UserProblem;
+import no.tiltaksflyt.web.VisibleText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where an administrator puts a case right that somebody has moved in the engine; always with a reason. */
+@Controller
+class BreachPages {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final StoppedCases stopped;
+    private final StoppedCaseQueries queries;
+    private final Breaches breaches;
+    private final EngineCommands engine;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final CurrentPerson currentPerson;
+    private final MessageSource texts;
+    private final Clock clock;
+
+    BreachPages(
+            StoppedCases stopped,
+            StoppedCaseQueries queries,
+            Breaches breaches,
+            EngineCommands engine,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            CurrentPerson currentPerson,
+            MessageSource texts,
+            Clock clock) {
+        this.stopped = stopped;
+        this.queries = queries;
+        this.breaches = breaches;
+        this.engine = engine;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.currentPerson = currentPerson;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Back to the step that follows what is signed; what goes on in the engine instead is ended. */
+    @PostMapping("/operations/breaches/{processInstanceKey}/put-back")
+    String putBack(
+            @PathVariable long processInstanceKey,
+            @RequestParam(required = false) @Nullable String reason,
+            Locale language,
+            RedirectAttributes after) {
+        Person person = administrator();
+        String why = requireReason(reason);
+        StoppedCase found = find(processInstanceKey, language);
+        NextStep next = found.next();
+        if (next == null) {
+            throw UserProblem.of(HttpStatus.CONFLICT, "breach.ended");
+        }
+        transaction.executeWithoutResult(status -> {
+            engine.moveCase(
+                    orderingKey(found),
+                    processInstanceKey,
+                    next.elementId(),
+                    next.variables(),
+                    queries.activeElements(processInstanceKey));
+            settle(found, Settlement.PUT_BACK, person, why, next.elementId());
+        });
+        return told("breach.is-put-back", language, after);
+    }
+
+    /** The case stays where it is. */
+    @PostMapping("/operations/breaches/{processInstanceKey}/settle")
+    String settle(
+            @PathVariable long processInstanceKey,
+            @RequestParam(required = false) @Nullable String reason,
+            Locale language,
+            RedirectAttributes after) {
+        Person person = administrator();
+        String why = requireReason(reason);
+        StoppedCase found = find(processInstanceKey, language);
+        transaction.executeWithoutResult(status -> settle(found, Settlement.EXPLAINED, person, why, "-"));
+        return told("breach.is-settled", language, after);
+    }
+
+    private void settle(StoppedCase found, Settlement as, Person person, String why, String elementId) {
+        breaches.settle(found.processInstanceKey(), as, person.name(), why, clock.instant());
+        audit.append(
+                person,
+                "breach." + as.code(),
+                found.caseRef(),
+                Map.of(
+                        "processInstance", String.valueOf(found.processInstanceKey()),
+                        "elementId", elementId,
+                        "reason", why));
+    }
+
+    private StoppedCase find(long processInstanceKey, Locale language) {
+        return stopped.find(processInstanceKey, language)
+                .orElseThrow(() -> UserProblem.of(HttpStatus.CONFLICT, "operation.solved"));
+    }
+
+    private static String orderingKey(StoppedCase found) {
+        return found.caseRef() == null
+                ? String.valueOf(found.processInstanceKey())
+                : found.caseRef().id();
+    }
+
+    private static String requireReason(@Nullable String text) {
+        String reason = VisibleText.orNull(text);
+        if (reason == null) {
+            throw wrong("problem.field.required");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw wrong("problem.field.too-long", LONGEST_REASON, reason.length());
+        }
+        if (NationalIdentityNumbers.in(reason)) {
+            throw wrong("problem.field.national-identity-number");
+        }
+        return reason;
+    }
+
+    private static UserProblem wrong(String messageKey, Object... arguments) {
+        return UserProblem.fields(List.of(FieldProblem.of("reason", messageKey, arguments)));
+    }
+
+    private String told(String receipt, Locale language, RedirectAttributes after) {
+        after.addFlashAttribute("receipt", texts.getMessage(receipt, null, language));
+        return "redirect:/operations/incidents";
+    }
+
+    private Person administrator() {
+        Person person = currentPerson.get();
+        if (!person.in(Groups.ADMINISTRATOR)) {
+            throw UserProblem.of(HttpStatus.FORBIDDEN, "operation.only-administrators");
+        }
+        return person;
+    }
+}
