@@ -55,6 +55,7 @@ public final class BrokerProcess implements AutoCloseable {
     private final int grpcPort;
     private final int restPort;
     private final int managementPort;
+    private @Nullable String key;
     private @Nullable Process process;
 
     /** Keeps its data in the given folder; nothing starts yet. */
@@ -87,6 +88,23 @@ public final class BrokerProcess implements AutoCloseable {
         environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "128MB");
         environment.put("ZEEBE_BROKER_EXPERIMENTAL_RAFT_PREALLOCATESEGMENTFILES", "false");
         environment.put("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "64MB");
+    }
+
+    /**
+     * Lets nobody in who does not say the key, before the start: over gRPC, over REST, and to management, which tells its
+     * health alone. What brokers say to each other has no such lock; who wants to be heard there must know the name of the
+     * cluster.
+     */
+    public BrokerProcess lockedBy(String secret, String clusterName) {
+        key = secret;
+        environment.put(EngineKey.VARIABLE, secret);
+        environment.put("ZEEBE_BROKER_GATEWAY_INTERCEPTORS_0_ID", "key");
+        environment.put("ZEEBE_BROKER_GATEWAY_INTERCEPTORS_0_CLASSNAME", EngineKeyInterceptor.class.getName());
+        environment.put("ZEEBE_BROKER_GATEWAY_FILTERS_0_ID", "key");
+        environment.put("ZEEBE_BROKER_GATEWAY_FILTERS_0_CLASSNAME", EngineKeyFilter.class.getName());
+        environment.put("ZEEBE_BROKER_CLUSTER_CLUSTERNAME", clusterName);
+        environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health");
+        return this;
     }
 
     /** Loads the exporter with these args: url, user, password and what else it knows. */
@@ -173,7 +191,7 @@ public final class BrokerProcess implements AutoCloseable {
         command.addAll(
                 List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8"));
         command.add("-Dapp.home=" + data);
-        command.add("-Dlog4j2.configurationFile=" + logConfiguration());
+        command.add("-Dlog4j2.configurationFile=" + BrokerLogging.configuration(data.resolve("run")));
         command.add("-classpath");
         command.add(classPath());
         command.addAll(List.of(BrokerLauncher.class.getName(), MAIN_CLASS));
@@ -220,31 +238,6 @@ public final class BrokerProcess implements AutoCloseable {
         return Path.of(System.getProperty("exporter.jar", "target/exporter/tiltaksflyt-exporter.jar"))
                 .toAbsolutePath();
     }
-
-    private Path logConfiguration() {
-        Path file = data.resolve("run").resolve("log4j2.xml");
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, LOG_CONFIGURATION);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final String LOG_CONFIGURATION = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <Configuration status="WARN" shutdownHook="disable">
-              <Appenders>
-                <Console name="Console" target="SYSTEM_OUT">
-                  <PatternLayout pattern="%d{yyyy-MM-dd HH:mm:ss.SSS} [%t] %-5level %logger{36} - %msg%n"/>
-                </Console>
-              </Appenders>
-              <Loggers>
-                <Root level="info"><AppenderRef ref="Console"/></Root>
-              </Loggers>
-            </Configuration>
-            """;
 
     /**
      * Returns when the broker takes commands.
@@ -293,11 +286,13 @@ public final class BrokerProcess implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("The broker does not answer"));
     }
 
-    private static Optional<String> get(URI address) {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+    private Optional<String> get(URI address) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5));
+        if (key != null) {
+            request.header("Authorization", EngineKey.said(key));
+        }
         try {
-            return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()))
+            return Optional.of(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()))
                     .filter(answer -> answer.statusCode() == 200)
                     .map(HttpResponse::body);
         } catch (IOException e) {

@@ -25,7 +25,14 @@ import java.util.stream.Stream;
 /** What the broker and the database have in common as child processes. */
 final class ChildProcesses {
 
-    private static final List<Class<?>> LAUNCHERS = List.of(BrokerLauncher.class, ProcessGuard.class);
+    private static final List<Class<?>> LAUNCHERS = List.of(
+            BrokerLauncher.class,
+            ProcessGuard.class,
+            EngineKey.class,
+            EngineKeyInterceptor.class,
+            EngineKeyInterceptor.Deaf.class,
+            EngineKeyFilter.class,
+            EngineManagementLock.class);
     private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
     private ChildProcesses() {}
@@ -107,14 +114,22 @@ final class ChildProcesses {
         try (JarOutputStream jar = new JarOutputStream(bytes)) {
             for (Class<?> launcher : LAUNCHERS) {
                 String name = launcher.getName().replace('.', '/') + ".class";
-                JarEntry entry = new JarEntry(name);
-                entry.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
-                jar.putNextEntry(entry);
-                jar.write(classFile(launcher, name));
-                jar.closeEntry();
+                add(jar, name, classFile(launcher, name));
             }
+            add(
+                    jar,
+                    EngineManagementLock.IMPORTS,
+                    EngineManagementLock.class.getName().getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
+    }
+
+    private static void add(JarOutputStream jar, String name, byte[] content) throws IOException {
+        JarEntry entry = new JarEntry(name);
+        entry.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
+        jar.putNextEntry(entry);
+        jar.write(content);
+        jar.closeEntry();
     }
 
     private static byte[] classFile(Class<?> type, String name) throws IOException {

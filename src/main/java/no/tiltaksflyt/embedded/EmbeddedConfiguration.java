@@ -39,7 +39,8 @@ class EmbeddedConfiguration {
             String address = EmbeddedEnvironment.address(environment);
             machine.announce(address);
             String note = environment.getProperty(EmbeddedEnvironment.PORT_NOTE, "");
-            System.out.println(new StartBanner(address, note, machine.data().path(), machine.age()).text());
+            System.out.println(
+                    new StartBanner(address, note, machine.data().path(), machine.age(), machine.openEngine()).text());
         };
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class EmbeddedMachine implements AutoCloseable {
     private final DataFolder data;
     private final DatabaseSetup.Passwords passwords;
     private final PostgresProcess postgres;
+    private final String engineKey;
     private final BrokerProcess broker;
     private final StartProgress progress;
     private final CompletableFuture<Void> databaseReady;
@@ -38,7 +40,8 @@ public final class EmbeddedMachine implements AutoCloseable {
         passwords = new DatabaseSetup.Passwords(
                 data.secret("database.owner"), data.secret("database.application"), data.secret("database.exporter"));
         postgres = new PostgresProcess(data.postgres());
-        broker = new BrokerProcess(data.broker()).exporter(exporterArgs());
+        engineKey = data.secret("engine.key");
+        broker = lock(new BrokerProcess(data.broker()).exporter(exporterArgs()));
         progress = new StartProgress("the database", "the engine");
         databaseReady = inBackground("start-database", this::startDatabase);
         engineReady = inBackground("start-engine", this::startEngine);
@@ -49,6 +52,10 @@ public final class EmbeddedMachine implements AutoCloseable {
     static EmbeddedMachine on(EmbeddedProperties properties) {
         Path folder = properties.dataFolder().toAbsolutePath().normalize();
         return RUNNING.computeIfAbsent(folder, any -> new EmbeddedMachine(properties));
+    }
+
+    private BrokerProcess lock(BrokerProcess process) {
+        return properties.engineOpen() ? process : process.lockedBy(engineKey, data.secret("engine.cluster"));
     }
 
     private Map<String, String> exporterArgs() {
@@ -130,6 +137,9 @@ public final class EmbeddedMachine implements AutoCloseable {
         properties.put("spring.flyway.password", passwords.owner());
         properties.put("tiltaksflyt.engine.grpc-address", broker.grpcAddress().toString());
         properties.put("tiltaksflyt.engine.rest-address", broker.restAddress().toString());
+        if (!this.properties.engineOpen()) {
+            properties.put("tiltaksflyt.engine.key", engineKey);
+        }
         return properties;
     }
 
@@ -162,6 +172,15 @@ public final class EmbeddedMachine implements AutoCloseable {
     void announce(String address) {
         data.complete(address);
         progress.end();
+    }
+
+    /** Where anybody on this machine may command the engine; null where it is locked. */
+    @Nullable
+    String openEngine() {
+        return properties.engineOpen()
+                ? "gRPC %s, REST %s, management %s"
+                        .formatted(broker.grpcAddress(), broker.restAddress(), broker.managementAddress())
+                : null;
     }
 
     Duration age() {

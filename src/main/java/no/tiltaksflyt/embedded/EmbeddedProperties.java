@@ -13,10 +13,12 @@ import org.springframework.util.unit.DataSize;
  * @param minimumFreeSpace below this the start is refused: the engine would refuse commands later, in silence
  * @param readyWithin how long the engine may take to start
  * @param fresh empties the folder first: for tests
+ * @param engineOpen lets everybody on this machine command the engine, to try things out; its addresses are told at start
  */
 @ConfigurationProperties("tiltaksflyt.embedded")
 public record EmbeddedProperties(
         @DefaultValue(".data") Path dataFolder,
         @DefaultValue("1GB") DataSize minimumFreeSpace,
         @DefaultValue("180s") Duration readyWithin,
-        @DefaultValue("false") boolean fresh) {}
+        @DefaultValue("false") boolean fresh,
+        @DefaultValue("false") boolean engineOpen) {}

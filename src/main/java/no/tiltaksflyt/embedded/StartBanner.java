@@ -5,9 +5,15 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.embedded.SamplePeople.SamplePerson;
+import org.jspecify.annotations.Nullable;
 
 /** The one block that ends the start. */
-record StartBanner(String address, String note, Path data, Duration started) {
+record StartBanner(
+        String address,
+        String note,
+        Path data,
+        Duration started,
+        @Nullable String openEngine) {
 
     private static final String TEXT = """
 
@@ -17,13 +23,21 @@ record StartBanner(String address, String note, Path data, Duration started) {
              Sign in as one of the sample people; every password is: %s
             %s
 
-             Data:  %s (kept between runs)
+             Data:  %s (kept between runs)%s
              Stop:  Ctrl-C
             ────────────────────────────────────────────────────────────────────────────
             """;
 
     String text() {
-        return TEXT.formatted(started.toMillis() / 1000.0, address, note, SamplePeople.PASSWORD, people(), data);
+        return TEXT.formatted(
+                started.toMillis() / 1000.0, address, note, SamplePeople.PASSWORD, people(), data, engine());
+    }
+
+    private String engine() {
+        return openEngine == null
+                ? ""
+                : "\n The engine is OPEN (tiltaksflyt.embedded.engine-open=true): every user of this machine can move cases"
+                        + "\n past the application. " + openEngine;
     }
 
     private static String people() {

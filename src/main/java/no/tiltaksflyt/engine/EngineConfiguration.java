@@ -5,6 +5,7 @@ import io.camunda.client.CamundaClientBuilder;
 import io.camunda.client.CredentialsProvider;
 import io.camunda.client.impl.oauth.OAuthCredentialsProviderBuilder;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,10 +23,19 @@ class EngineConfiguration {
                 .defaultRequestTimeout(properties.requestTimeout())
                 .keepAlive(Duration.ofSeconds(30))
                 .numJobWorkerExecutionThreads(properties.workerThreads());
-        EngineProperties.OAuth oauth = properties.oauth();
-        return oauth == null
+        CredentialsProvider credentials = credentials(properties);
+        return credentials == null
                 ? client.build()
-                : client.credentialsProvider(credentials(oauth)).build();
+                : client.credentialsProvider(credentials).build();
+    }
+
+    private static @Nullable CredentialsProvider credentials(EngineProperties properties) {
+        EngineProperties.OAuth oauth = properties.oauth();
+        if (oauth != null) {
+            return credentials(oauth);
+        }
+        String key = properties.key();
+        return key == null ? null : new Key(key);
     }
 
     private static CredentialsProvider credentials(EngineProperties.OAuth oauth) {
@@ -37,5 +47,24 @@ class EngineConfiguration {
         return audience == null
                 ? credentials.build()
                 : credentials.audience(audience).build();
+    }
+
+    /** The same words with every request. */
+    private record Key(String key) implements CredentialsProvider {
+
+        @Override
+        public void applyCredentials(CredentialsApplier request) {
+            request.put("Authorization", "Bearer " + key);
+        }
+
+        @Override
+        public boolean shouldRetryRequest(StatusCode answer) {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "Key";
+        }
     }
 }

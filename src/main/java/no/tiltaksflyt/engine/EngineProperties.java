@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param grpcAddress the gateway, e.g. {@code http://127.0.0.1:26500} ({@code https} for TLS)
  * @param restAddress its REST address, for user tasks
  * @param oauth for a cluster that asks for it; null for none
+ * @param key said to an engine that is locked by one, as the one of one machine is; null for none
  * @param requestTimeout for one command
  * @param outboxThreads commands that are sent at the same time
  * @param outboxPollInterval how often left-over commands are looked for
@@ -28,6 +29,7 @@ record EngineProperties(
         @NotNull @DefaultValue("http://127.0.0.1:26500") URI grpcAddress,
         @NotNull @DefaultValue("http://127.0.0.1:8088") URI restAddress,
         @Nullable OAuth oauth,
+        @Nullable String key,
         @DefaultValue("PT10S") Duration requestTimeout,
         @Min(1) @DefaultValue("4") int outboxThreads,
         @DefaultValue("PT1S") Duration outboxPollInterval,

@@ -1,7 +1,11 @@
 package no.tiltaksflyt.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -11,6 +15,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -68,6 +75,45 @@ class EmbeddedStartTest {
             for (InetAddress outside : addressesToOthers()) {
                 assertThat(answers(outside, port)).as("%s %d", outside, port).isFalse();
             }
+        }
+    }
+
+    @Test
+    void shouldTakeNoCommandFromAnotherProcessOfThisMachine() throws Exception {
+        BrokerProcess broker = machine.broker();
+        URI rest = broker.restAddress();
+        URI management = broker.managementAddress();
+        for (URI door : List.of(
+                rest.resolve("/v2/topology"),
+                rest.resolve("/v2/user-tasks/1/completion"),
+                management.resolve("/actuator/health/readiness"),
+                management.resolve("/actuator/partitions"),
+                management.resolve("/actuator/exporting/pause"))) {
+            for (String method : List.of("GET", "POST")) {
+                HttpRequest request = HttpRequest.newBuilder(door)
+                        .header("Authorization", "Bearer guessed")
+                        .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                        .build();
+                assertThat(HttpClient.newHttpClient()
+                                .send(request, HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                        .as(method + " " + door)
+                        .isEqualTo(401);
+            }
+        }
+        try (CamundaClient stranger = CamundaClient.newClientBuilder()
+                .grpcAddress(broker.grpcAddress())
+                .restAddress(broker.restAddress())
+                .preferRestOverGrpc(false)
+                .build()) {
+            assertThatThrownBy(() -> stranger.newPublishMessageCommand()
+                            .messageName("Msg_MeasureWithdrawn")
+                            .correlationKey("any")
+                            .send()
+                            .join())
+                    .isInstanceOfSatisfying(
+                            ClientStatusException.class,
+                            refusal -> assertThat(refusal.getStatusCode()).isEqualTo(Status.Code.UNAUTHENTICATED));
         }
     }
 

@@ -80,6 +80,7 @@ class FailingJobTest {
                 running.grpcAddress(),
                 running.restAddress(),
                 null,
+                running.key(),
                 running.requestTimeout(),
                 1,
                 running.outboxPollInterval(),

@@ -60,6 +60,7 @@ class OutboxTest {
                 URI.create("http://127.0.0.1:" + grpc.port()),
                 running.restAddress(),
                 null,
+                running.key(),
                 Duration.ofSeconds(5),
                 2,
                 Duration.ofMillis(200),
