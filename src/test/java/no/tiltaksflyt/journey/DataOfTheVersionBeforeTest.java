@@ -45,6 +45,13 @@ class DataOfTheVersionBeforeTest {
 
     private static final Set<String> OUTSIDE = Set.of("anne.hamar", "per.innlandet");
 
+    private static final Map<String, String> SAID_OTHERWISE = Map.of(
+            "Departementet har avvist tiltaket", "Departementet har besluttet å ikke vedta tiltaket",
+            " Avvist Hamar ", " Ikke vedtatt Hamar ",
+            "Godkjent av Nils", "Vedta tiltaket – svar fra Nils",
+            "Avvist av Nils", "Ikke vedta tiltaket – svar fra Nils",
+            "Utsatt av Nils", "Utsett saken – svar fra Nils");
+
     private static final String FIXTURE = "/data-before/version-before.tar.xz";
     private static final Path FOLDER = Path.of("target", "data-before").toAbsolutePath();
 
@@ -141,7 +148,7 @@ class DataOfTheVersionBeforeTest {
             return;
         }
         if (!supplementIsLate(before)) {
-            assertThat(withoutWhatGrows(after)).as(what).isEqualTo(withoutWhatGrows(before));
+            assertThat(withoutWhatGrows(after)).as(what).isEqualTo(inTheWordsOfNow(withoutWhatGrows(before)));
         }
         assertThat(after.at("/api/timeline").values())
                 .as("timeline of " + what)
@@ -155,6 +162,15 @@ class DataOfTheVersionBeforeTest {
     private static boolean supplementIsLate(JsonNode before) {
         String due = before.at("/api/supplement/dueAt").asString("");
         return !due.isEmpty() && Instant.parse(due).isBefore(Instant.now());
+    }
+
+    /** What pages have learnt to say in other words; what is kept, such as a letter, stands as it was written. */
+    private static JsonNode inTheWordsOfNow(JsonNode seen) {
+        String text = seen.toString();
+        for (Map.Entry<String, String> words : SAID_OTHERWISE.entrySet()) {
+            text = text.replace(words.getKey(), words.getValue());
+        }
+        return JsonMapper.shared().readTree(text);
     }
 
     /** A reminder that has come due since may have been told of. */

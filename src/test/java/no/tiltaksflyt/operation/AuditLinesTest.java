@@ -94,7 +94,7 @@ class AuditLinesTest {
     void shouldOfferDeedsInTheOrderOfTheirNames() {
         assertThat(lines().actions(Locale.of("nb")))
                 .extracting(AuditLines.Action::name)
-                .startsWith("Avvist handling lagt til side", "Avvist handling prøvd igjen", "Beslutning registrert");
+                .startsWith("Beslutning registrert", "Direktoratets råd låst", "Distriktets råd signert");
     }
 
     private static List<String> actions() {

@@ -105,6 +105,26 @@ class MessagesTest {
                         .anyMatch(start -> (start.endsWith(".") || start.endsWith("-")) && key.startsWith(start));
     }
 
+    /** «Avvise» is to dismiss a case without treating it (forvaltningsloven § 2); what is treated is adopted, or not adopted. */
+    @Test
+    void shouldNeverCallADecisionADismissal() throws IOException {
+        List<Path> read = new ArrayList<>(files(RESOURCES.resolve("messages"), ".properties"));
+        read.addAll(files(RESOURCES.resolve("templates"), ".html"));
+        read.addAll(files(Path.of("forms"), ".form"));
+        read.addAll(files(Path.of("bpmn"), ".bpmn"));
+        read.addAll(files(Path.of("bpmn"), ".dmn"));
+
+        for (Path file : read) {
+            assertThat(Files.readString(file)).as(file.toString()).doesNotContainIgnoringCase("avvis");
+        }
+        Properties english = texts("en");
+        assertThat(english.stringPropertyNames())
+                .allSatisfy(key -> assertThat(english.getProperty(key))
+                        .as(key)
+                        .doesNotContainIgnoringCase("reject")
+                        .doesNotContainIgnoringCase("dismiss"));
+    }
+
     private static Set<Integer> arguments(String text) {
         return Pattern.compile("\\{(\\d)")
                 .matcher(text)
