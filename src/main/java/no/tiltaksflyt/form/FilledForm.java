@@ -17,6 +17,9 @@ public final class FilledForm {
     /** Begins the name of what a page only holds for a field that does not show, and that must not be kept. */
     public static final String HELD = "_held.";
 
+    /** The field of the statement that goes before every assessment and approval (forvaltningsloven § 6). */
+    public static final String IMPARTIALITY = "impartiality";
+
     private static final int MOST_ROWS = 100;
 
     private final Form form;

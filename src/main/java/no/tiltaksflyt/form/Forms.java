@@ -30,6 +30,11 @@ public class Forms {
         return read.computeIfAbsent(json, FormParser::parse);
     }
 
+    /** Whether a field of the form has this name, in any row where it stands in a list. */
+    public static boolean hasField(Form form, String name) {
+        return FieldNames.of(form).knows(name);
+    }
+
     /** The form as it is first shown: values from the context, then default values. */
     public FilledForm fresh(Form form, Map<String, Object> context, Locale locale) {
         return new Filling(form, feel, locale, context, context, true, List.of()).settle();

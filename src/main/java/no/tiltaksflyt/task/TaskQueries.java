@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,6 +93,23 @@ public class TaskQueries implements TaskHolders, TaskOverview {
     @Override
     public int waiting(Person person) {
         return Math.min(TaskCounts.BOUND, count(person, TaskView.MINE) + count(person, TaskView.GROUPS));
+    }
+
+    @Override
+    public List<Waiting> first(Person person, int atMost, Locale locale) {
+        return Stream.of(TaskView.MINE, TaskView.GROUPS)
+                .flatMap(view -> first(person, TaskFilter.of(view), atMost).stream())
+                .limit(atMost)
+                .map(row -> new Waiting(row.key(), name(row, locale), row.caseRef(), row.dueAt()))
+                .toList();
+    }
+
+    private List<TaskRow> first(Person person, TaskFilter filter, int atMost) {
+        return rows(person, filter, places.find(person, filter, null, atMost));
+    }
+
+    private String name(TaskRow row, Locale locale) {
+        return processes.elementName(row.processDefinitionKey(), row.elementId(), locale);
     }
 
     private int count(Person person, TaskView view) {

@@ -2,6 +2,7 @@ package no.tiltaksflyt.task;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,19 @@ public class TaskService {
         FoundTask found = locked(person, key);
         if (!found.heldBy(person)) {
             take(person, found);
+        }
+    }
+
+    /** Takes the task with an answer given on the way, which the form then holds; an answer given before stands. */
+    @Transactional
+    public void claim(Person person, long key, Map<String, List<String>> answered) {
+        claim(person, key);
+        OpenedTask opened = open(person, key);
+        Map<String, List<String>> begun = new LinkedHashMap<>(opened.typed());
+        begun.putAll(answered);
+        begun.keySet().removeIf(field -> !Forms.hasField(opened.form(), field));
+        if (drafts.find(draftOf(person, key)).isEmpty()) {
+            saveDraft(person, key, begun, Set.of(), SeenDraft.shown(null));
         }
     }
 

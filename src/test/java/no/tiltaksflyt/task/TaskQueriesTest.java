@@ -271,6 +271,21 @@ class TaskQueriesTest {
     }
 
     @Test
+    void shouldNameTheFirstTasksThatWait() {
+        long late = rows.task("pod-assessor").due(NOW.plusSeconds(20)).insert();
+        long soon = rows.task("pod-assessor").due(NOW.plusSeconds(10)).insert();
+        long own = rows.task("pod-assessor").assignee("lise.pod").insert();
+        rows.task("pod-leader").insert();
+
+        assertThat(queries.first(LISE, 10, Locale.of("nb")))
+                .extracting(TaskOverview.Waiting::key)
+                .containsExactly(own, soon, late);
+        assertThat(queries.first(LISE, 2, Locale.of("nb")))
+                .extracting(TaskOverview.Waiting::key)
+                .containsExactly(own, soon);
+    }
+
+    @Test
     void shouldRefuseABrokenCursor() {
         for (String broken : List.of("x", "!!", "aW5maW5pdHk", "bm93IDE")) {
             assertThatThrownBy(() -> queries.page(LISE, TaskFilter.of(TaskView.GROUPS), broken))

@@ -88,6 +88,17 @@ class TaskServiceTest {
     }
 
     @Test
+    void shouldHoldTheAnswerThatWasGivenAsTheTaskWasTaken() {
+        service.claim(LISE, key, Map.of("impartiality", List.of("impartial"), "noField", List.of("x")));
+        assertThat(service.open(LISE, key).typed()).isEqualTo(Map.of("impartiality", List.of("impartial")));
+
+        service.claim(LISE, key, Map.of("impartiality", List.of("not-impartial")));
+        assertThat(service.open(LISE, key).typed())
+                .as("an answer that was given before stands")
+                .isEqualTo(Map.of("impartiality", List.of("impartial")));
+    }
+
+    @Test
     void shouldTellWhoHasTakenIt() {
         service.claim(AMIR, key);
         UserProblem problem = problem(() -> service.claim(LISE, key));

@@ -3,8 +3,10 @@ package no.tiltaksflyt.task.page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import no.tiltaksflyt.draft.Draft;
 import no.tiltaksflyt.draft.SeenDraft;
+import no.tiltaksflyt.form.FieldView;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.task.FoundTask;
@@ -45,11 +47,22 @@ class TaskPageModel {
         model.addAttribute("sent", false);
         model.addAttribute("send", filled.sendLabel());
         model.addAttribute("fields", filled.fields(problems));
+        model.addAttribute("statement", statement(filled.fields()));
         model.addAttribute("carried", filled.carried(typed));
         model.addAttribute("problems", problems);
         model.addAttribute("ids", filled.domIds());
         model.addAttribute("checkedFields", String.join(",", filled.domIds().keySet()));
         model.addAttribute("checked", !problems.isEmpty());
+    }
+
+    /** The question of impartiality, which may be answered when the task is taken; null where the form does not ask. */
+    private static @Nullable FieldView statement(List<FieldView> fields) {
+        return fields.stream()
+                .flatMap(field ->
+                        Stream.concat(Stream.of(field), field.rows().stream().flatMap(List::stream)))
+                .filter(field -> field.name().equals(FilledForm.IMPARTIALITY))
+                .findFirst()
+                .orElse(null);
     }
 
     private void addTask(Model model, Person person, OpenedTask opened, Locale locale) {

@@ -3,6 +3,7 @@ package no.tiltaksflyt.task.page;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
@@ -123,13 +124,24 @@ class TaskPages {
     }
 
     @PostMapping("/tasks/{key}/claim")
-    String claim(@PathVariable long key, @RequestParam(defaultValue = "") String view, RedirectAttributes flash) {
+    String claim(
+            @PathVariable long key,
+            @RequestParam(name = FilledForm.IMPARTIALITY, required = false) @Nullable String impartiality,
+            RedirectAttributes flash) {
         try {
-            tasks.claim(current.get(), key);
+            claim(current.get(), key, impartiality);
         } catch (UserProblem e) {
             return refused(e, key, flash);
         }
         return "redirect:/tasks/" + key + "?view=mine";
+    }
+
+    private void claim(Person person, long key, @Nullable String impartiality) {
+        if (impartiality == null) {
+            tasks.claim(person, key);
+        } else {
+            tasks.claim(person, key, Map.of(FilledForm.IMPARTIALITY, List.of(impartiality)));
+        }
     }
 
     @PostMapping("/tasks/{key}/take-over")
