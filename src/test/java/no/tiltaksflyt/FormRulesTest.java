@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every form says everything in three languages, bounds what may be typed, and warns where people write freely. */
 class FormRulesTest {
 
-    private static final Set<String> TEXTS = Set.of("label", "dateLabel", "description", "text");
+    private static final Set<String> TEXTS = Set.of("label", "dateLabel", "description", "text", "valuesExpression");
     private static final Set<String> KNOWN_TYPES =
-            Set.of("group", "text", "textfield", "textarea", "number", "radio", "checklist", "datetime");
+            Set.of("group", "text", "textfield", "textarea", "number", "radio", "checklist", "datetime", "button");
     private static final Set<String> FREE_TEXT = Set.of("textfield", "textarea");
 
     static Stream<Path> forms() {
@@ -51,7 +51,7 @@ class FormRulesTest {
                 .allMatch(key -> key.matches("[a-z]+([A-Z][a-z]+)*"));
         assertThat(components).allSatisfy(component -> {
             assertThat(KNOWN_TYPES).contains(component.get("type").asString());
-            assertThat(component.get("id").asString()).matches("(Field|Group|Text)_[A-Z][A-Za-z]+");
+            assertThat(component.get("id").asString()).matches("(Field|Group|Text|Button)_[A-Z][A-Za-z]+");
         });
     }
 

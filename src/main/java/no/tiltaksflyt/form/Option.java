@@ -12,17 +12,17 @@ record Option(Object value, String key, String label) {
 
     static List<Option> of(Slot slot, Feel feel, Locale locale) {
         Component component = slot.component();
-        return offered(slot, feel).stream()
+        return offered(slot, feel, locale).stream()
                 .map(item -> option(component, item, locale))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static List<?> offered(Slot slot, Feel feel) {
+    private static List<?> offered(Slot slot, Feel feel, Locale locale) {
         Component component = slot.component();
         if (!component.text("valuesExpression").isEmpty()) {
             return feel.evaluate(
-                                    component.text("valuesExpression"),
+                                    component.text("valuesExpression", locale),
                                     slot.scope().context())
                             instanceof List<?> list
                     ? list

@@ -39,6 +39,11 @@ public final class Columns {
         return row.wasNull() ? null : value;
     }
 
+    public static @Nullable Integer nullableInteger(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
     public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return array == null ? List.of() : List.of((String[]) array.getArray());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.breach.StoppedInstances;
+import no.tiltaksflyt.casework.CasePanel;
 import no.tiltaksflyt.draft.Draft;
 import no.tiltaksflyt.draft.DraftKind;
 import no.tiltaksflyt.draft.DraftRef;
@@ -101,7 +102,16 @@ public class TaskService {
         Map<String, Object> sent = found.completedBy(person)
                 ? repository.sent(key, person.subject()).orElse(null)
                 : null;
-        return new OpenedTask(found, read(json), json, handler(found.task()).context(found.task()), draft, sent);
+        TaskSubmissionHandler handler = handler(found.task());
+        return new OpenedTask(
+                found,
+                read(json),
+                json,
+                handler.context(found.task()),
+                handler.beginnings(found.task()),
+                handler.asksToJudge(),
+                draft,
+                sent);
     }
 
     /** The task alone, open or not. */
@@ -208,11 +218,7 @@ public class TaskService {
         requireUntouched(found);
         OpenedTask opened = open(person, key);
         endDraft(draftOf(person, key), seen);
-        FilledForm filled = fill.apply(opened);
-        List<FieldProblem> problems = filled.problems();
-        if (!problems.isEmpty()) {
-            throw UserProblem.fields(problems);
-        }
+        FilledForm filled = checked(fill.apply(opened));
         if (!found.heldBy(person)) {
             take(person, found);
         }
@@ -224,6 +230,29 @@ public class TaskService {
         if (stopped.isStopped(found.task().processInstanceKey())) {
             throw UserProblem.of(HttpStatus.CONFLICT, "task.problem.stopped");
         }
+    }
+
+    /**
+     * What the person would sign with this form, to be seen once more before it is final; empty where she signs nothing.
+     *
+     * @throws UserProblem as when it is completed; nothing is kept
+     */
+    @Transactional(readOnly = true)
+    public Optional<CasePanel> lastLook(Person person, long key, Function<OpenedTask, FilledForm> fill) {
+        OpenedTask opened = open(person, key);
+        opened.found().requireOpen(person);
+        opened.found().requireNotTaken(person);
+        FilledForm filled = checked(fill.apply(opened));
+        return handler(opened.task())
+                .lastLook(new TaskSubmission(opened.task(), person, filled.data(), clock.instant()));
+    }
+
+    private static FilledForm checked(FilledForm filled) {
+        List<FieldProblem> problems = filled.problems();
+        if (!problems.isEmpty()) {
+            throw UserProblem.fields(problems);
+        }
+        return filled;
     }
 
     private void endDraft(DraftRef<?> draft, @Nullable SeenDraft seen) {

@@ -2,6 +2,7 @@ package no.tiltaksflyt.task;
 
 import java.util.Map;
 import java.util.Optional;
+import no.tiltaksflyt.casework.CasePanel;
 
 /**
  * What a feature does when one of its tasks is submitted: checks its own rules, writes its rows, and chooses the few
@@ -13,6 +14,25 @@ public interface TaskSubmissionHandler {
 
     /** What the form may read beside its own fields, e.g. the recommendation that a decision is held against. */
     Map<String, Object> context(UserTask task);
+
+    /** The texts that fields hold before anybody types, by their keys; also of fields that show only after an answer. */
+    default Map<String, String> beginnings(UserTask task) {
+        return Map.of();
+    }
+
+    /** Whether the form is a few questions about what there is to read: the page gives the reading more room then. */
+    default boolean asksToJudge() {
+        return false;
+    }
+
+    /**
+     * What the person is about to sign, to be seen once more before it is final; empty where nothing is. Keeps nothing.
+     *
+     * @throws no.tiltaksflyt.web.UserProblem when a rule of the feature is broken
+     */
+    default Optional<CasePanel> lastLook(TaskSubmission submission) {
+        return Optional.empty();
+    }
 
     /**
      * Takes the submission.

@@ -137,7 +137,9 @@ public final class CaseInBrowser implements AutoCloseable {
                 .forEach(userName -> work(
                         userName,
                         "Ta stilling til tiltaket",
-                        visitor -> visitor.choose("Hva er svaret ditt?", "Godkjenn tiltaket")));
+                        visitor -> visitor.choose("Hva er svaret ditt?", "Som foreslått: Vedta tiltaket")
+                                .press("Vedta tiltaket")
+                                .see("Se over før du signerer")));
         return this;
     }
 
@@ -149,7 +151,7 @@ public final class CaseInBrowser implements AutoCloseable {
         check(visitor.send().see("Du må rette"), task + ", refused");
         visitor.choose("Er du habil i denne saken?", "Ja, jeg er habil");
         check(fillIn.apply(visitor), task + ", filled in");
-        check(visitor.send().see("«" + task + "» i sak " + caseNumber + " er sendt."), task + ", sent");
+        check(visitor.complete().see("«" + task + "» i sak " + caseNumber + " er sendt."), task + ", sent");
         visitor.open(tasks("groups"));
         assertThat(row(visitor, task).count()).isZero();
         visitor.open(tasks("mine"));

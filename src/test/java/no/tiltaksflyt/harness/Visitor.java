@@ -143,6 +143,13 @@ public final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** The last press on the way: it sends the form that is open, or signs what was sent. */
+    public Visitor complete() {
+        page.locator("#task-form .task-actions button[value=complete], #sign-form button[value=complete]")
+                .click();
+        return this;
+    }
+
     /** Opens the page again and again until the text is on it: the engine is at work. */
     public Visitor awaitOn(String path, String text) {
         return reloadUntil(path, () -> page.getByText(text).count() > 0);

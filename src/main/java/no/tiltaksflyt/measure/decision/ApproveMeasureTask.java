@@ -3,10 +3,13 @@ package no.tiltaksflyt.measure.decision;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.casework.CasePanel;
 import no.tiltaksflyt.measure.DecisionOutcome;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
@@ -21,6 +24,7 @@ import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.measure.advice.AdviceRepository;
 import no.tiltaksflyt.measure.advice.AdviceRepository.PodAdvice;
 import no.tiltaksflyt.measure.advice.CaseFacts;
+import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
 import no.tiltaksflyt.measure.decision.DecisionRepository.Approved;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.task.TaskSubmission;
@@ -33,12 +37,13 @@ import org.springframework.stereotype.Component;
 class ApproveMeasureTask extends MeasureTask {
 
     private static final int LONGEST_DEFERRAL_YEARS = 10;
-    private static final String PROPOSED_DECISION = "proposedDecision";
+    private static final String OWN_REASON = "own";
 
     private final DecisionRepository decisions;
     private final AdviceRepository advice;
     private final MeasureCourse course;
     private final CaseFacts facts;
+    private final ApproverQueries approvers;
     private final AuditLog audit;
 
     ApproveMeasureTask(
@@ -48,33 +53,75 @@ class ApproveMeasureTask extends MeasureTask {
             DecisionRepository decisions,
             AdviceRepository advice,
             CaseFacts facts,
+            ApproverQueries approvers,
             AuditLog audit) {
         super(MeasureApproval.APPROVE_MEASURE, measures, impartiality);
         this.decisions = decisions;
         this.advice = advice;
         this.course = course;
         this.facts = facts;
+        this.approvers = approvers;
         this.audit = audit;
     }
 
-    /** With what the case officer proposed, and the words of the link before about the changes. */
+    /** With what the case officer proposed, and what the links before have said of changes and departures. */
     @Override
     public Map<String, Object> context(UserTask task) {
+        ApprovalRound round = decisions.round(measureId(task));
         Map<String, Object> context = new HashMap<>(facts.ofAdvice(measureId(task)));
-        Object proposed = decisions.latestForward(measureId(task)).get(PROPOSED_DECISION);
-        if (proposed != null) {
-            context.put(PROPOSED_DECISION, proposed);
+        if (round.proposal() != null) {
+            context.put("proposedDecision", round.proposal().code());
         }
-        decisions
-                .latestApproval(measureId(task))
-                .filter(before -> before.outcome() == ApprovalOutcome.APPROVE && before.changes() != null)
-                .ifPresent(before -> context.put("changes", before.changes()));
+        round.reasonAsProposed().ifPresent(reason -> context.put("proposedReason", reason));
+        round.changes().ifPresent(changes -> context.put("changes", changes));
+        context.put("earlierDepartures", departures(round));
         return context;
+    }
+
+    private static List<Map<String, String>> departures(ApprovalRound round) {
+        return round.departures().stream()
+                .map(answer -> Map.of(
+                        "number", String.valueOf(answer.number()),
+                        "name", answer.approverName(),
+                        "reason", String.valueOf(answer.departureReason())))
+                .toList();
+    }
+
+    /** The answer as proposed stands chosen, with its reason, until she chooses another. */
+    @Override
+    public Map<String, String> beginnings(UserTask task) {
+        ApprovalRound round = decisions.round(measureId(task));
+        Map<String, String> beginnings = new HashMap<>();
+        if (round.proposal() != null) {
+            beginnings.put("approvalOutcome", round.proposal().answer().code());
+        }
+        round.reasonAsProposed().ifPresent(reason -> beginnings.put("reasonAsProposed", reason));
+        round.changes().ifPresent(changes -> beginnings.put("changes", changes));
+        return beginnings;
+    }
+
+    @Override
+    public boolean asksToJudge() {
+        return true;
+    }
+
+    @Override
+    public Optional<CasePanel> lastLook(TaskSubmission submission) {
+        TaskFields fields = new TaskFields(submission.data());
+        if (!"impartial".equals(fields.text("impartiality"))) {
+            return Optional.empty();
+        }
+        String measureId = measureId(submission.task());
+        ApprovalRound round = decisions.round(measureId);
+        Approved approved = approved(measureId, round, submission, fields);
+        List<String> chain = approvers.approvers(submission.task().processInstanceKey());
+        return Optional.of(new CasePanel("measure/signing", Signing.of(approved, round, chain, submission.person())));
     }
 
     @Override
     protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
-        Approved approved = approved(measure, submission, fields);
+        ApprovalRound round = decisions.round(measure.measureId());
+        Approved approved = approved(measure.measureId(), round, submission, fields);
         long taskKey = submission.task().key();
         decisions.insertApproval(measure.measureId(), taskKey, approved, submission.person(), submission.at());
         write(measure, approved, taskKey, Deed.of(submission));
@@ -86,13 +133,14 @@ class ApproveMeasureTask extends MeasureTask {
         return variables(approved);
     }
 
-    private Approved approved(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
+    private Approved approved(String measureId, ApprovalRound round, TaskSubmission submission, TaskFields fields) {
         ApprovalOutcome outcome = fields.choice("approvalOutcome", ApprovalOutcome::find);
         boolean departs = switch (outcome) {
-            case APPROVE -> departs(measure, DecisionOutcome.ADOPTED, fields);
-            case REJECT -> departs(measure, DecisionOutcome.REJECTED, fields);
+            case APPROVE -> departs(measureId, DecisionOutcome.ADOPTED, fields);
+            case REJECT -> departs(measureId, DecisionOutcome.REJECTED, fields);
             case SEND_BACK, DEFER -> false;
         };
+        ApprovalRow joined = departs ? joined(round, fields) : null;
         return new Approved(
                 submission.task().candidateGroups().stream().findFirst().orElse(""),
                 outcome,
@@ -100,20 +148,35 @@ class ApproveMeasureTask extends MeasureTask {
                 outcome == ApprovalOutcome.DEFER ? deferUntil(submission, fields) : null,
                 fields.text("withChanges") == null ? null : fields.yes("withChanges"),
                 outcome == ApprovalOutcome.APPROVE && fields.yes("withChanges") ? fields.required("changes") : null,
-                isAsProposed(measure, outcome) ? fields.text("reason") : fields.required("reason"),
+                round.isAsProposed(outcome) ? reasonAsProposed(round, fields) : fields.required("reason"),
                 departs,
-                departs ? departureReason(fields) : null);
+                departs ? departureReason(joined, fields) : null,
+                joined == null ? null : joined.number());
     }
 
-    /** Only a plain approval needs no reason of its own: the case officer's becomes the decision's. */
-    private boolean isAsProposed(MeasureRow measure, ApprovalOutcome outcome) {
-        String adopt = ProposedDecision.ADOPT.code();
-        Object proposed = decisions.latestForward(measure.measureId()).getOrDefault(PROPOSED_DECISION, adopt);
-        return outcome == ApprovalOutcome.APPROVE && adopt.equals(proposed);
+    /** What she has made of the reason that stands, or that reason itself. */
+    private static String reasonAsProposed(ApprovalRound round, TaskFields fields) {
+        return Stream.of("reasonAsProposed", "reason")
+                .map(fields::text)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(round::reasonAsProposed)
+                .orElseThrow(() -> TaskFields.problem("reasonAsProposed", "problem.field.required"));
     }
 
-    private boolean departs(MeasureRow measure, DecisionOutcome outcome, TaskFields fields) {
-        Optional<PodAdvice> given = advice.latestPodAdvice(measure.measureId());
+    /** The answer before whose reason for the departure she joins; null where she gives her own. */
+    private static @Nullable ApprovalRow joined(ApprovalRound round, TaskFields fields) {
+        String number = fields.text("departureJoin");
+        return number == null || number.equals(OWN_REASON)
+                ? null
+                : round.departures().stream()
+                        .filter(answer -> number.equals(String.valueOf(answer.number())))
+                        .findFirst()
+                        .orElseThrow(() -> TaskFields.problem("departureJoin", "problem.field.not-offered"));
+    }
+
+    private boolean departs(String measureId, DecisionOutcome outcome, TaskFields fields) {
+        Optional<PodAdvice> given = advice.latestPodAdvice(measureId);
         if (given.isEmpty()) {
             return false;
         }
@@ -124,8 +187,8 @@ class ApproveMeasureTask extends MeasureTask {
         return recommendation.isDepartedFromBy(outcome, fields.yes("withChanges"));
     }
 
-    private static String departureReason(TaskFields fields) {
-        String reason = fields.text("departureReason");
+    private static String departureReason(@Nullable ApprovalRow joined, TaskFields fields) {
+        String reason = joined == null ? fields.text("departureReason") : joined.departureReason();
         if (reason == null) {
             throw TaskFields.problem("departureReason", "problem.approval.departure-reason");
         }

@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure.decision;
 
 import static no.tiltaksflyt.measure.Columns.nullableBoolean;
 import static no.tiltaksflyt.measure.Columns.nullableDate;
+import static no.tiltaksflyt.measure.Columns.nullableInteger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,16 +54,18 @@ class DecisionRepository {
     private static final String INSERT_APPROVAL = """
             insert into approval
                 (measure_id, number, user_task_key, approver_group, outcome, send_back_to, defer_until, with_changes, changes,
-                 reason, departs_from_advice, departure_reason, approver_subject, approver_name, approved_at, content_sha256)
+                 reason, departs_from_advice, departure_reason, departure_joined, approver_subject, approver_name,
+                 approved_at, content_sha256)
             select :measureId, count(*) + 1, :userTaskKey, :approverGroup, :outcome, :sendBackTo, :deferUntil,
-                :withChanges, :changes, :reason, :departs, :departureReason, :subject, :name, :at, :sha256
+                :withChanges, :changes, :reason, :departs, :departureReason, :departureJoined, :subject, :name, :at,
+                :sha256
             from approval
             where measure_id = :measureId
             """;
 
     private static final String LATEST_APPROVAL = """
             select number, approver_group, outcome, defer_until, with_changes, changes, reason, departs_from_advice,
-                departure_reason, approver_subject, approver_name, approved_at
+                departure_reason, departure_joined, approver_subject, approver_name, approved_at
             from approval
             where measure_id = :measureId
             order by number desc
@@ -72,7 +75,7 @@ class DecisionRepository {
     /** What was signed since the case was last sent on prepared; that holds until there is other advice. */
     private static final String APPROVALS_OF_ROUND = """
             select a.number, a.approver_group, a.outcome, a.defer_until, a.with_changes, a.changes, a.reason,
-                a.departs_from_advice, a.departure_reason, a.approver_subject, a.approver_name, a.approved_at
+                a.departs_from_advice, a.departure_reason, a.departure_joined, a.approver_subject, a.approver_name, a.approved_at
             from preparation p
             join approval a on a.measure_id = p.measure_id and a.preparation_number = p.number
             where p.measure_id = :measureId and p.outcome = 'forward'
@@ -157,6 +160,7 @@ class DecisionRepository {
                 .param("reason", approved.reason())
                 .param("departs", approved.departs())
                 .param("departureReason", approved.departureReason())
+                .param("departureJoined", approved.departureJoined())
                 .param("subject", person.subject())
                 .param("name", person.name())
                 .param("at", Timestamp.from(at))
@@ -177,6 +181,11 @@ class DecisionRepository {
                 .param("measureId", measureId)
                 .query(DecisionRepository::approval)
                 .list();
+    }
+
+    /** What the case officer proposed last, and what has been answered to it. */
+    ApprovalRound round(String measureId) {
+        return ApprovalRound.of(latestForward(measureId), approvalsOfRound(measureId));
     }
 
     void insertDecision(
@@ -242,6 +251,7 @@ class DecisionRepository {
                 row.getString("reason"),
                 row.getBoolean("departs_from_advice"),
                 row.getString("departure_reason"),
+                nullableInteger(row, "departure_joined"),
                 row.getString("approver_subject"),
                 row.getString("approver_name"),
                 Columns.instant(row, "approved_at"));
@@ -271,11 +281,16 @@ class DecisionRepository {
             @Nullable String reason,
             boolean departs,
             @Nullable String departureReason,
+            @Nullable Integer departureJoined,
             String approverSubject,
             String approverName,
             Instant approvedAt) {}
 
-    /** One approver's answer, checked. */
+    /**
+     * One approver's answer, checked.
+     *
+     * @param departureJoined number of the answer whose reason for the departure this one joins; null where it has its own
+     */
     record Approved(
             String approverGroup,
             ApprovalOutcome outcome,
@@ -285,7 +300,8 @@ class DecisionRepository {
             @Nullable String changes,
             @Nullable String reason,
             boolean departs,
-            @Nullable String departureReason) {
+            @Nullable String departureReason,
+            @Nullable Integer departureJoined) {
 
         @Nullable
         String sendBackToCode() {
@@ -304,6 +320,9 @@ class DecisionRepository {
             content.put("reason", reason);
             content.put("departsFromAdvice", departs);
             content.put("departureReason", departureReason);
+            if (departureJoined != null) {
+                content.put("departureJoined", departureJoined);
+            }
             content.put("approvedBy", person.subject());
             content.put("approvedAt", at.toString());
             return content;

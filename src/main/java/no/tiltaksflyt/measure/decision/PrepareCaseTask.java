@@ -49,6 +49,13 @@ class PrepareCaseTask extends MeasureTask {
     }
 
     @Override
+    public Map<String, String> beginnings(UserTask task) {
+        Map<String, String> beginnings = new HashMap<>();
+        decisions.latestForward(measureId(task)).forEach((field, text) -> beginnings.put(field, String.valueOf(text)));
+        return beginnings;
+    }
+
+    @Override
     protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
         PreparationOutcome outcome = fields.choice("preparationOutcome", PreparationOutcome::find);
         requireFieldsOf(outcome, fields);

@@ -6,14 +6,21 @@ import no.tiltaksflyt.measure.DecisionOutcome;
 
 /** What the case officer proposes. */
 enum ProposedDecision {
-    ADOPT("adopt"),
-    REJECT("reject"),
-    DEFER("defer");
+    ADOPT("adopt", ApprovalOutcome.APPROVE),
+    REJECT("reject", ApprovalOutcome.REJECT),
+    DEFER("defer", ApprovalOutcome.DEFER);
 
     private final String code;
+    private final ApprovalOutcome answer;
 
-    ProposedDecision(String code) {
+    ProposedDecision(String code, ApprovalOutcome answer) {
         this.code = code;
+        this.answer = answer;
+    }
+
+    /** What an approver answers who follows it. */
+    ApprovalOutcome answer() {
+        return answer;
     }
 
     /** The value as the form, the engine and the database spell it. */

@@ -82,7 +82,7 @@ class TaskFormPages {
             Locale locale) {
         Sent sent = new Sent(current.get(), key, new TypedForm(parameters), model, locale);
         try {
-            return sent.typed.action().equals("complete") ? complete(sent, flash) : keep(sent.withRowsChanged());
+            return sent.typed.action().equals("complete") ? complete(sent, flash) : keep(sent.withRowsChanged(), "");
         } catch (UserProblem problem) {
             return refused(sent, problem);
         }
@@ -107,6 +107,9 @@ class TaskFormPages {
     private ModelAndView complete(Sent sent, RedirectAttributes flash) {
         String name = labels.nameInCase(tasks.find(sent.person, sent.key), sent.locale);
         try {
+            if (!sent.typed.signed() && isSigned(sent)) {
+                return keep(sent, "?sign");
+            }
             TaskService.Outcome outcome =
                     tasks.complete(sent.person, sent.key, sent.seen, opened -> filled(opened, sent));
             return afterwards(sent.person, outcome, name, flash, sent.locale);
@@ -119,6 +122,11 @@ class TaskFormPages {
             }
             throw problem;
         }
+    }
+
+    private boolean isSigned(Sent sent) {
+        return tasks.lastLook(sent.person, sent.key, opened -> filled(opened, sent))
+                .isPresent();
     }
 
     private FilledForm filled(OpenedTask opened, Sent sent) {
@@ -135,10 +143,10 @@ class TaskFormPages {
         return new ModelAndView(next == null ? "redirect:/tasks" : "redirect:/tasks/" + next);
     }
 
-    private ModelAndView keep(Sent sent) {
+    private ModelAndView keep(Sent sent, String query) {
         Kept kept = keepDraft(sent);
         if (kept.saved()) {
-            return sent.anew("");
+            return sent.anew(query);
         }
         return kept.elsewhere() ? elsewhere(sent) : asSent(sent, kept.notBecause(), List.of());
     }
@@ -146,6 +154,9 @@ class TaskFormPages {
     /** The draft carries the form over a redirect, and the redirect carries what is wrong. */
     private ModelAndView wrong(Sent sent, UserProblem problem, RedirectAttributes flash) {
         Kept kept = keepDraft(sent);
+        if (kept.elsewhere()) {
+            return elsewhere(sent);
+        }
         if (!kept.saved()) {
             return asSent(sent, kept.notBecause(), problem.fieldProblems());
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import no.tiltaksflyt.casework.CasePanel;
 import no.tiltaksflyt.draft.Draft;
 import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.form.FieldView;
@@ -45,6 +46,7 @@ class TaskPageModel {
         addTask(model, person, opened, locale);
         addDraft(model, opened.draft());
         model.addAttribute("sent", false);
+        model.addAttribute("judged", opened.judged());
         model.addAttribute("send", filled.sendLabel());
         model.addAttribute("fields", filled.fields(problems));
         model.addAttribute("statement", statement(filled.fields()));
@@ -63,6 +65,12 @@ class TaskPageModel {
                 .filter(field -> field.name().equals(FilledForm.IMPARTIALITY))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The page shows what is signed instead of the form, and sends just what it shows. */
+    void addLastLook(Model model, CasePanel lastLook, OpenedTask opened) {
+        model.addAttribute("lastLook", lastLook);
+        model.addAttribute("signed", opened.typed());
     }
 
     private void addTask(Model model, Person person, OpenedTask opened, Locale locale) {

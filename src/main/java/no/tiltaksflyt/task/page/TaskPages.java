@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import no.tiltaksflyt.casework.CasePanel;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.CurrentPerson;
@@ -97,12 +98,20 @@ class TaskPages {
             @RequestParam(defaultValue = "") String view,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String checked,
+            @RequestParam(required = false) @Nullable String sign,
             @RequestHeader(name = HTMX, required = false) @Nullable String htmx,
             Model model,
             Locale locale) {
         Person person = current.get();
         OpenedTask opened = tasks.open(person, key);
         FilledForm filled = opened.filled(forms, locale);
+        if (sign != null) {
+            CasePanel lastLook = lastLook(person, opened, locale);
+            if (lastLook == null) {
+                return new ModelAndView("redirect:/tasks/" + key + (opened.draft() == null ? "" : "?checked"));
+            }
+            page.addLastLook(model, lastLook, opened);
+        }
         page.addTo(model, person, opened, filled, opened.typed(), wrong(model, checked, filled), locale);
         model.addAttribute("sent", opened.sent() != null && opened.draft() == null);
         if (htmx != null) {
@@ -112,6 +121,19 @@ class TaskPages {
         }
         list.addTo(model, person, new Asked(view, q, null), locale);
         return new ModelAndView("task/desk", model.asMap());
+    }
+
+    /** Of what the person has left; null when it cannot be signed as it stands, which the form itself tells. */
+    private @Nullable CasePanel lastLook(Person person, OpenedTask opened, Locale locale) {
+        if (opened.draft() == null) {
+            return null;
+        }
+        try {
+            return tasks.lastLook(person, opened.task().key(), again -> again.filled(forms, locale))
+                    .orElse(null);
+        } catch (UserProblem told) {
+            return null;
+        }
     }
 
     /** What sending has found wrong, or what the form itself finds. */

@@ -42,6 +42,11 @@ record TypedForm(Map<String, List<String>> parameters, Set<String> held) {
         return first("_action", "complete");
     }
 
+    /** Whether the person has seen once more what she signs. */
+    boolean signed() {
+        return parameters.containsKey("_signed");
+    }
+
     /** Whether the page shows what is wrong already. */
     boolean checked() {
         return parameters.containsKey("_checked");
