@@ -27,6 +27,15 @@ public enum DistrictRecommendation {
         return "district-recommendation." + code;
     }
 
+    /** Whether the Police Directorate advises the same. */
+    public boolean agreesWith(Recommendation pod) {
+        return switch (this) {
+            case SUPPORT -> pod == Recommendation.RECOMMENDED;
+            case SUPPORT_WITH_CHANGES -> pod == Recommendation.RECOMMENDED_WITH_CHANGES;
+            case NOT_SUPPORT -> pod == Recommendation.NOT_RECOMMENDED;
+        };
+    }
+
     public static Optional<DistrictRecommendation> find(String code) {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }

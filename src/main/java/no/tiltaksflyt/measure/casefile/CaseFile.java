@@ -110,7 +110,11 @@ public record CaseFile(
         }
     }
 
-    /** One approver's answer. */
+    /**
+     * One approver's answer.
+     *
+     * @param departureJoined number of the answer whose reason for the departure it joins; null where it has its own
+     */
     public record Approval(
             int number,
             String approverGroup,
@@ -122,6 +126,7 @@ public record CaseFile(
             @Nullable String reason,
             boolean departsFromAdvice,
             @Nullable String departureReason,
+            @Nullable Integer departureJoined,
             String approverName,
             Instant approvedAt,
             String contentSha256) {

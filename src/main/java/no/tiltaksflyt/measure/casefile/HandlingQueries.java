@@ -4,6 +4,7 @@ import static no.tiltaksflyt.measure.Columns.instant;
 import static no.tiltaksflyt.measure.Columns.nullableBoolean;
 import static no.tiltaksflyt.measure.Columns.nullableDate;
 import static no.tiltaksflyt.measure.Columns.nullableInstant;
+import static no.tiltaksflyt.measure.Columns.nullableInteger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,8 +47,7 @@ class HandlingQueries {
 
     private static final String APPROVALS = """
             select number, approver_group, outcome, send_back_to, defer_until, with_changes, changes, reason,
-                departs_from_advice,
-                departure_reason, approver_name, approved_at, content_sha256
+                departs_from_advice, departure_reason, departure_joined, approver_name, approved_at, content_sha256
             from approval
             where measure_id = :measureId
             order by number
@@ -129,6 +129,7 @@ class HandlingQueries {
                 row.getString("reason"),
                 row.getBoolean("departs_from_advice"),
                 row.getString("departure_reason"),
+                nullableInteger(row, "departure_joined"),
                 row.getString("approver_name"),
                 instant(row, "approved_at"),
                 row.getString("content_sha256"));

@@ -1,10 +1,17 @@
 package no.tiltaksflyt.measure.casefile;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import no.tiltaksflyt.document.DocumentLine;
+import no.tiltaksflyt.measure.DecisionOutcome;
+import no.tiltaksflyt.measure.DistrictRecommendation;
 import no.tiltaksflyt.measure.MeasureStatus;
+import no.tiltaksflyt.measure.Recommendation;
 import no.tiltaksflyt.measure.Visibility;
+import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +76,72 @@ public record VisibleCase(CaseFile file, Visibility visibility, Actions actions)
 
     public List<CaseFile.Approval> approvals() {
         return file.handling().approvals();
+    }
+
+    /** What each organ advises now, the district's first. */
+    public List<CaseFile.Advice> latestAdvice() {
+        return Stream.of(Authority.DISTRICT, Authority.POD)
+                .flatMap(organ -> latestAdvice(organ).stream())
+                .toList();
+    }
+
+    private Optional<CaseFile.Advice> latestAdvice(Authority organ) {
+        return advice().stream().filter(it -> it.organ() == organ).reduce((earlier, later) -> later);
+    }
+
+    /** What was advised before the case came back to an organ. */
+    public List<CaseFile.Advice> earlierAdvice() {
+        List<CaseFile.Advice> earlier = new ArrayList<>(advice());
+        earlier.removeAll(latestAdvice());
+        return earlier;
+    }
+
+    /** Whether the Police Directorate advises otherwise than the district. */
+    public boolean adviceDiffers() {
+        return latestAdvice(Authority.DISTRICT)
+                .flatMap(district -> latestAdvice(Authority.POD).map(pod -> differ(district, pod)))
+                .orElse(false);
+    }
+
+    private static boolean differ(CaseFile.Advice district, CaseFile.Advice pod) {
+        return !DistrictRecommendation.of(district.recommendation())
+                .agreesWith(Recommendation.of(pod.recommendation()));
+    }
+
+    /** Whether the case officer proposes what the Police Directorate advises against; the changes are not known yet. */
+    public boolean proposalDeparts() {
+        return preparations().stream()
+                .reduce((earlier, later) -> later)
+                .map(CaseFile.Preparation::proposedDecision)
+                .flatMap(proposed -> latestAdvice(Authority.POD).map(pod -> departs(proposed, pod)))
+                .orElse(false);
+    }
+
+    private static boolean departs(String proposed, CaseFile.Advice pod) {
+        Recommendation advised = Recommendation.of(pod.recommendation());
+        return switch (proposed) {
+            case "adopt" -> advised.isDepartedFromBy(DecisionOutcome.ADOPTED, true);
+            case "reject" -> advised.isDepartedFromBy(DecisionOutcome.REJECTED, false);
+            default -> false;
+        };
+    }
+
+    /** Whether an approver has let the case officer's reason stand. */
+    public boolean isProposedReason(String reason) {
+        return preparations().stream().anyMatch(it -> reason.equals(it.proposedReason()));
+    }
+
+    /** The approver whose reason for the departure the answer joins; null where it has its own. */
+    public @Nullable String joinedName(CaseFile.Approval answer) {
+        return approvals().stream()
+                .filter(before -> Integer.valueOf(before.number()).equals(answer.departureJoined()))
+                .map(CaseFile.Approval::approverName)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public ApprovalChain approvalChain() {
+        return ApprovalChain.of(this);
     }
 
     public CaseFile.@Nullable Decision decision() {

@@ -175,7 +175,7 @@ final class CaseFields {
         }
         return switch (type.getSimpleName()) {
             case "String" -> path;
-            case "int" -> 7;
+            case "int", "Integer" -> 7;
             case "long", "Long" -> 7L;
             case "boolean", "Boolean" -> true;
             case "Instant" -> Instant.parse("2026-11-23T13:02:00Z");

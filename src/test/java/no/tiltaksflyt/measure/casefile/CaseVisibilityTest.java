@@ -82,6 +82,7 @@ class CaseVisibilityTest {
             handling.approvals.reason                 -         -            -        x      x
             handling.approvals.departsFromAdvice      -         -            -        x      x
             handling.approvals.departureReason        -         -            -        x      x
+            handling.approvals.departureJoined        -         -            -        x      x
             handling.approvals.approverName           -         -            -        x      x
             handling.approvals.approvedAt             -         -            -        x      x
             handling.approvals.contentSha256          -         -            -        x      x
@@ -273,6 +274,7 @@ class CaseVisibilityTest {
             "Effekten mangler.",
             false,
             null,
+            null,
             "Nils Aas",
             WHOLE.head().proposedAt(),
             "sha");
@@ -322,6 +324,7 @@ class CaseVisibilityTest {
                         null,
                         it.reason(),
                         false,
+                        null,
                         null,
                         it.approverName(),
                         it.approvedAt(),

@@ -57,7 +57,10 @@ final class RichCase {
             insert into approval values
                 ('rich-case', 1, 951, 'ministry-director', 'send-back', 'pod', '2019-09-01', true, 'Godkjennerens grunn', true,
                     'Godkjennerens avvik', 's', 'Nils Godkjenner', '2019-03-07 09:00Z', 'sha-of-approval',
-                    'Godkjennerens endring');
+                    'Godkjennerens endring', null),
+                ('rich-case', 2, 952, 'ministry-director', 'approve', 'pod', '2019-09-01', true, 'Godkjennerens grunn', true,
+                    'Godkjennerens avvik', 's', 'Nils Godkjenner', '2019-03-07 10:00Z', 'sha-of-approval',
+                    'Godkjennerens endring', 1);
             insert into decision values
                 ('rich-case', 'adopted', true, 'Beslutningens grunn', 1, true, 'Beslutningens avvik', 1, 's', 'Ingrid Beslutter',
                     'ministry-minister', '2019-03-08 09:00Z', 'sha-of-decision', 'Beslutningens endring'),
