@@ -343,6 +343,46 @@ class MeasureApprovalTest {
         }
     }
 
+    /** What a decision cannot read stops the case: it never counts as the small number, the no, or the empty list. */
+    @Nested
+    class Decisions {
+
+        @ParameterizedTest
+        @MethodSource("no.tiltaksflyt.harness.DecisionInputs#unreadable")
+        void shouldDecideNothingWhereAnInputCannotBeRead(String decision, String input, Map<String, Object> facts) {
+            assertThat(engine.decide(decision, facts))
+                    .as("with unreadable %s", input)
+                    .isNull();
+        }
+
+        @Test
+        void shouldStopTheCaseWhereTheChainCannotBeChosen() {
+            measure.proposed()
+                    .advised()
+                    .complete(
+                            "Task_AssessMeasure",
+                            Map.of(
+                                    "treatment",
+                                    "assess",
+                                    "raisesPrinciple",
+                                    false,
+                                    "costOnce",
+                                    0,
+                                    "costYearly",
+                                    "ti millioner",
+                                    "affectedMinistries",
+                                    List.of()))
+                    .assured()
+                    .complete("Task_PrepareCase", Map.of("preparationOutcome", "forward"))
+                    .hasIncident("approvers");
+        }
+
+        @Test
+        void shouldStopTheCaseWhereItCannotBeSeenWhatIsMissing() {
+            measure.registeredAs(Map.of("titleLength", "kort")).proposed().hasIncident("completeness");
+        }
+    }
+
     @Nested
     class Deferral {
 

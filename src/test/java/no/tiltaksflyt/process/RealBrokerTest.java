@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -128,6 +130,34 @@ class RealBrokerTest {
         openTask("Task_PrepareCase");
 
         awaitCompleted("Event_DeferralEnded");
+    }
+
+    @ParameterizedTest
+    @MethodSource("no.tiltaksflyt.harness.DecisionInputs#unreadable")
+    void shouldDecideNothingWhereAnInputCannotBeRead(String decision, String input, Map<String, Object> facts) {
+        String output = client.newEvaluateDecisionCommand()
+                .decisionId(decision)
+                .variables(facts)
+                .send()
+                .join()
+                .getDecisionOutput();
+
+        assertThat(output).as("with unreadable %s", input).isEqualTo("null");
+    }
+
+    @Test
+    void shouldStopTheCaseWhereTheChainCannotBeChosen() {
+        later();
+        propose();
+        complete("Task_GiveDistrictAdvice", Map.of("districtRecommendation", "support"));
+        complete(
+                "Task_AssessMeasure",
+                Map.of("treatment", "assess", "raisesPrinciple", "yes", "costOnce", 0, "costYearly", 1_000_000));
+        complete("Task_AssureQuality", Map.of("qualityOutcome", "approve"));
+        complete("Task_PrepareCase", Map.of("preparationOutcome", "forward"));
+
+        await().atMost(PATIENCE).until(() -> records("INCIDENT").count() == 1);
+        assertThat(openTasks("Task_ApproveMeasure")).isEmpty();
     }
 
     // -- steps
