@@ -44,6 +44,7 @@ class OperationPages {
     private final IncidentQueries incidents;
     private final StoppedCases moved;
     private final ProjectionQueries projection;
+    private final UnreachableTaskQueries unreachable;
     private final EngineCommands engine;
     private final EngineOutbox outbox;
     private final CaseDirectories cases;
@@ -57,6 +58,7 @@ class OperationPages {
             IncidentQueries incidents,
             StoppedCases moved,
             ProjectionQueries projection,
+            UnreachableTaskQueries unreachable,
             EngineCommands engine,
             EngineOutbox outbox,
             CaseDirectories cases,
@@ -68,6 +70,7 @@ class OperationPages {
         this.incidents = incidents;
         this.moved = moved;
         this.projection = projection;
+        this.unreachable = unreachable;
         this.engine = engine;
         this.outbox = outbox;
         this.cases = cases;
@@ -93,6 +96,8 @@ class OperationPages {
         model.addAttribute(
                 "names",
                 cases.known(refused.stream().map(RefusedCommand::orderingKey).collect(Collectors.toSet())));
+        model.addAttribute("ofNobody", unreachable.ofNobody(language, MOST));
+        model.addAttribute("jobTasks", unreachable.jobTasks(language));
         model.addAttribute("late", outbox.late());
         model.addAttribute("alarms", projection.openAlarms());
         model.addAttribute("deadLetters", projection.latestDeadLetters());

@@ -120,6 +120,14 @@ public final class DeployedProcess {
                 .orElse(OptionalInt.empty());
     }
 
+    /** The user tasks that the engine keeps as jobs: they are in no list here. */
+    public List<String> jobTasks() {
+        return elements.values().stream()
+                .filter(element -> element.isUserTask() && !element.engineTask())
+                .map(ProcessElement::id)
+                .toList();
+    }
+
     /** The groups that a user task lies with; empty where the case decides them. */
     public List<String> candidateGroups(String elementId) {
         return element(elementId).map(ProcessElement::candidateGroups).orElse(List.of());

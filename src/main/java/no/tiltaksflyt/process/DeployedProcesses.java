@@ -1,5 +1,6 @@
 package no.tiltaksflyt.process;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,13 @@ public class DeployedProcesses {
         Optional<DeployedProcess> read = definitions.definition(key);
         read.ifPresent(process -> known.put(key, process));
         return read;
+    }
+
+    /** All that the engine has told of, newest first. */
+    public List<DeployedProcess> newestFirst() {
+        return definitions.keysNewestFirst().stream()
+                .flatMap(key -> find(key).stream())
+                .toList();
     }
 
     /** What an element is called in the reader's language, or its id where that is not known. */
@@ -64,8 +72,7 @@ public class DeployedProcesses {
 
     /** The same where only the element is known: of the newest process that tells of it. */
     public Optional<String> newestStatus(String elementId, Locale locale) {
-        return definitions.keysNewestFirst().stream()
-                .flatMap(key -> find(key).stream())
+        return newestFirst().stream()
                 .flatMap(process -> process.status(elementId, locale).stream())
                 .findFirst();
     }

@@ -119,7 +119,8 @@ final class ModelReader {
                 places.getOrDefault(id, 0.0),
                 formId(element),
                 workingDays(element),
-                candidateGroups(element));
+                candidateGroups(element),
+                extensions(element, "userTask").findAny().isPresent());
     }
 
     private static Map<String, String> properties(Element element) {

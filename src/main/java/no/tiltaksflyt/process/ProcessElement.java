@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param awaited whether an event-based gateway waits for it
  * @param messages the names of the messages that the case waits for here
  * @param x where its shape begins, from the left
+ * @param engineTask whether the engine itself keeps it as a user task, and not as a job for a task list of its own
  */
 record ProcessElement(
         String id,
@@ -31,7 +33,8 @@ record ProcessElement(
         double x,
         @Nullable String formId,
         @Nullable Integer workingDays,
-        List<String> candidateGroups) {
+        List<String> candidateGroups,
+        boolean engineTask) {
 
     private static final String BASE_LANGUAGE = "nb";
     private static final Set<String> WAITING_TYPES =
@@ -42,7 +45,19 @@ record ProcessElement(
         Map<String, String> all = new HashMap<>(more);
         all.putAll(properties);
         return new ProcessElement(
-                id, type, names, all, laneId, inSubprocess, awaited, messages, x, formId, workingDays, candidateGroups);
+                id,
+                type,
+                names,
+                all,
+                laneId,
+                inSubprocess,
+                awaited,
+                messages,
+                x,
+                formId,
+                workingDays,
+                candidateGroups,
+                engineTask);
     }
 
     /** Whether the case waits here for something from outside, or for a day. */
@@ -61,7 +76,10 @@ record ProcessElement(
     }
 
     Optional<String> name(String language) {
-        return Optional.ofNullable(names.getOrDefault(language, names.get(BASE_LANGUAGE)));
+        return Stream.of(language, BASE_LANGUAGE)
+                .map(names::get)
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst();
     }
 
     /** A property that stands in the model once for each language, as {@code status.nb}. */

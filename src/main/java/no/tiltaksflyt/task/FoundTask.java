@@ -1,5 +1,6 @@
 package no.tiltaksflyt.task;
 
+import java.util.Set;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.springframework.http.HttpStatus;
 /** A task with all that decides what a person may do with it now. */
 public record FoundTask(
         UserTask task,
+        Set<String> candidateUsers,
         String state,
         TaskClaim claim,
         @Nullable String completedBySubject,
@@ -16,10 +18,28 @@ public record FoundTask(
 
     /** Who has left the group has left its tasks, also those that she took or completed. */
     boolean visibleTo(Person person) {
-        return !person.system()
-                && (task.candidateGroups().isEmpty()
-                        ? claim.by(person) || completedBy(person)
-                        : task.candidateGroups().stream().anyMatch(person::in));
+        return !person.system() && (toNobody() ? hers(person) : offeredTo(person));
+    }
+
+    private boolean offeredTo(Person person) {
+        return task.candidateGroups().stream().anyMatch(person::in)
+                || candidateUsers.contains(person.userName())
+                || candidateUsers.contains(person.subject());
+    }
+
+    private boolean toNobody() {
+        return task.candidateGroups().isEmpty() && candidateUsers.isEmpty();
+    }
+
+    private boolean hers(Person person) {
+        return claim.by(person) || completedBy(person);
+    }
+
+    /** Otherwise nobody could have it when its holder gives it back. */
+    void requireOffered() {
+        if (toNobody()) {
+            throw conflict("task.problem.only-you");
+        }
     }
 
     boolean open() {

@@ -74,12 +74,46 @@ class TaskPlaceQueries {
             from held
             join engine.user_task as task on task.key = held.user_task_key
             where task.state = 'CREATED'
-              and (task.candidate_groups = '{}' or task.candidate_groups && cast(:groups as text[]))
+              and (task.candidate_groups && cast(:groups as text[])
+                   or task.candidate_users && cast(array[:subject, :userName] as text[])
+                   or task.candidate_groups = '{}' and task.candidate_users = '{}')
               and (coalesce(task.due_at, 'infinity'), task.key) > (cast(:afterTime as timestamptz), :afterKey)
               and coalesce(task.due_at, 'infinity') <= cast(:dueBefore as timestamptz)
               and (cast(:processId as text) is null or task.process_id = :processId)
               and (cast(:elementId as text) is null or task.element_id = :elementId)
               and not exists (select from task_completion as done where done.user_task_key = task.key)
+              and not exists (
+                  select
+                  from task_exclusion as exclusion
+                  where exclusion.process_instance_key = task.process_instance_key
+                    and exclusion.subject = :subject
+                    and (exclusion.element_id is null or exclusion.element_id = task.element_id))
+            order by 1, 2
+            limit :limit
+            """;
+
+    /** The tasks that the process offers to the person by name: few, so they need no range of their own. */
+    static final String OF_USER = """
+            select coalesce(task.due_at, 'infinity') as due_at, task.key as user_task_key
+            from engine.user_task as task
+            left join task_claim as claim on claim.user_task_key = task.key
+            where task.state = 'CREATED'
+              and task.candidate_users <> '{}'
+              and task.candidate_users && cast(array[:subject, :userName] as text[])
+              and (not :free or case when claim.user_task_key is null
+                                     then task.assignee is null
+                                     else claim.subject is null end)
+              and (coalesce(task.due_at, 'infinity'), task.key) > (cast(:afterTime as timestamptz), :afterKey)
+              and coalesce(task.due_at, 'infinity') <= cast(:dueBefore as timestamptz)
+              and (cast(:processId as text) is null or task.process_id = :processId)
+              and (cast(:elementId as text) is null or task.element_id = :elementId)
+              and not exists (select from task_completion as done where done.user_task_key = task.key)
+              and not exists (
+                  select
+                  from task_exclusion as exclusion
+                  where exclusion.process_instance_key = task.process_instance_key
+                    and exclusion.subject = :subject
+                    and (exclusion.element_id is null or exclusion.element_id = task.element_id))
             order by 1, 2
             limit :limit
             """;
@@ -94,6 +128,15 @@ class TaskPlaceQueries {
               and (cast(:processId as text) is null or task.process_id = :processId)
               and (cast(:elementId as text) is null or task.element_id = :elementId)
               and (cast(:ids as text[]) is null or instance.variables ->> cast(:variable as text) = any(cast(:ids as text[])))
+              and (task.candidate_groups && cast(:groups as text[])
+                   or task.candidate_users && cast(array[:subject, :userName] as text[])
+                   or task.candidate_groups = '{}' and task.candidate_users = '{}')
+              and not exists (
+                  select
+                  from task_exclusion as exclusion
+                  where exclusion.process_instance_key = task.process_instance_key
+                    and exclusion.subject = :subject
+                    and (exclusion.element_id is null or exclusion.element_id = task.element_id))
             order by done.completed_at desc, done.user_task_key desc
             limit :limit
             """;
@@ -111,8 +154,9 @@ class TaskPlaceQueries {
                             else claim.subject is null end as free) as holding
             where instance.variables ->> cast(:variable as text) = any(cast(:ids as text[]))
               and task.state = 'CREATED'
-              and (task.candidate_groups && cast(:groups as text[]) and (holding.held or not :mine)
-                   or task.candidate_groups = '{}' and holding.held)
+              and ((task.candidate_groups && cast(:groups as text[])
+                    or task.candidate_users && cast(array[:subject, :userName] as text[])) and (holding.held or not :mine)
+                   or task.candidate_groups = '{}' and task.candidate_users = '{}' and holding.held)
               and (not :free or holding.free)
               and (coalesce(task.due_at, 'infinity'), task.key) > (cast(:afterTime as timestamptz), :afterKey)
               and coalesce(task.due_at, 'infinity') <= cast(:dueBefore as timestamptz)
@@ -165,10 +209,14 @@ class TaskPlaceQueries {
         }
         return switch (filter.view()) {
             case MINE -> places(HELD, person, filter, after, limit);
-            case GROUPS -> places(OF_GROUPS, person, filter, after, limit);
+            case GROUPS ->
+                merged(
+                        Stream.of(OF_GROUPS, OF_USER).map(sql -> places(sql, person, filter, after, limit)),
+                        Comparator.naturalOrder(),
+                        limit);
             default ->
                 merged(
-                        Stream.of(HELD, OF_GROUPS).map(sql -> places(sql, person, filter, after, limit)),
+                        Stream.of(HELD, OF_GROUPS, OF_USER).map(sql -> places(sql, person, filter, after, limit)),
                         Comparator.naturalOrder(),
                         limit);
         };

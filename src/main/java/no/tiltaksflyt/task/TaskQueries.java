@@ -32,7 +32,8 @@ public class TaskQueries implements TaskHolders, TaskOverview {
 
     private static final String ROWS = """
             select task.key, task.process_id, task.process_definition_key, task.process_instance_key, task.element_id,
-                   task.element_instance_key, task.form_key, task.candidate_groups, task.created_at, task.due_at,
+                   task.element_instance_key, task.form_key, task.candidate_groups, task.candidate_users, task.created_at,
+                   task.due_at,
                    task.state, task.assignee,
                    array(
                        select instance.variables ->> carried.variable
@@ -62,8 +63,37 @@ public class TaskQueries implements TaskHolders, TaskOverview {
 
     private static final String FORM = "select json from engine.form where key = :key";
 
-    private static final String VARIABLES =
-            "select cast(variables as text) from engine.process_instance where key = :key";
+    /**
+     * The variables visible at the task that its form names, those of the innermost scope before those around it. Those of
+     * the instance's own scope stand in its row, but for long values and names that the exporter was not told of.
+     */
+    private static final String VARIABLES = """
+            with recursive scope (key, depth) as (
+                select task.element_instance_key, 0
+                from engine.user_task as task
+                where task.key = :key
+                union all
+                select element.flow_scope_key, scope.depth + 1
+                from scope
+                join engine.element_instance as element on element.key = scope.key
+                where element.flow_scope_key is not null)
+            select cast(coalesce(jsonb_object_agg(visible.name, visible.value), '{}') as text)
+            from (
+                select distinct on (known.name) known.name, known.value
+                from engine.user_task as task
+                join engine.form as form on form.key = task.form_key
+                join engine.process_instance as instance on instance.key = task.process_instance_key
+                cross join lateral (
+                    select variable.name, variable.value, scope.depth
+                    from scope
+                    join engine.variable as variable on variable.scope_key = scope.key
+                    where scope.key <> instance.key or not jsonb_exists(instance.variables, variable.name)
+                    union all
+                    select named.key, named.value, 2147483647
+                    from jsonb_each(instance.variables) as named) as known
+                where task.key = :key and strpos(form.json, known.name) > 0
+                order by known.name, known.depth) as visible
+            """;
 
     private final JdbcClient jdbc;
     private final TaskPlaceQueries places;
@@ -138,7 +168,7 @@ public class TaskQueries implements TaskHolders, TaskOverview {
         return places.stream()
                 .map(place -> found.get(place.key()))
                 .filter(Objects::nonNull)
-                .filter(task -> task.visibleTo(person))
+                .filter(task -> task.visibleTo(person) && task.exclusionReason() == null)
                 .filter(task -> filter.asksFor(task.task().caseRef()))
                 .map(task -> row(task, completed.get(task.task().key())))
                 .toList();
@@ -197,13 +227,9 @@ public class TaskQueries implements TaskHolders, TaskOverview {
         return jdbc.sql(FORM).param("key", formKey).query(String.class).optional();
     }
 
-    /** The named variables of the instance as JSON. */
-    String variables(long processInstanceKey) {
-        return jdbc.sql(VARIABLES)
-                .param("key", processInstanceKey)
-                .query(String.class)
-                .optional()
-                .orElse("{}");
+    /** What the task's form may read, as JSON. */
+    String variables(long key) {
+        return jdbc.sql(VARIABLES).param("key", key).query(String.class).single();
     }
 
     private FoundTask found(ResultSet row) throws SQLException {
@@ -216,6 +242,7 @@ public class TaskQueries implements TaskHolders, TaskOverview {
                 : new TaskClaim(false, null, row.getString("assignee"), null);
         return new FoundTask(
                 task(row, claim),
+                texts(row.getArray("candidate_users")),
                 row.getString("state"),
                 claim,
                 row.getString("done_subject"),

@@ -193,6 +193,7 @@ public class TaskService {
     public void giveBack(Person person, long key) {
         FoundTask found = locked(person, key);
         found.requireHeld(person);
+        found.requireOffered();
         release(found, clock.instant());
         audit(person, "task.given-back", found.task());
     }

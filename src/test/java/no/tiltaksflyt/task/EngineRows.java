@@ -55,6 +55,29 @@ final class EngineRows {
         return key;
     }
 
+    /** A variable of a scope: of an instance, or of an element in it. */
+    void variable(long scope, long instance, String name, String json) {
+        owner.sql("insert into engine.variable values (:scope, :name, :instance, cast(:value as jsonb), now())")
+                .param("scope", scope)
+                .param("name", name)
+                .param("instance", instance)
+                .param("value", json)
+                .update();
+    }
+
+    void element(long key, long instance, String elementId, long flowScope) {
+        owner.sql("""
+                        insert into engine.element_instance (key, process_instance_key, process_definition_key, element_id,
+                                                             element_type, flow_scope_key, state, started_at)
+                        values (:key, :instance, 1, :element, 'USER_TASK', :scope, 'ACTIVE', now())
+                        """)
+                .param("key", key)
+                .param("instance", instance)
+                .param("element", elementId)
+                .param("scope", flowScope)
+                .update();
+    }
+
     /** A task of an instance of its own. */
     Task task(String... groups) {
         return new Task(List.of(groups));
@@ -89,6 +112,7 @@ final class EngineRows {
         private @Nullable Long formKey;
         private @Nullable Instant dueAt = NOW.plusSeconds(86_400);
         private @Nullable String assignee;
+        private List<String> users = List.of();
 
         private Task(List<String> groups) {
             this.groups = groups;
@@ -130,6 +154,11 @@ final class EngineRows {
             return this;
         }
 
+        Task offeredTo(String... userNames) {
+            users = List.of(userNames);
+            return this;
+        }
+
         Task assignee(String name) {
             assignee = name;
             return this;
@@ -143,9 +172,9 @@ final class EngineRows {
             owner.sql("""
                             insert into engine.user_task (key, process_instance_key, process_definition_key, process_id, version,
                                                           element_id, element_instance_key, form_key, assignee, candidate_groups,
-                                                          due_at, state, created_at, updated_at)
+                                                          candidate_users, due_at, state, created_at, updated_at)
                             values (:key, :instance, :definition, :process, 1, :element, :key, :form, :assignee, :groups,
-                                    :due, 'CREATED', :created, :created)
+                                    :users, :due, 'CREATED', :created, :created)
                             """)
                     .param("key", key)
                     .param("instance", instance)
@@ -155,6 +184,7 @@ final class EngineRows {
                     .param("form", formKey)
                     .param("assignee", assignee)
                     .param("groups", groups.toArray(String[]::new))
+                    .param("users", users.toArray(String[]::new))
                     .param("due", dueAt == null ? null : dueAt.atOffset(ZoneOffset.UTC))
                     .param("created", OffsetDateTime.ofInstant(NOW, ZoneOffset.UTC))
                     .update();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.harness.TestDatabase;
@@ -131,6 +132,103 @@ class TaskQueriesTest {
         long notHers = rows.task("pod-leader").assignee("lise.pod").insert();
         assertThat(keys(LISE, TaskView.MINE)).containsExactly(key);
         assertThatThrownBy(() -> service.open(LISE, notHers)).isInstanceOf(UserProblem.class);
+    }
+
+    @Test
+    void shouldOfferATaskToPeopleByName() {
+        long key = rows.task().offeredTo("lise.pod", "amir.pod").insert();
+        assertThat(keys(LISE, TaskView.GROUPS)).containsExactly(key);
+        assertThat(keys(JON, TaskView.ALL)).isEmpty();
+        assertThat(queries.counts(LISE)).isEqualTo(new TaskCounts(0, 1, 0));
+
+        service.claim(AMIR, key);
+        assertThat(keys(AMIR, TaskView.MINE)).containsExactly(key);
+        assertThat(queries.next(LISE)).isEmpty();
+
+        service.giveBack(AMIR, key);
+        service.complete(LISE, key, null, opened -> opened.filled(forms, Map.of(), Locale.of("nb")));
+        assertThat(keys(LISE, TaskView.DONE)).containsExactly(key);
+        assertThat(keys(AMIR, TaskView.ALL)).isEmpty();
+    }
+
+    @Test
+    void shouldKeepATaskOfOnePersonAloneWithHer() {
+        long key = rows.task().assignee("lise.pod").insert();
+        assertThat(keys(LISE, TaskView.MINE)).containsExactly(key);
+
+        service.claim(LISE, key);
+        assertThatThrownBy(() -> service.giveBack(LISE, key))
+                .isInstanceOf(UserProblem.class)
+                .hasMessageContaining("task.problem.only-you");
+        assertThat(keys(LISE, TaskView.MINE)).containsExactly(key);
+    }
+
+    /** Every shape of assignment, every person, and what may have happened since. */
+    @Test
+    void shouldListATaskExactlyWhenItCanBeOpened() {
+        for (List<String> groups : List.of(List.<String>of(), List.of("pod-leader"), List.of("pod-assessor", "x"))) {
+            for (List<String> users :
+                    List.of(List.<String>of(), List.of("lise.pod"), List.of("anne.hamar", "jon.pod"))) {
+                for (String assignee : List.of("", "lise.pod", "anne.hamar")) {
+                    String shape = groups + " " + users + " " + assignee;
+                    listedWhenOpened(shape, task(groups, users, assignee), key -> {}, true);
+                    listedWhenOpened(shape + " claimed", task(groups, users, assignee), this::claimed, true);
+                    listedWhenOpened(shape + " excluded", task(groups, users, assignee), this::excluded, true);
+                    listedWhenOpened(shape + " completed", task(groups, users, assignee), this::completed, false);
+                }
+            }
+        }
+    }
+
+    private long task(List<String> groups, List<String> users, String assignee) {
+        clean();
+        EngineRows.Task task = rows.task(groups.toArray(String[]::new)).offeredTo(users.toArray(String[]::new));
+        return (assignee.isEmpty() ? task : task.assignee(assignee)).insert();
+    }
+
+    /** @param open what somebody else has completed is opened to say so, and is in no list of hers */
+    private void listedWhenOpened(String shape, long key, LongConsumer since, boolean open) {
+        since.accept(key);
+        for (Person person : List.of(LISE, AMIR, JON, ANNE)) {
+            boolean listed = keys(person, TaskView.ALL).contains(key)
+                    || keys(person, TaskView.DONE).contains(key);
+            if (open || listed || person.equals(LISE)) {
+                assertThat(listed).as("%s: to %s", shape, person.userName()).isEqualTo(opens(person, key));
+            }
+        }
+    }
+
+    private void claimed(long key) {
+        List.of(LISE, JON, ANNE).stream()
+                .filter(person -> opens(person, key))
+                .filter(person -> !queries.find(person, key).orElseThrow().heldByOther(person))
+                .findFirst()
+                .ifPresent(person -> service.claim(person, key));
+    }
+
+    private void excluded(long key) {
+        exclusions.exclude(
+                queries.find(LISE, key).orElseThrow().task().processInstanceKey(),
+                null,
+                LISE.subject(),
+                "task.excluded.not-impartial");
+    }
+
+    private void completed(long key) {
+        database.owner()
+                .sql("insert into task_completion values (:key, :subject, 'Lise Berg', now())")
+                .param("key", key)
+                .param("subject", LISE.subject())
+                .update();
+    }
+
+    private boolean opens(Person person, long key) {
+        try {
+            service.open(person, key);
+            return true;
+        } catch (UserProblem hidden) {
+            return false;
+        }
     }
 
     @Test
@@ -334,7 +432,11 @@ class TaskQueriesTest {
         Person person = TaskOnly.person("someone", "Someone", "group-1", "group-2", "group-3");
 
         for (String sql : List.of(
-                TaskPlaceQueries.OF_GROUPS, TaskPlaceQueries.HELD, TaskPlaceQueries.DONE, TaskPlaceQueries.OF_CASES)) {
+                TaskPlaceQueries.OF_GROUPS,
+                TaskPlaceQueries.OF_USER,
+                TaskPlaceQueries.HELD,
+                TaskPlaceQueries.DONE,
+                TaskPlaceQueries.OF_CASES)) {
             assertThat(plan(sql, person))
                     .as(sql)
                     .doesNotContain("Seq Scan on user_task", "Seq Scan on task_completion");

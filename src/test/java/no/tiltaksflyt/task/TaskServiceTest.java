@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -400,6 +401,57 @@ class TaskServiceTest {
                         new SeenDraft(0, "page-1", 0)))
                 .as("what was typed in another window")
                 .isEqualTo(new SaveAnswer.Saved(1));
+    }
+
+    private static final String TWO_FIELDS = """
+            {"id":"f","components":[
+              {"type":"textfield","id":"t","key":"title","label":"Tittel"},
+              {"type":"number","id":"n","key":"amount","label":"Beløp"},
+              {"type":"textfield","id":"r","key":"ro","label":"Fast","readonly":true},
+              {"type":"textfield","id":"l","key":"longText","label":"Lang"}]}""";
+
+    @Test
+    void shouldGiveAFormTheVariablesThatAreVisibleAtItsTask() {
+        long instance = rows.instance("some", 1, "{\"title\": \"Rotens\", \"amount\": 12345678.5, \"other\": 1}");
+        long subprocess = instance + 1_000_000;
+        rows.variable(instance, instance, "ro", "\"urørt\"");
+        rows.variable(instance, instance, "longText", "\"" + "x".repeat(5_000) + "\"");
+        rows.variable(subprocess, instance, "title", "\"Delprosessens\"");
+        rows.variable(instance + 2_000_000, instance, "title", "\"En annen gren\"");
+        long task = rows.task("pod-assessor").of(instance).form(TWO_FIELDS).insert();
+        rows.element(task, instance, "Task_Some", subprocess);
+        rows.element(subprocess, instance, "SubProcess", instance);
+
+        assertThat(service.open(LISE, task).context())
+                .isEqualTo(Map.of(
+                        "title",
+                        "Delprosessens",
+                        "amount",
+                        new BigDecimal("12345678.5"),
+                        "ro",
+                        "urørt",
+                        "longText",
+                        "x".repeat(5_000)));
+
+        rows.variable(task, instance, "title", "\"Oppgavens\"");
+        assertThat(service.open(LISE, task).context()).containsEntry("title", "Oppgavens");
+    }
+
+    @Test
+    void shouldSendTheEngineOnlyWhatWasChanged() {
+        long untouched = rows.task("pod-assessor")
+                .variables("\"title\": \"Før\", \"amount\": 2.50, \"ro\": \"fast\", \"longText\": \"\"")
+                .form(TWO_FIELDS)
+                .insert();
+        complete(LISE, untouched, Map.of());
+        assertThat(handed.lines).contains("complete %d {}".formatted(untouched));
+
+        long changed = rows.task("pod-assessor")
+                .variables("\"title\": \"Før\", \"amount\": 2.50, \"ro\": \"fast\", \"longText\": \"\"")
+                .form(TWO_FIELDS)
+                .insert();
+        complete(LISE, changed, Map.of("title", "Etter", "ro", "endret"));
+        assertThat(handed.lines).contains("complete %d {title=Etter}".formatted(changed));
     }
 
     private void age(String sql) {

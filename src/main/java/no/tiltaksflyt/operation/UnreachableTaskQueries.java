@@ -1,0 +1,74 @@
+package no.tiltaksflyt.operation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import no.tiltaksflyt.process.DeployedProcess;
+import no.tiltaksflyt.process.DeployedProcesses;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Work that is in nobody's list, for the administrator to be told of. */
+@Component
+class UnreachableTaskQueries {
+
+    private static final String OF_NOBODY = """
+            select task.key, task.process_definition_key, task.element_id, task.process_instance_key, task.created_at
+            from engine.user_task as task
+            left join task_claim as claim on claim.user_task_key = task.key
+            where task.state = 'CREATED'
+              and task.candidate_groups = '{}'
+              and task.candidate_users = '{}'
+              and case when claim.user_task_key is null then task.assignee is null else claim.subject is null end
+              and not exists (select from task_completion as done where done.user_task_key = task.key)
+            order by task.created_at, task.key
+            limit :atMost
+            """;
+
+    private final JdbcClient jdbc;
+    private final DeployedProcesses processes;
+
+    UnreachableTaskQueries(JdbcClient jdbc, DeployedProcesses processes) {
+        this.jdbc = jdbc;
+        this.processes = processes;
+    }
+
+    /** Open tasks that nobody has and that are offered to nobody; oldest first. */
+    List<UnreachableTask> ofNobody(Locale locale, int atMost) {
+        return jdbc.sql(OF_NOBODY)
+                .param("atMost", atMost)
+                .query((row, number) -> task(row, locale))
+                .list();
+    }
+
+    private UnreachableTask task(ResultSet row, Locale locale) throws SQLException {
+        long process = row.getLong("process_definition_key");
+        return new UnreachableTask(
+                row.getLong("key"),
+                processes.find(process).map(found -> found.name(locale)).orElse(""),
+                processes.elementName(process, row.getString("element_id"), locale),
+                row.getLong("process_instance_key"),
+                Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class))
+                        .toInstant());
+    }
+
+    /** Steps of deployed processes where people's work is a job for a task list of the engine's own. */
+    List<JobTask> jobTasks(Locale locale) {
+        return processes.newestFirst().stream()
+                .flatMap(process -> process.jobTasks().stream().map(element -> jobTask(process, element, locale)))
+                .distinct()
+                .toList();
+    }
+
+    private static JobTask jobTask(DeployedProcess process, String elementId, Locale locale) {
+        return new JobTask(process.name(locale), process.elementName(elementId, locale), elementId);
+    }
+
+    record UnreachableTask(long key, String processName, String name, long processInstanceKey, Instant createdAt) {}
+
+    record JobTask(String processName, String name, String elementId) {}
+}
