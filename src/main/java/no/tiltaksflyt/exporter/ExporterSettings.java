@@ -73,6 +73,9 @@ record ExporterSettings(
             "deferredUntil",
             "withChanges");
 
+    /** A form reads each variable whole, so none is too long that the engine takes: its messages have 4 MB. */
+    private static final int MOST_OF_A_MESSAGE = 4 * 1024 * 1024;
+
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     static ExporterSettings of(Map<String, Object> arguments) {
@@ -86,7 +89,7 @@ record ExporterSettings(
                 read.duration("batchDelay", Duration.ofMillis(5)),
                 read.duration("acknowledgeDelay", Duration.ofSeconds(30)),
                 read.number("queueSize", 20_000),
-                read.number("maxVariableLength", 32_000),
+                read.number("maxVariableLength", MOST_OF_A_MESSAGE),
                 read.duration("connectTimeout", Duration.ofSeconds(5)),
                 read.duration("socketTimeout", Duration.ofSeconds(30)));
     }

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Merges the named variables of the root scope into the row of their process instance.
  *
- * <p>The engine writes the variables of a new instance before the instance itself, so the first of them makes the row.
+ * <p>The engine writes the variables of a new instance before the instance itself, so the first of them makes the row. A
+ * value that is too long for the row is not in it: {@link VariableExportHandler} keeps it whole.
  */
 final class ProcessVariableExportHandler implements ExportHandler<ProcessVariableExportHandler.Row> {
 
@@ -27,12 +29,17 @@ final class ProcessVariableExportHandler implements ExportHandler<ProcessVariabl
             long processDefinitionKey,
             String processId,
             Map<String, String> variables,
+            Set<String> elsewhere,
             long timestamp) {
 
         Row then(Row later) {
             var merged = new TreeMap<>(variables);
+            merged.keySet().removeAll(later.elsewhere);
             merged.putAll(later.variables);
-            return new Row(processInstanceKey, processDefinitionKey, processId, merged, timestamp);
+            var gone = new TreeSet<>(elsewhere);
+            gone.removeAll(later.variables.keySet());
+            gone.addAll(later.elsewhere);
+            return new Row(processInstanceKey, processDefinitionKey, processId, merged, gone, timestamp);
         }
 
         String json() {
@@ -58,6 +65,14 @@ final class ProcessVariableExportHandler implements ExportHandler<ProcessVariabl
             .integer(row -> UNKNOWN_VERSION)
             .bigint(Row::timestamp)
             .text(Row::json);
+
+    private static final BulkStatement<Row> REMOVE =
+            BulkStatement.<Row>of("""
+                    update engine.process_instance as p
+                       set variables = p.variables - changed.names::text[]
+                      from unnest(?::bigint[], ?::text[]) as changed (key, names)
+                     where p.key = changed.key
+                    """).bigint(Row::processInstanceKey).text(row -> Text.arrayLiteral(row.elsewhere()));
 
     private final Set<String> namedVariables;
 
@@ -91,23 +106,38 @@ final class ProcessVariableExportHandler implements ExportHandler<ProcessVariabl
         if (!isNamed(variable, namedVariables)) {
             return;
         }
-        var value = VariableValue.read(variable, MAX_LENGTH, sink);
+        var name = variable.getName();
+        var value = isShort(variable) ? VariableValue.read(variable, MAX_LENGTH, sink) : null;
         var row = new Row(
                 variable.getProcessInstanceKey(),
                 variable.getProcessDefinitionKey(),
                 Text.clean(variable.getBpmnProcessId()),
-                Map.of(variable.getName(), value),
+                value == null ? Map.of() : Map.of(name, value),
+                value == null ? Set.of(name) : Set.of(),
                 record.getTimestamp());
-        sink.add(row, value.length());
+        sink.add(row, value == null ? 0 : value.length());
     }
 
-    static boolean isNamed(VariableRecordValue variable, Set<String> namedVariables) {
+    /** Whether the variable is kept in its instance's row. */
+    static boolean isKept(VariableRecordValue variable, Set<String> namedVariables) {
+        return isNamed(variable, namedVariables) && isShort(variable);
+    }
+
+    private static boolean isShort(VariableRecordValue variable) {
+        return variable.getValue().length() <= MAX_LENGTH;
+    }
+
+    private static boolean isNamed(VariableRecordValue variable, Set<String> namedVariables) {
         return variable.getScopeKey() == variable.getProcessInstanceKey()
                 && namedVariables.contains(variable.getName());
     }
 
     @Override
     public void write(Connection connection, List<Row> rows) throws SQLException {
-        MERGE.execute(connection, Coalescing.byKey(rows, Row::processInstanceKey, Row::then));
+        var merged = Coalescing.byKey(rows, Row::processInstanceKey, Row::then);
+        MERGE.execute(connection, merged);
+        REMOVE.execute(
+                connection,
+                merged.stream().filter(row -> !row.elsewhere().isEmpty()).toList());
     }
 }

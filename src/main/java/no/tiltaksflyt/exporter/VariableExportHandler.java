@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps the variables of inner scopes, and those of the root scope that are not named. */
+/** Keeps the variables of inner scopes, and those of the root scope that are not named or too long for their instance's row. */
 final class VariableExportHandler implements ExportHandler<VariableExportHandler.Row> {
 
     /** MIGRATED is not here: its value is null whatever the variable holds. */
@@ -68,7 +68,7 @@ final class VariableExportHandler implements ExportHandler<VariableExportHandler
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
         var variable = (VariableRecordValue) record.getValue();
-        if (ProcessVariableExportHandler.isNamed(variable, namedVariables)) {
+        if (ProcessVariableExportHandler.isKept(variable, namedVariables)) {
             return;
         }
         var name = Text.name(variable.getName());

@@ -79,6 +79,38 @@ final class DataPath {
         }
     }
 
+    /** Whether a value could be put there without replacing or making anything but maps. */
+    static boolean reaches(Map<String, Object> tree, String path) {
+        Object at = tree;
+        for (Object step : steps(path)) {
+            if (step instanceof Integer index ? !holds(at, index) : at != null && !(at instanceof Map<?, ?>)) {
+                return false;
+            }
+            at = next(at, step);
+        }
+        return true;
+    }
+
+    private static boolean holds(@Nullable Object at, int index) {
+        return at instanceof List<?> list && index < list.size();
+    }
+
+    static void remove(Map<String, Object> tree, String path) {
+        List<Object> steps = steps(path);
+        Object parent = tree;
+        for (Object step : steps.subList(0, steps.size() - 1)) {
+            parent = next(parent, step);
+        }
+        if (parent instanceof Map<?, ?> map) {
+            map.remove(steps.getLast());
+        }
+    }
+
+    /** The name at the root of the path. */
+    static String first(String path) {
+        return String.valueOf(steps(path).getFirst());
+    }
+
     static List<Object> steps(String path) {
         List<Object> steps = new ArrayList<>();
         Matcher matcher = STEP.matcher(path);

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import no.tiltaksflyt.form.expression.BoundedPattern;
+import no.tiltaksflyt.form.expression.Feel;
+import no.tiltaksflyt.form.expression.Numbers;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.NationalIdentityNumbers;
@@ -28,19 +31,23 @@ final class FieldCheck {
     private final Slot slot;
     private final Component component;
     private final @Nullable Object value;
+    private final boolean untouched;
     private final Feel feel;
     private final Locale locale;
 
-    private FieldCheck(Slot slot, @Nullable Object value, Feel feel, Locale locale) {
+    private FieldCheck(Slot slot, @Nullable Object value, boolean untouched, Feel feel, Locale locale) {
         this.slot = slot;
         this.component = slot.component();
         this.value = value;
+        this.untouched = untouched;
         this.feel = feel;
         this.locale = locale;
     }
 
-    static Optional<FieldProblem> problem(Slot slot, @Nullable Object value, Feel feel, Locale locale) {
-        return new FieldCheck(slot, value, feel, locale).problem();
+    /** @param untouched what came so is held to the form's own rules alone */
+    static Optional<FieldProblem> problem(
+            Slot slot, @Nullable Object value, boolean untouched, Feel feel, Locale locale) {
+        return new FieldCheck(slot, value, untouched, feel, locale).problem();
     }
 
     /** Whether a text may be kept as a draft, whatever is wrong with it. */
@@ -82,6 +89,9 @@ final class FieldCheck {
         if (!(value instanceof String text)) {
             return told("type");
         }
+        if (untouched) {
+            return length(text).or(() -> shape(text));
+        }
         if (hasStrangeCharacters(text)) {
             return told("characters");
         }
@@ -97,7 +107,8 @@ final class FieldCheck {
 
     private Optional<FieldProblem> length(String text) {
         int length = text.strip().length();
-        int hardLimit = component.is(ComponentType.TEXTAREA) ? LONGEST_TEXT : LONGEST_LINE;
+        int hardLimit =
+                untouched ? Integer.MAX_VALUE : component.is(ComponentType.TEXTAREA) ? LONGEST_TEXT : LONGEST_LINE;
         long most = limit("maxLength").map(BigDecimal::longValue).orElse((long) hardLimit);
         long least = limit("minLength").map(BigDecimal::longValue).orElse(0L);
         if (length > Math.min(most, hardLimit)) {
@@ -134,7 +145,7 @@ final class FieldCheck {
     /** A field that is kept as text in the data may also be sent as one. */
     private Optional<BigDecimal> number(@Nullable Object from) {
         Object read = from instanceof String text && component.flag("serializeToString") ? Numbers.read(text) : from;
-        return Numbers.of(read).filter(number -> number.abs().compareTo(new BigDecimal("1e18")) < 0);
+        return Numbers.of(read).filter(number -> untouched || number.abs().compareTo(new BigDecimal("1e18")) < 0);
     }
 
     private Optional<FieldProblem> decimals(BigDecimal number) {

@@ -2,6 +2,7 @@ package no.tiltaksflyt.form;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,12 @@ final class FieldNames {
     static final String OWN_PREFIX = "_";
 
     static final String ROWS_PREFIX = "_rows.";
+
+    /** Tells of a row where it was in the data; of a new one nothing. */
+    static final String ORIGIN_PREFIX = "_from.";
+
+    /** Names the fields with boxes to tick that the page shows: of them, it sends only what is ticked. */
+    static final String SHOWN = "_shown";
 
     private final Set<String> fields = new HashSet<>();
     private final Set<String> containers = new HashSet<>();
@@ -49,9 +56,48 @@ final class FieldNames {
         return fields.contains(anyRow(name));
     }
 
+    /** Whether it is neither a field nor holds any. */
+    boolean isForeign(String name) {
+        return !fields.contains(anyRow(name)) && !containers.contains(anyRow(name));
+    }
+
     /** Whether it is the page's own count of a dynamic list's rows. */
     boolean countsRows(String name) {
         return name.startsWith(ROWS_PREFIX) && containers.contains(anyRow(name.substring(ROWS_PREFIX.length())) + "[]");
+    }
+
+    static boolean typed(String name) {
+        return !name.startsWith(OWN_PREFIX)
+                || name.startsWith(ROWS_PREFIX)
+                || name.startsWith(ORIGIN_PREFIX)
+                || name.equals(SHOWN);
+    }
+
+    /** What a page has to send along of what was typed, for it shows no field for it. */
+    Map<String, List<String>> carried(Map<String, List<String>> typed, Set<String> shown) {
+        Map<String, List<String>> carried = new LinkedHashMap<>();
+        typed.forEach((name, values) -> {
+            if (!shown.contains(name) && (knows(name) || countsRows(name) || tellsOrigin(name, shown))) {
+                carried.put(values.stream().allMatch(FieldCheck::mayBeKept) ? name : FilledForm.HELD + name, values);
+            }
+        });
+        List<String> ticks = typed.getOrDefault(SHOWN, List.of()).stream()
+                .filter(name -> knows(name) && !shown.contains(name))
+                .toList();
+        if (!ticks.isEmpty()) {
+            carried.put(SHOWN, ticks);
+        }
+        return carried;
+    }
+
+    /** Of rows that show, the page tells it itself. */
+    private boolean tellsOrigin(String name, Set<String> shown) {
+        int row = name.lastIndexOf('[');
+        if (!name.startsWith(ORIGIN_PREFIX) || row < 0) {
+            return false;
+        }
+        String list = name.substring(ORIGIN_PREFIX.length(), row);
+        return !shown.contains(list) && containers.contains(anyRow(list) + "[]");
     }
 
     private static String anyRow(String name) {

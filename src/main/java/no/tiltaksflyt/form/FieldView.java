@@ -112,8 +112,13 @@ public record FieldView(
 
     public record Group(boolean outlined, List<List<FieldView>> rows) implements Kind {}
 
-    /** @param changeable whether a person may add rows and remove them */
-    public record DynamicList(boolean changeable, List<List<FieldView>> rows) implements Kind {}
+    /**
+     * A list of rows.
+     *
+     * @param changeable whether a person may add rows and remove them
+     * @param origins for each row its place in the data, which the page sends along; empty for a new row
+     */
+    public record DynamicList(boolean changeable, List<List<FieldView>> rows, List<String> origins) implements Kind {}
 
     public record Table(List<String> columns, List<List<String>> cells) implements Kind {}
 

@@ -1,11 +1,13 @@
 package no.tiltaksflyt.form;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import no.tiltaksflyt.form.expression.Feel;
+import no.tiltaksflyt.form.expression.PlainValue;
+import no.tiltaksflyt.form.expression.Template;
 import no.tiltaksflyt.web.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,15 @@ final class FieldViews {
 
     private final Map<String, Object> data;
     private final Map<String, FieldProblem> problems;
+    private final RowPlaces places;
     private final Feel feel;
     private final Locale locale;
 
-    FieldViews(Map<String, Object> data, Map<String, FieldProblem> problems, Feel feel, Locale locale) {
+    FieldViews(
+            Map<String, Object> data, Map<String, FieldProblem> problems, RowPlaces places, Feel feel, Locale locale) {
         this.data = data;
         this.problems = problems;
+        this.places = places;
         this.feel = feel;
         this.locale = locale;
     }
@@ -60,7 +65,11 @@ final class FieldViews {
             case SELECT -> new FieldView.Selection(options(slot));
             case FILEPICKER -> new FieldView.FilePicker();
             case GROUP -> new FieldView.Group(component.flag("showOutline"), rows(slot));
-            case DYNAMICLIST -> new FieldView.DynamicList(component.flag("allowAddRemove"), rows(slot));
+            case DYNAMICLIST ->
+                new FieldView.DynamicList(
+                        component.flag("allowAddRemove"),
+                        rows(slot),
+                        places.of(slot.path(), slot.rows().size()));
             case TABLE -> table(slot);
             case TEXT -> new FieldView.Text(html(slot));
             case IMAGE -> image(slot);
@@ -89,9 +98,8 @@ final class FieldViews {
         return switch (value) {
             case null -> "";
             case String text when slot.component().is(ComponentType.DATETIME) -> Moments.toPage(slot.component(), text);
-            case BigDecimal decimal -> decimal.toPlainString().replace('.', ',');
-            case Double floating -> BigDecimal.valueOf(floating).toPlainString().replace('.', ',');
-            default -> value.toString();
+            case Number number -> PlainValue.text(number).replace('.', ',');
+            default -> PlainValue.text(value);
         };
     }
 
@@ -162,8 +170,7 @@ final class FieldViews {
     }
 
     private static String cell(Map<?, ?> row, Map<?, ?> column) {
-        Object value = row.get(column.get("key"));
-        return value == null ? "" : value.toString();
+        return PlainValue.text(row.get(column.get("key")));
     }
 
     private static String columnLabel(Map<?, ?> column) {

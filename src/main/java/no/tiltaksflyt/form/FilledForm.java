@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.tiltaksflyt.form.expression.Feel;
 import no.tiltaksflyt.web.FieldProblem;
-import org.jspecify.annotations.Nullable;
 
 /** A form with values in it: which fields show, what is wrong with them, and what they say. */
 public final class FilledForm {
@@ -25,15 +25,24 @@ public final class FilledForm {
     private final Form form;
     private final List<Slot> slots;
     private final Map<String, Object> data;
-    private final List<String> unknown;
+    private final Answer answer;
+    private final Edits edits;
     private final Feel feel;
     private final Locale locale;
 
-    FilledForm(Form form, List<Slot> slots, Map<String, Object> data, List<String> unknown, Feel feel, Locale locale) {
+    FilledForm(
+            Form form,
+            List<Slot> slots,
+            Map<String, Object> data,
+            Answer answer,
+            Edits edits,
+            Feel feel,
+            Locale locale) {
         this.form = form;
         this.slots = List.copyOf(slots);
         this.data = data;
-        this.unknown = List.copyOf(unknown);
+        this.answer = answer;
+        this.edits = edits;
         this.feel = feel;
         this.locale = locale;
     }
@@ -46,50 +55,50 @@ public final class FilledForm {
     public List<FieldProblem> problems() {
         List<FieldProblem> problems = new ArrayList<>();
         Slot.visit(slots, slot -> problem(slot).ifPresent(problems::add));
-        unknown.forEach(name -> problems.add(FieldProblem.of(name, "form.problem.unknown", name)));
+        edits.unknown().forEach(name -> problems.add(FieldProblem.of(name, "form.problem.unknown", name)));
+        edits.unclear().forEach(name -> problems.add(FieldProblem.of(name, "form.problem.row", name)));
         return problems;
     }
 
     private Optional<FieldProblem> problem(Slot slot) {
         if (slot.component().is(ComponentType.DYNAMICLIST)) {
-            return tooManyRows(slot);
+            return slot.hidden() || slot.closed() ? Optional.empty() : rowsProblem(slot);
         }
-        return slot.open() ? FieldCheck.problem(slot, DataPath.get(data, slot.path()), feel, locale) : Optional.empty();
-    }
-
-    private Optional<FieldProblem> tooManyRows(Slot slot) {
-        return !slot.hidden() && DataPath.get(data, slot.path()) instanceof List<?> rows && rows.size() > MOST_ROWS
-                ? Optional.of(FieldProblem.of(
-                        slot.path(),
-                        "form.problem.rows",
-                        Labels.text(slot.component(), "label", slot.scope(), feel, locale),
-                        MOST_ROWS))
+        return slot.open()
+                ? FieldCheck.problem(slot, DataPath.get(data, slot.path()), answer.untouched(slot), feel, locale)
                 : Optional.empty();
     }
 
-    /** The fields that show and are not disabled, and nothing else; meaningful only without problems. */
-    public Map<String, Object> data() {
-        Map<String, Object> sent = new LinkedHashMap<>();
-        Slot.visit(slots, slot -> {
-            if (slot.keyed() && !slot.hidden() && !slot.disabled()) {
-                DataPath.put(sent, slot.path(), sent(slot));
-            } else if (slot.component().is(ComponentType.DYNAMICLIST) && !slot.hidden()) {
-                DataPath.put(sent, slot.path(), new ArrayList<>());
-            }
-        });
-        return sent;
+    private Optional<FieldProblem> rowsProblem(Slot slot) {
+        int rows = DataPath.get(data, slot.path()) instanceof List<?> list ? list.size() : 0;
+        String label = Labels.text(slot.component(), "label", slot.scope(), feel, locale);
+        if (rows > mostRows(slot)) {
+            return Optional.of(FieldProblem.of(slot.path(), "form.problem.rows", label, MOST_ROWS));
+        }
+        return edits.rows(slot.path()) > Math.max(rows, RowChanges.MOST_SHOWN)
+                        || edits.rows(slot.path()) > rows && !slot.component().flag("allowAddRemove")
+                ? Optional.of(FieldProblem.of(slot.path(), "form.problem.rows-fixed", label, rows))
+                : Optional.empty();
     }
 
-    private @Nullable Object sent(Slot slot) {
-        Object value = DataPath.get(data, slot.path());
-        if (!slot.component().is(ComponentType.NUMBER)) {
-            return value;
-        }
-        Object number = value instanceof String text ? Numbers.read(text) : value;
-        return Numbers.of(number)
-                .<Object>map(decimal ->
-                        slot.component().flag("serializeToString") ? decimal.toPlainString() : Numbers.plain(decimal))
-                .orElse(null);
+    /** As many as the data had may stay. */
+    private int mostRows(Slot list) {
+        return DataPath.get(answer.context(), list.path()) instanceof List<?> rows
+                ? Math.max(MOST_ROWS, rows.size())
+                : MOST_ROWS;
+    }
+
+    /**
+     * Each variable that a field has a part in which shows and is not disabled, whole: what is untouched or shows read-only
+     * is as it came, and so are the parts of it that the form does not show. Meaningful only without problems.
+     */
+    public Map<String, Object> data() {
+        return answer.variables();
+    }
+
+    /** What form-js would send: the fields alone, as they read the data. */
+    Map<String, Object> asFormJs() {
+        return answer.asFormJs();
     }
 
     /** What the page shows, without problems told: a form that nobody has sent yet. */
@@ -101,7 +110,7 @@ public final class FilledForm {
     public List<FieldView> fields(List<FieldProblem> problems) {
         Map<String, FieldProblem> byField = new LinkedHashMap<>();
         problems.forEach(problem -> byField.putIfAbsent(problem.field(), problem));
-        return new FieldViews(data, byField, feel, locale).of(slots);
+        return new FieldViews(data, byField, new RowPlaces(edits, answer.context()), feel, locale).of(slots);
     }
 
     /**
@@ -120,14 +129,12 @@ public final class FilledForm {
                 shown.add(FieldNames.ROWS_PREFIX + slot.path());
             }
         });
-        FieldNames names = FieldNames.of(form);
-        Map<String, List<String>> carried = new LinkedHashMap<>();
-        typed.forEach((name, values) -> {
-            if (!shown.contains(name) && (names.knows(name) || names.countsRows(name))) {
-                carried.put(values.stream().allMatch(FieldCheck::mayBeKept) ? name : HELD + name, values);
-            }
-        });
-        return carried;
+        return FieldNames.of(form).carried(typed, shown);
+    }
+
+    /** Whether a page's parameter belongs to what is typed, and is not only what the page knows. */
+    public static boolean isTyped(String name) {
+        return FieldNames.typed(name);
     }
 
     /** What the form calls its own button for sending; empty when it has none. */

@@ -3,7 +3,10 @@ package no.tiltaksflyt.form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import no.tiltaksflyt.form.expression.Feel;
+import no.tiltaksflyt.form.expression.PlainValue;
 import org.springframework.stereotype.Component;
 
 /** Reads forms and fills them: fresh, with what a page sent, or with what a program sent. */
@@ -37,19 +40,31 @@ public class Forms {
 
     /** The form as it is first shown: values from the context, then default values. */
     public FilledForm fresh(Form form, Map<String, Object> context, Locale locale) {
-        return new Filling(form, feel, locale, context, context, true, List.of()).settle();
+        return filled(form, context, Edits.none(), locale);
     }
 
     /** The form with a page's parameters; names that begin with {@code _} are the page's own. */
     public FilledForm fromPage(
             Form form, Map<String, List<String>> parameters, Map<String, Object> context, Locale locale) {
-        Map<String, Object> values = PageInput.read(form, parameters);
-        return new Filling(form, feel, locale, context, values, false, PageInput.unknown(form, parameters)).settle();
+        return filled(form, context, PageInput.read(form, parameters), locale);
     }
 
-    /** The form with typed values, as a program sends them. */
+    /** The form with typed values, as a program sends them; fields that are left out are untouched. */
     public FilledForm fromValues(Form form, Map<String, Object> values, Map<String, Object> context, Locale locale) {
-        List<String> unknown = FieldNames.of(form).unknown(values);
-        return new Filling(form, feel, locale, context, DataPath.copy(values), false, unknown).settle();
+        return filled(form, context, ProgramInput.read(form, values, context), locale);
+    }
+
+    /** Of the sent variables those that are new or hold something else. */
+    public static Map<String, Object> changed(Map<String, Object> sent, Map<String, Object> context) {
+        Map<String, Object> changed = DataPath.copy(sent);
+        changed.entrySet()
+                .removeIf(variable -> context.containsKey(variable.getKey())
+                        && Objects.equals(
+                                PlainValue.of(variable.getValue()), PlainValue.of(context.get(variable.getKey()))));
+        return changed;
+    }
+
+    private FilledForm filled(Form form, Map<String, Object> context, Edits edits, Locale locale) {
+        return new Filling(form, feel, locale, context, edits).settle();
     }
 }

@@ -2,6 +2,9 @@ package no.tiltaksflyt.form;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import no.tiltaksflyt.form.expression.Feel;
+import no.tiltaksflyt.form.expression.Scope;
+import no.tiltaksflyt.form.expression.Template;
 
 /** The texts around a component in the reader's language, expressions in them evaluated. */
 final class Labels {

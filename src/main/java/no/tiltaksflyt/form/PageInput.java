@@ -1,38 +1,53 @@
 package no.tiltaksflyt.form;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import no.tiltaksflyt.form.expression.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a page sends (texts only) into values of the fields' types; what cannot be turned stays text. */
 final class PageInput {
 
-    private static final int MOST_ROWS = 100;
-
     private final Map<String, List<String>> parameters;
+    private final Set<String> ticked;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     private PageInput(Map<String, List<String>> parameters) {
         this.parameters = parameters;
+        this.ticked = Set.copyOf(parameters.getOrDefault(FieldNames.SHOWN, List.of()));
     }
 
-    static Map<String, Object> read(Form form, Map<String, List<String>> parameters) {
+    static Edits read(Form form, Map<String, List<String>> parameters) {
         PageInput input = new PageInput(parameters);
         form.components().forEach(component -> input.read(component, ""));
-        return input.values;
+        return new Edits(input.values, origins(parameters), unknown(form, parameters), List.of());
     }
 
     /** Names that are neither fields of the form nor the page's own. */
-    static List<String> unknown(Form form, Map<String, List<String>> parameters) {
+    private static List<String> unknown(Form form, Map<String, List<String>> parameters) {
         FieldNames names = FieldNames.of(form);
         return parameters.keySet().stream()
                 .filter(name -> !name.startsWith(FieldNames.OWN_PREFIX) && !names.knows(name))
                 .toList();
+    }
+
+    private static Map<String, Integer> origins(Map<String, List<String>> parameters) {
+        Map<String, Integer> origins = new HashMap<>();
+        parameters.forEach((name, values) -> {
+            if (name.startsWith(FieldNames.ORIGIN_PREFIX) && !values.isEmpty()) {
+                String place = values.getFirst();
+                int origin = place.matches("\\d{1,6}") ? Integer.parseInt(place) : Edits.NEW;
+                origins.put(name.substring(FieldNames.ORIGIN_PREFIX.length()), origin);
+            }
+        });
+        return origins;
     }
 
     private void read(Component component, String parent) {
@@ -45,8 +60,11 @@ final class PageInput {
     }
 
     private void readRows(Component component, String path) {
-        DataPath.put(values, path, new ArrayList<>());
-        for (int i = 0; i < rowCount(path); i++) {
+        int count = rowCount(path);
+        if (count > 0 || first(FieldNames.ROWS_PREFIX + path) != null) {
+            DataPath.put(values, path, new ArrayList<>());
+        }
+        for (int i = 0; i < count; i++) {
             String row = path + "[" + i + "]";
             DataPath.put(values, row, new LinkedHashMap<String, Object>());
             component.components().forEach(child -> read(child, row));
@@ -63,14 +81,14 @@ final class PageInput {
             }
         }
         String told = first(FieldNames.ROWS_PREFIX + path);
-        if (told != null && told.matches("\\d{1,3}")) {
+        if (told != null && told.matches("\\d{1,4}")) {
             count = Math.max(count, Integer.parseInt(told));
         }
-        return Math.min(count, MOST_ROWS);
+        return Math.min(count, RowChanges.MOST_SHOWN);
     }
 
     private void readField(Component component, String path) {
-        if (component.type().fillable()) {
+        if (component.type().fillable() && (parameters.containsKey(path) || ticked.contains(path))) {
             DataPath.put(values, path, value(component, path));
         }
     }

@@ -2,6 +2,7 @@ package no.tiltaksflyt.form;
 
 import java.util.List;
 import java.util.function.Consumer;
+import no.tiltaksflyt.form.expression.Scope;
 
 /** A component in its place: once for each row where it stands in a dynamic list. */
 record Slot(
@@ -20,7 +21,11 @@ record Slot(
 
     /** The person's own value counts: shown, and neither disabled nor read-only nor computed. */
     boolean open() {
-        return component.type().fillable() && !hidden && !disabled && !readOnly;
+        return component.type().fillable() && !hidden && !closed();
+    }
+
+    boolean closed() {
+        return disabled || readOnly;
     }
 
     /** All of them and those inside them, each before what is inside it. */

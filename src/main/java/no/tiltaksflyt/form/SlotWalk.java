@@ -3,11 +3,11 @@ package no.tiltaksflyt.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import no.tiltaksflyt.form.expression.Feel;
+import no.tiltaksflyt.form.expression.Scope;
 
 /** Puts every component in its place for the given data and decides what is hidden, read-only and disabled. */
 final class SlotWalk {
-
-    private static final int MOST_ROWS = 100;
 
     private final Feel feel;
     private final Map<String, Object> data;
@@ -31,8 +31,8 @@ final class SlotWalk {
                 DataPath.join(parent.path(), component.path()),
                 parent.domSuffix(),
                 parent.scope(),
-                parent.hidden() || feel.isTrue(component.map("conditional").get("hide"), context),
-                parent.readOnly() || feel.isTrue(component.get("readonly"), context),
+                parent.hidden() || feel.holds(component.map("conditional").get("hide"), context),
+                parent.readOnly() || feel.holds(component.get("readonly"), context),
                 parent.disabled() || feel.isTrue(component.get("disabled"), context));
         return new Slot(
                 component,
@@ -56,7 +56,7 @@ final class SlotWalk {
     private List<List<Slot>> listRows(Component component, Place place) {
         List<List<Slot>> rows = new ArrayList<>();
         if (DataPath.get(data, place.path()) instanceof List<?> items && !place.hidden()) {
-            for (int i = 0; i < Math.min(items.size(), MOST_ROWS); i++) {
+            for (int i = 0; i < Math.min(items.size(), RowChanges.MOST_SHOWN); i++) {
                 rows.add(slots(component.components(), place.row(i, items.get(i))));
             }
         }

@@ -2,10 +2,15 @@ package no.tiltaksflyt.task;
 
 import java.util.Map;
 import java.util.Optional;
+import no.tiltaksflyt.form.Forms;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answer for processes that no feature cares for: what was filled in becomes the process's variables. */
+/**
+ * The answer for processes that no feature cares for: the form reads the process's variables, and what was changed in it
+ * becomes theirs. What was not is not sent, so that it undoes nothing that happened meanwhile.
+ */
 class VariablesOnly implements TaskSubmissionHandler {
 
     private static final String IMPARTIALITY = "impartiality";
@@ -16,7 +21,9 @@ class VariablesOnly implements TaskSubmissionHandler {
 
     VariablesOnly(TaskQueries queries, JsonMapper json) {
         this.queries = queries;
-        this.json = json;
+        this.json = json.rebuild()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
     }
 
     @Override
@@ -26,13 +33,13 @@ class VariablesOnly implements TaskSubmissionHandler {
 
     @Override
     public Map<String, Object> context(UserTask task) {
-        return json.readValue(queries.variables(task.processInstanceKey()), new TypeReference<>() {});
+        return json.readValue(queries.variables(task.key()), new TypeReference<>() {});
     }
 
     @Override
     public Optional<Map<String, Object>> submit(TaskSubmission submission) {
         return NOT_IMPARTIAL.equals(submission.data().get(IMPARTIALITY))
                 ? Optional.empty()
-                : Optional.of(submission.data());
+                : Optional.of(Forms.changed(submission.data(), context(submission.task())));
     }
 }

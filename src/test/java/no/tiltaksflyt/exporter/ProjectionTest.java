@@ -185,11 +185,25 @@ class ProjectionTest {
 
         assertThat(text("select variables ->> 'measureId' from engine.process_instance"))
                 .isEqualTo("a\ufffdb");
-        assertThat(text("select (variables -> 'category')::text from engine.process_instance"))
-                .isEqualTo("null");
+        assertThat(number("select length(value ->> 0) from engine.variable where name = 'category'"))
+                .as("too long for the instance's row, and whole")
+                .isEqualTo(5_000);
+        assertThat(number("select count(*) from engine.process_instance where jsonb_exists(variables, 'category')"))
+                .isZero();
+        assertThat(number("select length(value ->> 0) from engine.variable where name = 'huge'"))
+                .isEqualTo(3_000_000);
         assertThat(number("select count(*) from engine.variable where value = 'null'"))
-                .isEqualTo(3);
-        assertThat(number("select count(*) from engine.dead_letter")).isEqualTo(4);
+                .isEqualTo(2);
+        assertThat(number("select count(*) from engine.dead_letter")).isEqualTo(2);
+
+        broker.export(records.variable(VariableIntent.UPDATED, scope, "category", "\"kort\""));
+        broker.awaitAcknowledged();
+        assertThat(text("select variables ->> 'category' from engine.process_instance"))
+                .isEqualTo("kort");
+        broker.export(records.variable(VariableIntent.UPDATED, scope, "category", "\"" + "y".repeat(700) + "\""));
+        broker.awaitAcknowledged();
+        assertThat(number("select count(*) from engine.process_instance where jsonb_exists(variables, 'category')"))
+                .isZero();
         assertThat(number("select count(*) from engine.variable where name = 'n\ufffdame'"))
                 .isEqualTo(1);
     }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import no.tiltaksflyt.form.expression.BoundedPattern;
+import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +86,70 @@ class FormsTest {
                     .contains("&lt;script&gt;*x*&lt;/script&gt;")
                     .contains("&lt;b onclick=x&gt;")
                     .doesNotContain("javascript:");
+        }
+
+        @Test
+        void shouldShowMarkdownAsFormJsDoes() {
+            Form form = form(
+                    "{'type':'text','id':'t','text':'| A | B |\\n|---|---|\\n| {{title}} | 2 |\\n\\nen\\nto ~~tre~~'}");
+            String html = html(
+                    forms.fresh(form, Map.of("title", "x | y"), NB).fields().getFirst());
+            assertThat(html).contains("<th>A</th>", "<td>x | y</td>", "<td>2</td>", "en<br>", "<del>tre</del>");
+        }
+
+        @Test
+        void shouldNeverEvaluateWhatAUserWrote() {
+            Form form = form("""
+                    {'type':'text','id':'t','text':'{{title}}{{#loop list}}<{{this}}>{{/loop}}'},
+                    {'type':'textfield','id':'f','key':'f','label':'{{#loop list}}{{this}}{{/loop}}'},
+                    {'type':'textfield','id':'g','key':'g','label':'=title'}""");
+            List<FieldView> fields = forms.fresh(
+                            form,
+                            Map.of(
+                                    "title",
+                                    "{{secret}}",
+                                    "secret",
+                                    "42",
+                                    "list",
+                                    List.of("{{secret}}", "{{#if true}}x{{/if}}")),
+                            NB)
+                    .fields();
+            assertThat(html(fields.getFirst())).contains("{{secret}}").doesNotContain("42");
+            assertThat(fields.get(1).label()).isEqualTo("{{secret}}{{#if true}}x{{/if}}");
+            assertThat(fields.get(2).label()).isEqualTo("{{secret}}");
+        }
+
+        @Test
+        void shouldSayThatAnExpressionIsTooLarge() {
+            Form huge = form("{'type':'textfield','id':'t','key':'t','label':'=%s'}"
+                    .formatted("(".repeat(50_000) + "1" + ")".repeat(50_000)));
+            assertThatThrownBy(() -> forms.fresh(huge, Map.of(), NB).fields())
+                    .isInstanceOf(UserProblem.class)
+                    .hasMessage("form.problem.expression");
+        }
+
+        @Test
+        void shouldWriteNumbersPlainlyAndTellOslosDay() {
+            Form form = form("""
+                    {'type':'textfield','id':'t','key':'t','label':'{{n}} {{big}}'},
+                    {'type':'number','id':'n','key':'n','label':'=string(today()) + string(n)'}""");
+            List<FieldView> fields = forms.fresh(form, Map.of("n", 1.23456785E7, "big", 1e15), NB)
+                    .fields();
+            assertThat(fields.getFirst().label()).isEqualTo("12345678.5 1000000000000000");
+            assertThat(fields.getLast().answer()).isEqualTo("12345678,5");
+            assertThat(fields.getLast().label())
+                    .contains(LocalDate.now(Oslo.ZONE).toString(), "12345678.5");
+        }
+
+        @Test
+        void shouldNestBlocks() {
+            Form form = form(
+                    "{'type':'textfield','id':'t','key':'t','label':'{{#loop list}}{{#if this > 1}}[{{this}}{{#loop parent.list}}.{{/loop}}]{{/if}}{{/loop}}'}");
+            assertThat(forms.fresh(form, Map.of("list", List.of(1, 2, 3)), NB)
+                            .fields()
+                            .getFirst()
+                            .label())
+                    .isEqualTo("[2...][3...]");
         }
 
         @Test
@@ -248,11 +316,26 @@ class FormsTest {
                     "'maxLength':'=1 + 1' | abc | max-length",
                     "'pattern':'[0-9]{4}' | abc | pattern",
                     "'pattern':'(a+)+$' | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab | pattern",
+                    "'pattern':'^[0-9]+$' | 12x | pattern",
+                    "'pattern':'[a-z&&]{3}' | ab | pattern",
                     "'validationType':'email' | ola@ | email",
                     "'validationType':'phone' | 12 | phone"
                 })
         void shouldCheckTexts(String rule, String text, String problem) {
             assertThat(textProblems(rule, text)).containsExactly("t:form.problem." + problem);
+        }
+
+        @Test
+        void shouldReadPatternsAsJavaScriptDoes() {
+            assertThat(BoundedPattern.found("^\\d+$", "123")).isTrue();
+            assertThat(BoundedPattern.found("^\\d+$", "123\n")).isFalse();
+            assertThat(BoundedPattern.found("^[a-z&&]+$", "a&b")).isTrue();
+            assertThat(BoundedPattern.found("^(?<first_part>a)\\k<first_part>$", "aa"))
+                    .isTrue();
+            assertThat(BoundedPattern.found("a{,2}", "aa")).isFalse();
+            assertThat(BoundedPattern.found("^[[]$", "[")).isTrue();
+            assertThat(BoundedPattern.found("^.$", "\u0085")).isTrue();
+            assertThat(BoundedPattern.found("[]", "a")).isFalse();
         }
 
         @Test

@@ -3,6 +3,7 @@ package no.tiltaksflyt.task.page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,21 +33,32 @@ final class FormRows {
         List<String> count = changed.getOrDefault("_rows." + list, List.of("0"));
         int rows = count.getFirst().matches("\\d{1,3}") ? Integer.parseInt(count.getFirst()) : 0;
         changed.put("_rows." + list, List.of(String.valueOf(Math.max(0, rows + change))));
+        if (change > 0) {
+            changed.put("_from." + list + "[" + rows + "]", List.of(""));
+        }
         return changed;
     }
 
     private static Map<String, List<String>> without(Map<String, List<String>> parameters, String list, int row) {
-        Pattern field = Pattern.compile("((?:_rows\\.)?" + Pattern.quote(list) + ")\\[(\\d{1,3})](.*)");
+        Pattern field = Pattern.compile("((?:_rows\\.|_from\\.)?" + Pattern.quote(list) + ")\\[(\\d{1,3})](.*)");
         Map<String, List<String>> changed = new LinkedHashMap<>();
         parameters.forEach((name, values) -> {
-            Matcher matcher = field.matcher(name);
-            int at = matcher.matches() ? Integer.parseInt(matcher.group(2)) : -1;
-            if (at > row) {
-                changed.put(matcher.group(1) + "[" + (at - 1) + "]" + matcher.group(3), values);
-            } else if (at != row) {
-                changed.put(name, values);
-            }
+            List<String> kept = name.equals("_shown")
+                    ? values.stream()
+                            .flatMap(shown -> moved(field, shown, row).stream())
+                            .toList()
+                    : values;
+            moved(field, name, row).ifPresent(moved -> changed.put(moved, kept));
         });
         return changed;
+    }
+
+    private static Optional<String> moved(Pattern field, String name, int row) {
+        Matcher matcher = field.matcher(name);
+        int at = matcher.matches() ? Integer.parseInt(matcher.group(2)) : -1;
+        if (at > row) {
+            return Optional.of(matcher.group(1) + "[" + (at - 1) + "]" + matcher.group(3));
+        }
+        return at == row ? Optional.empty() : Optional.of(name);
     }
 }

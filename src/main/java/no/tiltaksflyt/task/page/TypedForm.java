@@ -89,7 +89,7 @@ record TypedForm(Map<String, List<String>> parameters, Set<String> held) {
     Map<String, List<String>> draft() {
         Map<String, List<String>> draft = new LinkedHashMap<>();
         parameters.forEach((name, values) -> {
-            if ((!name.startsWith("_") || name.startsWith("_rows.")) && !held.contains(name)) {
+            if (FilledForm.isTyped(name) && !held.contains(name)) {
                 draft.put(name, values.stream().map(TypedForm::keepable).toList());
             }
         });

@@ -1,19 +1,18 @@
-package no.tiltaksflyt.form;
+package no.tiltaksflyt.form.expression;
 
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Unanchored patterns from a form, with an end to the work that a hostile text or a careless pattern can cause. */
-final class BoundedPattern {
+/** Unanchored patterns from a form, read as JavaScript reads them, with an end to the work that a hostile text or a careless pattern can cause. */
+public final class BoundedPattern {
 
     private static final int MOST_STEPS = 2_000_000;
 
     private BoundedPattern() {}
 
     /** False also when the pattern cannot be decided in time; a pattern that cannot be read stops nobody. */
-    static boolean found(String pattern, String text) {
+    public static boolean found(String pattern, String text) {
         try {
-            return Pattern.compile(pattern).matcher(new CountedText(text)).find();
+            return ScriptPattern.compile(pattern).matcher(new CountedText(text)).find();
         } catch (TooManySteps | StackOverflowError e) {
             return false;
         } catch (PatternSyntaxException e) {

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.form;
+package no.tiltaksflyt.form.expression;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Numbers as people write them in Norway: spaces between thousands, comma or point before decimals. Three zeros after a
  * comma or point are none: who writes 100,000 or 100.000 means a hundred thousand in another tradition.
  */
-final class Numbers {
+public final class Numbers {
 
-    private static final Pattern WRITTEN = Pattern.compile("[-−]?\\d{1,18}([.,](?!000$)\\d{1,10})?");
+    private static final Pattern WRITTEN = Pattern.compile("[-−]?\\d{1,30}([.,](?!000$)\\d{1,30})?");
 
     private Numbers() {}
 
     /** The number, the text itself when it is none, or null when nothing was written. */
-    static @Nullable Object read(@Nullable String text) {
+    public static @Nullable Object read(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -27,7 +27,7 @@ final class Numbers {
                 : text;
     }
 
-    static Optional<BigDecimal> of(@Nullable Object value) {
+    public static Optional<BigDecimal> of(@Nullable Object value) {
         return switch (value) {
             case BigDecimal decimal when Math.abs((long) decimal.scale()) <= 30 -> Optional.of(decimal);
             case BigInteger integer -> Optional.of(new BigDecimal(integer));
@@ -39,8 +39,16 @@ final class Numbers {
         };
     }
 
+    /** As text that is read as the same number. */
+    public static String written(BigDecimal number) {
+        String text = number.toPlainString();
+        return read(text) instanceof BigDecimal
+                ? text
+                : number.stripTrailingZeros().toPlainString();
+    }
+
     /** Whole numbers as long, the rest as decimals. */
-    static Object plain(BigDecimal number) {
+    public static Object plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 18
                 ? (Object) stripped.longValueExact()
