@@ -109,8 +109,12 @@ final class FieldCheck {
         int length = text.strip().length();
         int hardLimit =
                 untouched ? Integer.MAX_VALUE : component.is(ComponentType.TEXTAREA) ? LONGEST_TEXT : LONGEST_LINE;
-        long most = limit("maxLength").map(BigDecimal::longValue).orElse((long) hardLimit);
-        long least = limit("minLength").map(BigDecimal::longValue).orElse(0L);
+        long most = limit("maxLength")
+                .map(limit -> limit.setScale(0, RoundingMode.FLOOR).longValue())
+                .orElse((long) hardLimit);
+        long least = limit("minLength")
+                .map(limit -> limit.setScale(0, RoundingMode.CEILING).longValue())
+                .orElse(0L);
         if (length > Math.min(most, hardLimit)) {
             return told("max-length", Math.min(most, hardLimit), length);
         }

@@ -47,7 +47,14 @@ final class Sanitized {
         if (number == null) {
             return null;
         }
-        return component.flag("serializeToString") ? PlainValue.text(value) : Numbers.plain(number);
+        return component.flag("serializeToString") ? writtenAs(value, number) : Numbers.plain(number);
+    }
+
+    /** As it came, but for exponents, which no page reads. */
+    private static String writtenAs(@Nullable Object value, BigDecimal number) {
+        return value instanceof String text && Numbers.read(text) instanceof BigDecimal
+                ? text
+                : Numbers.written(number);
     }
 
     private static Optional<BigDecimal> written(String text) {

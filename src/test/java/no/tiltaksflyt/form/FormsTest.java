@@ -427,6 +427,18 @@ class FormsTest {
         }
 
         @Test
+        void shouldReadNumbersThatWereKeptAsTextWithAnExponent() {
+            Form form = form("{'type':'number','id':'n','key':'n','serializeToString':true}");
+            Map<String, Object> kept = Map.of("n", "1.23456785E7");
+            FilledForm untouched = forms.fresh(form, kept, NB);
+            assertThat(untouched.problems()).isEmpty();
+            assertThat(untouched.fields().getFirst().answer()).isEqualTo("12345678.5");
+            assertThat(untouched.data()).isEqualTo(kept);
+            assertThat(forms.fromPage(form, Map.of("n", List.of("")), kept, NB).data())
+                    .containsEntry("n", null);
+        }
+
+        @Test
         void shouldRefuseValuesThatAreNotOffered() {
             Form form = form("""
                     {'type':'radio','id':'r','key':'r','values':[{'label':'A','value':'a'}]},

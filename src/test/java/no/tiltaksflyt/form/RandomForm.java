@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import no.tiltaksflyt.form.expression.PlainValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,7 +216,7 @@ final class RandomForm {
 
     private Map<String, Object> number(Map<String, Object> scope, int depth) {
         Object fitting = any(NUMBERS);
-        Map<String, Object> field = keyed("number", scope, depth, one(6) ? fitting.toString() : fitting);
+        Map<String, Object> field = keyed("number", scope, depth, one(6) ? PlainValue.text(fitting) : fitting);
         Map<String, Object> rules = rules(field);
         if (one(4)) {
             rules.put("min", one(2) ? 1 : "=n");
