@@ -86,6 +86,14 @@ function showOpened(desk: HTMLElement) {
       row.setAttribute("aria-current", "page");
     }
   });
+  const heading = desk.querySelector("h1#task-list-title");
+  if (task && heading) {
+    const second = document.createElement("h2"); // the main heading is now the task's
+    second.id = heading.id;
+    second.className = heading.className;
+    second.textContent = heading.textContent;
+    heading.replaceWith(second);
+  }
   if (task?.dataset.title) {
     document.title = `${task.dataset.title} – Tiltaksflyt`;
   }

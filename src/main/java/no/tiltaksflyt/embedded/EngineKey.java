@@ -19,10 +19,10 @@ final class EngineKey {
         return "Bearer " + key;
     }
 
-    /** In the broker: whether the client said it. */
+    /** In the broker: whether the client said it. A broker that was started without a key is open, and its jar is the same. */
     static boolean fits(@Nullable String authorization) {
         String key = System.getenv(VARIABLE);
-        return key != null && authorization != null && MessageDigest.isEqual(bytes(said(key)), bytes(authorization));
+        return key == null || authorization != null && MessageDigest.isEqual(bytes(said(key)), bytes(authorization));
     }
 
     private static byte[] bytes(String text) {

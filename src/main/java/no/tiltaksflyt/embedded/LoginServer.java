@@ -40,6 +40,8 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
@@ -127,6 +129,12 @@ class LoginServer {
                         .authorities(List.of())
                         .build())
                 .toList());
+    }
+
+    /** One at a time: what Spring keeps in memory breaks when it is searched and changed at once. */
+    @Bean
+    OAuth2AuthorizationService authorizations() {
+        return new OneAtATime(new InMemoryOAuth2AuthorizationService());
     }
 
     @Bean

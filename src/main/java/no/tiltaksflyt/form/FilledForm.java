@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import no.tiltaksflyt.form.expression.Feel;
 import no.tiltaksflyt.web.FieldProblem;
+import no.tiltaksflyt.web.UserProblem;
 
 /** A form with values in it: which fields show, what is wrong with them, and what they say. */
 public final class FilledForm {
@@ -58,6 +59,19 @@ public final class FilledForm {
         edits.unknown().forEach(name -> problems.add(FieldProblem.of(name, "form.problem.unknown", name)));
         edits.unclear().forEach(name -> problems.add(FieldProblem.of(name, "form.problem.row", name)));
         return problems;
+    }
+
+    /**
+     * This form, when nothing is wrong with it.
+     *
+     * @throws UserProblem (422) with what is wrong
+     */
+    public FilledForm checked() {
+        List<FieldProblem> problems = problems();
+        if (!problems.isEmpty()) {
+            throw UserProblem.fields(problems);
+        }
+        return this;
     }
 
     private Optional<FieldProblem> problem(Slot slot) {

@@ -22,7 +22,6 @@ import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.form.UnreadableForm;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -219,7 +218,7 @@ public class TaskService {
         requireUntouched(found);
         OpenedTask opened = open(person, key);
         endDraft(draftOf(person, key), seen);
-        FilledForm filled = checked(fill.apply(opened));
+        FilledForm filled = fill.apply(opened).checked();
         if (!found.heldBy(person)) {
             take(person, found);
         }
@@ -243,17 +242,9 @@ public class TaskService {
         OpenedTask opened = open(person, key);
         opened.found().requireOpen(person);
         opened.found().requireNotTaken(person);
-        FilledForm filled = checked(fill.apply(opened));
+        FilledForm filled = fill.apply(opened).checked();
         return handler(opened.task())
                 .lastLook(new TaskSubmission(opened.task(), person, filled.data(), clock.instant()));
-    }
-
-    private static FilledForm checked(FilledForm filled) {
-        List<FieldProblem> problems = filled.problems();
-        if (!problems.isEmpty()) {
-            throw UserProblem.fields(problems);
-        }
-        return filled;
     }
 
     private void endDraft(DraftRef<?> draft, @Nullable SeenDraft seen) {

@@ -6,6 +6,7 @@ import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ViewportSize;
 import java.util.List;
 import java.util.Set;
@@ -117,9 +118,7 @@ public final class PageRules {
     }
 
     private static void assertOneMainHeading(Page page) {
-        assertThat(page.locator("h1").count())
-                .as("main headings of %s", page.url())
-                .isEqualTo(1);
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasCount(1);
     }
 
     private static void assertAccessible(Page page) {

@@ -94,7 +94,11 @@ class AuditLinesTest {
     void shouldOfferDeedsInTheOrderOfTheirNames() {
         assertThat(lines().actions(Locale.of("nb")))
                 .extracting(AuditLines.Action::name)
-                .startsWith("Beslutning registrert", "Direktoratets råd låst", "Distriktets råd signert");
+                .startsWith(
+                        "Avvik i motoren lagt til side",
+                        "Beslutning registrert",
+                        "Direktoratets råd låst",
+                        "Distriktets råd signert");
     }
 
     private static List<String> actions() {
