@@ -2,6 +2,7 @@ package no.tiltaksflyt.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,12 +53,17 @@ class EmbeddedStartTest {
 
     @Test
     void shouldBeReadyWithTheEngine() {
-        Map<?, ?> health = RestClient.create(address)
-                .get()
-                .uri("/actuator/health/readiness")
-                .retrieve()
-                .body(Map.class);
-        assertThat(health).extracting("status").isEqualTo("UP");
+        await("the models too")
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    Map<?, ?> health = RestClient.create(address)
+                            .get()
+                            .uri("/actuator/health/readiness")
+                            .retrieve()
+                            .body(Map.class);
+                    assertThat(health).extracting("status").isEqualTo("UP");
+                });
         assertThat(machine.broker().isReady()).isTrue();
     }
 
