@@ -13,8 +13,8 @@ import no.tiltaksflyt.form.expression.Feel;
 import no.tiltaksflyt.form.expression.Numbers;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.web.FieldProblem;
-import no.tiltaksflyt.web.NationalIdentityNumbers;
 import no.tiltaksflyt.web.VisibleText;
+import no.tiltaksflyt.web.identitynumber.NationalIdentityNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one field; the first that is broken is told. */

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import no.tiltaksflyt.measure.Category;
 import no.tiltaksflyt.measure.Origin;
 import no.tiltaksflyt.web.FieldProblem;
-import no.tiltaksflyt.web.NationalIdentityNumbers;
 import no.tiltaksflyt.web.UserProblem;
+import no.tiltaksflyt.web.identitynumber.NationalIdentityNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

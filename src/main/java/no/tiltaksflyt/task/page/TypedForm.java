@@ -9,7 +9,7 @@ import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.web.FieldProblem;
-import no.tiltaksflyt.web.NationalIdentityNumbers;
+import no.tiltaksflyt.web.identitynumber.NationalIdentityNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
