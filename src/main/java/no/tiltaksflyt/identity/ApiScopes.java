@@ -10,9 +10,11 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import no.tiltaksflyt.web.UserProblem;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
@@ -26,16 +28,23 @@ class ApiScopes {
 
     @Bean
     OpenApiCustomizer scopesOfOperations(ClientRegistrationRepository clients, IdentityProperties properties) {
-        String path = properties.loginPath();
-        ClientRegistration login = Objects.requireNonNull(
-                clients.findByRegistrationId(path.substring(path.lastIndexOf('/') + 1)), "No login server at " + path);
         return document -> {
             Components components = document.getComponents();
-            components.addSecuritySchemes(SCHEME, scheme(login.getProviderDetails()));
+            components.addSecuritySchemes(
+                    SCHEME, scheme(login(clients, properties.loginPath()).getProviderDetails()));
             document.getPaths()
                     .forEach((address, item) -> item.readOperationsMap()
                             .forEach((method, operation) -> operation.security(ways(method, address))));
         };
+    }
+
+    private static ClientRegistration login(ClientRegistrationRepository clients, String path) {
+        try {
+            return Objects.requireNonNull(
+                    clients.findByRegistrationId(LoginOrigins.registration(path)), "No login server at " + path);
+        } catch (LoginServerAway away) {
+            throw UserProblem.of(HttpStatus.SERVICE_UNAVAILABLE, "problem.detail.503");
+        }
     }
 
     private static SecurityScheme scheme(ClientRegistration.ProviderDetails server) {

@@ -13,7 +13,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -25,7 +27,9 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -68,7 +72,8 @@ class ApiSecurity {
                                 wanted.scopes(scopes -> scopes.addAll(List.of(ApiScopes.READ, ApiScopes.WRITE)))
                                         .tlsClientCertificateBoundAccessTokens(false)))
                         .authenticationEntryPoint(this::tokenMissing)
-                        .accessDeniedHandler(this::tokenTooWeak))
+                        .accessDeniedHandler(this::tokenTooWeak)
+                        .addObjectPostProcessor(answeringAlways()))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(this::tokenMissing).accessDeniedHandler(this::tokenTooWeak))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -95,8 +100,25 @@ class ApiSecurity {
                         JwtClaimNames.SUB, subject -> subject != null && !VisibleText.isBlank(subject)));
     }
 
+    /** That the login server is away is an answer of ours too, and no error page of the container. */
+    private ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringAlways() {
+        AuthenticationEntryPointFailureHandler answer = new AuthenticationEntryPointFailureHandler(this::tokenMissing);
+        answer.setRethrowAuthenticationServiceException(false);
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler(answer);
+                return filter;
+            }
+        };
+    }
+
     private void tokenMissing(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (e instanceof AuthenticationServiceException) {
+            answers.writeAway(request, response);
+            return;
+        }
         challenge.commence(request, response, e);
         answers.writeUnauthenticated(request, response);
     }

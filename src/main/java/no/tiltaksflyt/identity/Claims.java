@@ -43,6 +43,11 @@ class Claims {
                                 .anyMatch(client -> userName.equals("service-account-" + client));
     }
 
+    /** Whether the login server says which groups the person has, be they none. */
+    boolean tellOfGroups(Map<String, Object> claims) {
+        return at(claims, properties.groupsClaim()) != null;
+    }
+
     private Set<String> groups(Map<String, Object> claims) {
         return values(at(claims, properties.groupsClaim())).stream()
                 .map(Claims::withoutSlash)

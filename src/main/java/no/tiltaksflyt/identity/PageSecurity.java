@@ -1,8 +1,6 @@
 package no.tiltaksflyt.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import no.tiltaksflyt.web.Htmx;
 import no.tiltaksflyt.web.PageHeaders;
@@ -13,15 +11,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -37,7 +37,6 @@ import org.springframework.security.web.savedrequest.RequestCache;
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
 
-    private static final String SESSION_GONE = "authorization_request_not_found";
     private static final String SIGN_IN =
             OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI + "/";
     private static final String OTHER_SIGN_IN = SIGN_IN + "*";
@@ -48,8 +47,15 @@ class PageSecurity {
     @Bean
     @Order(50)
     SecurityFilterChain pageChain(
-            HttpSecurity http, IdentityProperties properties, ClientRegistrationRepository clients, Clock clock)
+            HttpSecurity http,
+            IdentityProperties properties,
+            ClientRegistrationRepository clients,
+            PeopleOfLogin people,
+            SignInFailures failures,
+            LoginOrigins origins,
+            Clock clock)
             throws Exception {
+        demandOpenId(clients, properties.loginPath());
         return http.addFilterBefore(
                         new SessionLimit(properties.sessionAtMost(), clock), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OPEN)
@@ -64,12 +70,14 @@ class PageSecurity {
                         .authenticated())
                 .oauth2Login(login -> login.loginPage(properties.loginPath())
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(ofOurs(clients)))
-                        .failureHandler(PageSecurity::loginFailed))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people))
+                        .failureHandler(failures)
+                        .addObjectPostProcessor(tellOfServerAway(failures)))
                 .requestCache(cache -> cache.requestCache(pageAskedFor()))
                 .logout(logout -> logout.logoutSuccessHandler(atLoginServerToo(clients)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn(properties.loginPath()))
                         .accessDeniedHandler(refusal()))
-                .headers(new PageHeaders(properties.loginServers()))
+                .headers(new PageHeaders(origins::seenFrom))
                 .build();
     }
 
@@ -131,15 +139,27 @@ class PageSecurity {
         };
     }
 
-    /** Who comes back after the session ended (a restart, a long coffee) begins anew instead of meeting an error. */
-    private static void loginFailed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
-            throws IOException {
-        if (e instanceof OAuth2AuthenticationException refused
-                && SESSION_GONE.equals(refused.getError().getErrorCode())) {
-            response.sendRedirect("/");
-        } else {
-            response.sendError(HttpStatus.UNAUTHORIZED.value());
+    /** Without it nobody has a name here; Spring itself would only refuse people one by one. */
+    private static void demandOpenId(ClientRegistrationRepository clients, String loginPath) {
+        String name = LoginOrigins.registration(loginPath);
+        if (clients instanceof InMemoryClientRegistrationRepository
+                && clients.findByRegistrationId(name) instanceof ClientRegistration set
+                && !set.getScopes().contains(OidcScopes.OPENID)) {
+            throw new SettingProblem(
+                    "Nobody can sign in: set spring.security.oauth2.client.registration.%s.scope=openid,profile, or tiltaksflyt.identity.issuer, .client and .secret instead of Spring's settings."
+                            .formatted(name));
         }
+    }
+
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> tellOfServerAway(
+            SignInFailures failures) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler(failures);
+                return filter;
+            }
+        };
     }
 
     private static LogoutSuccessHandler atLoginServerToo(ClientRegistrationRepository clients) {

@@ -3,6 +3,7 @@ package no.tiltaksflyt.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -32,7 +33,7 @@ public final class PageHeaders implements Customizer<HeadersConfigurer<HttpSecur
             + "gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
     private static final List<HeaderWriter> EVERYWHERE = Stream.concat(
-                    ours(policy(List.of())).stream(),
+                    ours(new ContentSecurityPolicyHeaderWriter(policy(List.of()))).stream(),
                     Stream.of(new XContentTypeOptionsHeaderWriter(), new CacheControlHeadersWriter()))
             .toList();
 
@@ -40,12 +41,18 @@ public final class PageHeaders implements Customizer<HeadersConfigurer<HttpSecur
 
     /** A form may also be answered by a redirect to these origins (a log-out leads to the login server). */
     public PageHeaders(List<String> loginServers) {
-        ours = ours(policy(loginServers));
+        this(request -> loginServers);
     }
 
-    private static List<HeaderWriter> ours(String policy) {
+    /** As the other, for origins that are known only when a page is asked for. */
+    public PageHeaders(Function<HttpServletRequest, List<String>> loginServers) {
+        ours = ours((request, response) -> new ContentSecurityPolicyHeaderWriter(policy(loginServers.apply(request)))
+                .writeHeaders(request, response));
+    }
+
+    private static List<HeaderWriter> ours(HeaderWriter policy) {
         return List.of(
-                new ContentSecurityPolicyHeaderWriter(policy),
+                policy,
                 new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
                 new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN),
                 opener(),

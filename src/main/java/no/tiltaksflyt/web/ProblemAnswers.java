@@ -49,6 +49,21 @@ public class ProblemAnswers {
         writeJson(request, response, HttpStatus.FORBIDDEN, "problem.scope");
     }
 
+    /** Answers, with a page of its own, somebody who could not sign in; there is nobody to whom a menu could be shown. */
+    public void writeUnsigned(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String messageKey)
+            throws IOException {
+        Problem problem = inLanguageOf(request, () -> problems.titled(status, "problem.title.unsigned", messageKey));
+        response.setStatus(status.value());
+        PageHeaders.write(request, response);
+        writePage(request, response, problem);
+    }
+
+    /** Answers an API request whose token cannot be judged just now, from a filter (503). */
+    public void writeAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        writeJson(request, response, HttpStatus.SERVICE_UNAVAILABLE, "problem.detail.503");
+    }
+
     private void writeJson(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key)
             throws IOException {
         writeJson(response, inLanguageOf(request, () -> problems.of(status, key)));

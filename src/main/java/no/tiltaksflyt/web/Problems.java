@@ -95,6 +95,10 @@ class Problems {
         return new Problem(status, title(status), text(messageKey, arguments), List.of(), HttpHeaders.EMPTY);
     }
 
+    Problem titled(HttpStatusCode status, String titleKey, String messageKey) {
+        return new Problem(status, text(titleKey), text(messageKey), List.of(), HttpHeaders.EMPTY);
+    }
+
     private Problem ofUser(UserProblem problem) {
         List<Problem.Field> fields = problem.fieldProblems().stream()
                 .map(wrong -> field(

@@ -77,6 +77,9 @@ class ClaimsTest {
                 groupNames,
                 "/oauth2/authorization/tiltaksflyt",
                 Duration.ofHours(10),
-                List.of()));
+                List.of(),
+                null,
+                null,
+                null));
     }
 }

@@ -1,0 +1,52 @@
+package no.tiltaksflyt.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import no.tiltaksflyt.Tiltaksflyt;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * The application as it runs on a cluster: without the profile {@code embedded}, on the database and the engine that the
+ * test's own machine has, and with a login server that is somebody else's.
+ */
+public record OutsideApplication(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    private static final List<String> OF_MACHINE = List.of(
+            "spring.datasource.url",
+            "spring.datasource.username",
+            "spring.datasource.password",
+            "spring.flyway.url",
+            "spring.flyway.user",
+            "spring.flyway.password",
+            "tiltaksflyt.engine.grpc-address",
+            "tiltaksflyt.engine.rest-address",
+            "tiltaksflyt.engine.key");
+
+    /** @param settings as on a command line: {@code --name=value} */
+    public static OutsideApplication start(Environment machine, String... settings) {
+        SpringApplication application = new SpringApplication(Tiltaksflyt.class);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("onlyTheApplication", new OnlyTheApplication()));
+        List<String> all = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
+        OF_MACHINE.stream()
+                .flatMap(name -> Stream.ofNullable(machine.getProperty(name)).map(value -> "--" + name + "=" + value))
+                .forEach(all::add);
+        all.addAll(List.of(settings));
+        return new OutsideApplication(application.run(all.toArray(String[]::new)));
+    }
+
+    /** Another host than the login server's, since browsers keep cookies for a host and not for a port. */
+    public String address() {
+        return "http://127.0.0.1:"
+                + Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
