@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -25,7 +26,9 @@ final class Markdown {
     private Markdown() {}
 
     static String html(String markdown) {
-        return RENDERER.render(PARSER.parse(markdown));
+        Node document = PARSER.parse(markdown);
+        BareAddresses.link(document, markdown);
+        return RENDERER.render(document);
     }
 
     static String escape(String text) {

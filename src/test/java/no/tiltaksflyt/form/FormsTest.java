@@ -98,6 +98,22 @@ class FormsTest {
         }
 
         @Test
+        void shouldMakeLinksOfBareAddressesOfTheFormAlone() {
+            Form form = form(
+                    "{'type':'text','id':'t','text':'Les https://lovdata.no/a_b (www.politiet.no/x). [Her](https://a.no) {{title}}'}");
+            String html = html(forms.fresh(form, Map.of("title", "https://evil.example/x"), NB)
+                    .fields()
+                    .getFirst());
+            assertThat(html)
+                    .contains(
+                            "href=\"https://lovdata.no/a_b\">https://lovdata.no/a_b</a> (",
+                            "href=\"http://www.politiet.no/x\">www.politiet.no/x</a>).",
+                            "href=\"https://a.no\">Her</a>",
+                            "https://evil.example/x")
+                    .doesNotContain("href=\"https://evil");
+        }
+
+        @Test
         void shouldNeverEvaluateWhatAUserWrote() {
             Form form = form("""
                     {'type':'text','id':'t','text':'{{title}}{{#loop list}}<{{this}}>{{/loop}}'},
