@@ -1,5 +1,7 @@
 package no.tiltaksflyt.identity;
 
+import java.util.Set;
+
 /** The names of groups; the models' candidate groups are exactly these. */
 public final class Groups {
 
@@ -17,7 +19,25 @@ public final class Groups {
     public static final String ADMINISTRATOR = "administrator";
     public static final String AUDITOR = "auditor";
 
+    private static final Set<String> BY_NAME = Set.of(
+            POD_ASSESSOR,
+            POD_LEADER,
+            MINISTRY_CASEWORKER,
+            MINISTRY_DIRECTOR,
+            MINISTRY_DIRECTOR_GENERAL,
+            MINISTRY_STATE_SECRETARY,
+            MINISTRY_MINISTER,
+            PROCESS_OWNER,
+            MANAGER,
+            ADMINISTRATOR,
+            AUDITOR);
+
     private Groups() {}
+
+    /** Whether it is one of ours; another may still be a group that the login server gives to somebody. */
+    public static boolean isKnown(String group) {
+        return BY_NAME.contains(group) || group.startsWith(MUNICIPALITY_PREFIX) || group.startsWith(DISTRICT_PREFIX);
+    }
 
     /** Who sees to it that a group's work is done; the models name the same group at each task. */
     public static String leaderOf(String group) {

@@ -98,6 +98,7 @@ class OperationPages {
                 cases.known(refused.stream().map(RefusedCommand::orderingKey).collect(Collectors.toSet())));
         model.addAttribute("ofNobody", unreachable.ofNobody(language, MOST));
         model.addAttribute("jobTasks", unreachable.jobTasks(language));
+        model.addAttribute("unknownGroups", unreachable.unknownGroups(language));
         model.addAttribute("late", outbox.late());
         model.addAttribute("alarms", projection.openAlarms());
         model.addAttribute("deadLetters", projection.latestDeadLetters());

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
+import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.process.DeployedProcess;
 import no.tiltaksflyt.process.DeployedProcesses;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +69,23 @@ class UnreachableTaskQueries {
     private static JobTask jobTask(DeployedProcess process, String elementId, Locale locale) {
         return new JobTask(process.name(locale), process.elementName(elementId, locale), elementId);
     }
+
+    /** Steps of deployed processes that lie with a group which is none of ours: perhaps nobody has it. */
+    List<GroupTask> unknownGroups(Locale locale) {
+        return processes.newestFirst().stream()
+                .flatMap(process ->
+                        process.userTasks().stream().flatMap(element -> unknownGroups(process, element, locale)))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<GroupTask> unknownGroups(DeployedProcess process, String elementId, Locale locale) {
+        return process.candidateGroups(elementId).stream()
+                .filter(group -> !Groups.isKnown(group))
+                .map(group -> new GroupTask(process.name(locale), process.elementName(elementId, locale), group));
+    }
+
+    record GroupTask(String processName, String name, String group) {}
 
     record UnreachableTask(long key, String processName, String name, long processInstanceKey, Instant createdAt) {}
 

@@ -128,6 +128,14 @@ public final class DeployedProcess {
                 .toList();
     }
 
+    /** The ids of its user tasks. */
+    public List<String> userTasks() {
+        return elements.values().stream()
+                .filter(ProcessElement::isUserTask)
+                .map(ProcessElement::id)
+                .toList();
+    }
+
     /** The groups that a user task lies with; empty where the case decides them. */
     public List<String> candidateGroups(String elementId) {
         return element(elementId).map(ProcessElement::candidateGroups).orElse(List.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import no.tiltaksflyt.harness.TestDatabase;
+import no.tiltaksflyt.operation.UnreachableTaskQueries.GroupTask;
 import no.tiltaksflyt.operation.UnreachableTaskQueries.JobTask;
 import no.tiltaksflyt.operation.UnreachableTaskQueries.UnreachableTask;
 import no.tiltaksflyt.process.DeployedProcesses;
@@ -80,6 +81,25 @@ class UnreachableTaskQueriesTest {
         assertThat(unreachable.jobTasks(NB))
                 .as("an empty name is no name")
                 .containsExactly(new JobTask("Gammel", "Task_Job", "Task_Job"));
+    }
+
+    @Test
+    void shouldTellOfGroupsThatNobodyKnows() {
+        database.owner().sql("""
+                insert into engine.process_definition values (12, 'of-others', 1, 'of-others.bpmn', :xml, now())
+                """).param("xml", """
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
+                  <bpmn:process id="of-others" name="Andres">
+                    <bpmn:userTask id="Task_Theirs" name="Bevilg"><bpmn:extensionElements><zeebe:userTask/>
+                      <zeebe:assignmentDefinition candidateGroups="finance, manager"/></bpmn:extensionElements></bpmn:userTask>
+                    <bpmn:userTask id="Task_Computed" name="Ny"><bpmn:extensionElements><zeebe:userTask/>
+                      <zeebe:assignmentDefinition candidateGroups="=groups"/></bpmn:extensionElements></bpmn:userTask>
+                    <bpmn:userTask id="Task_Hamars" name="Ny"><bpmn:extensionElements><zeebe:userTask/>
+                      <zeebe:assignmentDefinition candidateGroups="municipality-3403"/></bpmn:extensionElements></bpmn:userTask>
+                  </bpmn:process>
+                </bpmn:definitions>""").update();
+
+        assertThat(unreachable.unknownGroups(NB)).containsExactly(new GroupTask("Andres", "Bevilg", "finance"));
     }
 
     private void task(long key, @Nullable String assignee, String groups, String users) {
