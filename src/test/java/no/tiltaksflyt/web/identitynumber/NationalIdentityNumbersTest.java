@@ -104,7 +104,7 @@ class NationalIdentityNumbersTest {
         assertThat(NationalIdentityNumbers.in(text)).isFalse();
     }
 
-    private static final int MANY = 2_000;
+    private static final int MANY = 1_000;
 
     @Test
     void shouldFindManyNumbersInManyWrappings() {
@@ -133,11 +133,11 @@ class NationalIdentityNumbersTest {
     @Test
     void shouldRefuseFewAccountNumbersOfElevenDigitsInOne() {
         Random random = new Random(20_261_130);
-        long refused = IntStream.range(0, 100_000)
+        long refused = IntStream.range(0, 30_000)
                 .filter(i -> NationalIdentityNumbers.in("Beløpet går til " + account(random) + " hver måned"))
                 .count();
 
-        assertThat(refused).isBetween(2_000L, 3_000L);
+        assertThat(refused).isBetween(600L, 900L);
     }
 
     private static List<String> wrappings(String number, Random random) {
