@@ -24,7 +24,9 @@ import java.util.TreeSet;
  *   <li>A removed row stays away; in form-js, a number in it that was drawn less than a moment ago brings it back.
  *   <li>Inside a row, a field that is hidden has no value for its neighbours.
  *   <li>The names of choices that come of the data are never read as templates; form-js evaluates them.
- *   <li>Markdown in a value shows as the text that it is.
+ *   <li>Markdown in a value shows as the text that it is; a bare address in it is no link.
+ *   <li>A list of one item is no text: what compares it with one is unknown to the engine's FEEL, while form-js's compares
+ *       the item.
  *   <li>{@code html} and {@code iframe} are not shown at all.
  * </ul>
  */
