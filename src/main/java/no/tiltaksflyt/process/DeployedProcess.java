@@ -50,7 +50,19 @@ public final class DeployedProcess {
 
     /** An extension property of the process itself. */
     public Optional<String> property(String name) {
-        return element(id).map(process -> process.properties().get(name));
+        return property(id, name);
+    }
+
+    /** An extension property of an element. */
+    public Optional<String> property(String elementId, String name) {
+        return element(elementId).map(element -> element.properties().get(name));
+    }
+
+    /** Whether an element comes before another, in the order in which the diagram is read. */
+    public boolean liesBefore(String elementId, String otherId) {
+        return element(elementId)
+                .flatMap(one -> element(otherId).map(other -> one.x() < other.x()))
+                .orElse(false);
     }
 
     /** The name of an element, in the model's base language where it has no other, or its id where it has no name. */

@@ -48,6 +48,11 @@ record Outline(List<Line> steps, String activeIds, String doneIds) {
     }
 
     static Outline of(List<DeployedProcess.Step> way, List<Visited> visited, boolean ended) {
+        return of(way, visited, ended, null);
+    }
+
+    /** @param next the step that the case is on its way to, while it is at none */
+    static Outline of(List<DeployedProcess.Step> way, List<Visited> visited, boolean ended, @Nullable String next) {
         Set<String> active = ended ? Set.of() : ids(visited, Visited::active);
         Set<String> done = ids(visited, Visited::done);
         Set<String> reached = ids(visited, element -> true);
@@ -64,30 +69,30 @@ record Outline(List<Line> steps, String activeIds, String doneIds) {
                                 reached.contains(step.id()),
                                 ended)))
                 .toList();
-        return new Outline(withAgain(lines), String.join(" ", active), String.join(" ", done));
+        return new Outline(withAgain(lines, next), String.join(" ", active), String.join(" ", done));
     }
 
-    /** What a person has done that lies after the place where the case is now. */
-    private static List<Line> withAgain(List<Line> lines) {
+    /** What a person has done that lies after the place where the case is now, or from the one that it is on its way to. */
+    private static List<Line> withAgain(List<Line> lines, @Nullable String next) {
         int now = lines.stream().map(Line::state).toList().indexOf(State.NOW);
-        if (now < 0) {
+        int ahead = now < 0 ? lines.stream().map(Line::elementId).toList().indexOf(next) : now + 1;
+        if (ahead < 0) {
             return lines;
         }
         return Stream.concat(
-                        lines.stream().limit(now + 1L),
-                        lines.stream().skip(now + 1L).map(Line::onceMore))
+                        lines.stream().limit(ahead), lines.stream().skip(ahead).map(Line::onceMore))
                 .toList();
     }
 
     /** Without what tells that the case was sent back: the way lies behind it up to where it is now. */
     Outline withoutReturns() {
-        int now = steps.stream().map(Line::state).toList().lastIndexOf(State.NOW);
-        if (now < 0) {
+        int behind = behind();
+        if (behind < 0) {
             return this;
         }
-        List<Line> passed = steps.subList(0, now + 1);
+        List<Line> passed = steps.subList(0, behind);
         List<Line> ahead = steps.stream()
-                .skip(now + 1L)
+                .skip(behind)
                 .filter(line -> !line.isWait())
                 .map(Line::notYet)
                 .toList();
@@ -96,6 +101,17 @@ record Outline(List<Line> steps, String activeIds, String doneIds) {
                 .map(Line::elementId)
                 .collect(Collectors.joining(" "));
         return new Outline(Stream.concat(passed.stream(), ahead.stream()).toList(), activeIds, done);
+    }
+
+    boolean isAtStep() {
+        return steps.stream().anyMatch(line -> line.state() == State.NOW);
+    }
+
+    /** How many lines lie behind the case, with the one where it is; less than none where that is not known. */
+    private int behind() {
+        List<State> states = steps.stream().map(Line::state).toList();
+        int now = states.lastIndexOf(State.NOW);
+        return now < 0 ? states.indexOf(State.AGAIN) : now + 1;
     }
 
     /** The human step after the one where the case is. */

@@ -73,6 +73,26 @@ class OutlineTest {
     }
 
     @Test
+    void shouldCallNoLaterStepDoneWhileTheCaseIsOnItsWayBack() {
+        List<Visited> visited = List.of(
+                new Visited("StartEvent_MeasureProposed", false, true),
+                new Visited("Task_GiveDistrictAdvice", false, true),
+                new Visited("Task_AssessMeasure", false, true),
+                new Visited("Task_AssureQuality", false, true));
+
+        Outline outline = Outline.of(way(Languages.BOKMAL), visited, false, "Task_AssessMeasure");
+
+        assertThat(outline.steps())
+                .extracting(Outline.Line::state)
+                .containsExactly(State.DONE, State.DONE, State.AGAIN, State.AGAIN, State.LATER, State.LATER);
+        Outline outside = outline.withoutReturns();
+        assertThat(outside.steps())
+                .extracting(Outline.Line::state)
+                .containsExactly(State.DONE, State.DONE, State.LATER, State.LATER, State.LATER, State.LATER);
+        assertThat(outside.doneIds()).isEqualTo("StartEvent_MeasureProposed Task_GiveDistrictAdvice");
+    }
+
+    @Test
     void shouldTellWhichStepsComeOnceMoreWhenTheCaseWasSentBack() {
         List<DeployedProcess.Step> way = way(Languages.BOKMAL);
         Outline outline = Outline.of(
