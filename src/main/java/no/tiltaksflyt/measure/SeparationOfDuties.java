@@ -86,6 +86,21 @@ class SeparationOfDuties {
                         done.messageKey());
             }
         }
+        if (done == APPROVER) {
+            excludeFromOtherLinks(submission);
+        }
+    }
+
+    private void excludeFromOtherLinks(TaskSubmission submission) {
+        submission
+                .task()
+                .candidateGroups()
+                .forEach(group -> exclusions.excludeButOf(
+                        group,
+                        submission.task().processInstanceKey(),
+                        APPROVER.elementId(),
+                        submission.person().subject(),
+                        APPROVER.messageKey()));
     }
 
     /** What a person does with a measure, each at a step of its own. */

@@ -23,6 +23,12 @@ class JdbcTaskExclusions implements TaskExclusions {
     }
 
     @Override
+    public void excludeButOf(
+            String group, long processInstanceKey, String elementId, String subject, String reasonMessageKey) {
+        repository.exclude(processInstanceKey, elementId, group, subject, reasonMessageKey, clock.instant());
+    }
+
+    @Override
     public Optional<String> reason(long processInstanceKey, String elementId, String subject) {
         return repository.exclusion(processInstanceKey, elementId, subject);
     }

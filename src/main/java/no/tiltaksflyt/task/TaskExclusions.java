@@ -9,5 +9,9 @@ public interface TaskExclusions {
     /** Keeps a person from the tasks of a process instance; element id null means from all of them. */
     void exclude(long processInstanceKey, @Nullable String elementId, String subject, String reasonMessageKey);
 
+    /** Keeps a person from a step for every group but one. */
+    void excludeButOf(String group, long processInstanceKey, String elementId, String subject, String reasonMessageKey);
+
+    /** Why a person is kept from a step, for whatever group. */
     Optional<String> reason(long processInstanceKey, String elementId, String subject);
 }

@@ -48,7 +48,8 @@ class TaskPlaceQueries {
                           from task_exclusion as exclusion
                           where exclusion.process_instance_key = task.process_instance_key
                             and exclusion.subject = :subject
-                            and (exclusion.element_id is null or exclusion.element_id = task.element_id))
+                            and (exclusion.element_id is null or exclusion.element_id = task.element_id)
+                            and (exclusion.but_of_group is null or not exclusion.but_of_group = any(task.candidate_groups)))
                     offset 0) as task
                 where range.group_name = member.group_name
                   and (range.due_at, range.user_task_key) > (cast(:afterTime as timestamptz), :afterKey)
@@ -87,7 +88,8 @@ class TaskPlaceQueries {
                   from task_exclusion as exclusion
                   where exclusion.process_instance_key = task.process_instance_key
                     and exclusion.subject = :subject
-                    and (exclusion.element_id is null or exclusion.element_id = task.element_id))
+                    and (exclusion.element_id is null or exclusion.element_id = task.element_id)
+                    and (exclusion.but_of_group is null or not exclusion.but_of_group = any(task.candidate_groups)))
             order by 1, 2
             limit :limit
             """;
@@ -113,7 +115,8 @@ class TaskPlaceQueries {
                   from task_exclusion as exclusion
                   where exclusion.process_instance_key = task.process_instance_key
                     and exclusion.subject = :subject
-                    and (exclusion.element_id is null or exclusion.element_id = task.element_id))
+                    and (exclusion.element_id is null or exclusion.element_id = task.element_id)
+                    and (exclusion.but_of_group is null or not exclusion.but_of_group = any(task.candidate_groups)))
             order by 1, 2
             limit :limit
             """;
@@ -136,7 +139,8 @@ class TaskPlaceQueries {
                   from task_exclusion as exclusion
                   where exclusion.process_instance_key = task.process_instance_key
                     and exclusion.subject = :subject
-                    and (exclusion.element_id is null or exclusion.element_id = task.element_id))
+                    and (exclusion.element_id is null or exclusion.element_id = task.element_id)
+                    and (exclusion.but_of_group is null or not exclusion.but_of_group = any(task.candidate_groups)))
             order by done.completed_at desc, done.user_task_key desc
             limit :limit
             """;
@@ -168,7 +172,8 @@ class TaskPlaceQueries {
                   from task_exclusion as exclusion
                   where exclusion.process_instance_key = task.process_instance_key
                     and exclusion.subject = :subject
-                    and (exclusion.element_id is null or exclusion.element_id = task.element_id))
+                    and (exclusion.element_id is null or exclusion.element_id = task.element_id)
+                    and (exclusion.but_of_group is null or not exclusion.but_of_group = any(task.candidate_groups)))
             order by 1, 2
             limit :limit
             """;

@@ -47,6 +47,7 @@ public class TaskQueries implements TaskHolders, TaskOverview {
                     where exclusion.process_instance_key = task.process_instance_key
                       and exclusion.subject = :subject
                       and (exclusion.element_id is null or exclusion.element_id = task.element_id)
+                      and (exclusion.but_of_group is null or not exclusion.but_of_group = any(task.candidate_groups))
                     limit 1) as exclusion_reason
             from engine.user_task as task
             left join engine.process_instance as instance on instance.key = task.process_instance_key

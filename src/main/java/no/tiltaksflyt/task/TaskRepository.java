@@ -59,8 +59,9 @@ class TaskRepository {
             """;
 
     private static final String EXCLUDE = """
-            insert into task_exclusion (process_instance_key, element_id, subject, reason_message_key, excluded_at)
-            values (:processInstanceKey, :elementId, :subject, :reason, :at)
+            insert into task_exclusion (process_instance_key, element_id, but_of_group, subject, reason_message_key,
+                                        excluded_at)
+            values (:processInstanceKey, :elementId, :butOfGroup, :subject, :reason, :at)
             on conflict do nothing
             """;
 
@@ -70,6 +71,7 @@ class TaskRepository {
             where process_instance_key = :processInstanceKey
               and subject = :subject
               and (element_id is null or element_id = :elementId)
+              and but_of_group is null
             limit 1
             """;
 
@@ -145,9 +147,21 @@ class TaskRepository {
     }
 
     void exclude(long processInstanceKey, @Nullable String elementId, String subject, String reason, Instant at) {
+        exclude(processInstanceKey, elementId, null, subject, reason, at);
+    }
+
+    /** @param butOfGroup whose tasks the person may still have */
+    void exclude(
+            long processInstanceKey,
+            @Nullable String elementId,
+            @Nullable String butOfGroup,
+            String subject,
+            String reason,
+            Instant at) {
         jdbc.sql(EXCLUDE)
                 .param("processInstanceKey", processInstanceKey)
                 .param("elementId", elementId)
+                .param("butOfGroup", butOfGroup)
                 .param("subject", subject)
                 .param("reason", reason)
                 .param("at", utc(at))

@@ -66,6 +66,7 @@ class SeparationOfDutiesTest {
         separation.keep(MEASURE, submission(done, "group"));
 
         boolean excluded = Mockito.mockingDetails(exclusions).getInvocations().stream()
+                .filter(call -> call.getMethod().getName().equals("exclude"))
                 .anyMatch(call -> next.elementId().equals(call.getArgument(1)));
         assertThat(excluded).isEqualTo(done != next);
     }
@@ -78,6 +79,14 @@ class SeparationOfDutiesTest {
                 .isInstanceOf(UserProblem.class);
         assertThatCode(() -> separation.keep(MEASURE, submission(APPROVER, "ministry-director")))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldShowOtherLinksInNoListOfWhoHasAnsweredForOne() {
+        separation.keep(MEASURE, submission(APPROVER, "ministry-director"));
+
+        Mockito.verify(exclusions)
+                .excludeButOf("ministry-director", 7, APPROVER.elementId(), "sub", APPROVER.messageKey());
     }
 
     private static TaskSubmission submission(Duty duty, String group) {

@@ -261,6 +261,28 @@ class TaskQueriesTest {
     }
 
     @Test
+    void shouldListAStepForTheOneGroupThatAPersonHasActedFor() {
+        long instance = rows.instance("p", 1, "{\"measureId\": \"m\"}");
+        long hers = rows.task("pod-leader").of(instance).element("Task_A").insert();
+        long others = rows.task("pod-assessor").of(instance).element("Task_A").insert();
+        exclusions.excludeButOf("pod-leader", instance, "Task_A", JON.subject(), "task.excluded.approver");
+
+        for (TaskView view : List.of(TaskView.GROUPS, TaskView.ALL)) {
+            assertThat(keys(JON, view)).as(view.id()).containsExactly(hers);
+        }
+        TaskFilter ofCase = TaskFilter.of(TaskView.GROUPS, Set.of(new CaseRef("measure", "m")));
+        assertThat(queries.page(JON, ofCase, null).items())
+                .extracting(TaskRow::key)
+                .containsExactly(hers);
+        service.claim(JON, hers);
+        assertThat(keys(JON, TaskView.MINE)).containsExactly(hers);
+        assertThatThrownBy(() -> service.open(JON, others))
+                .isInstanceOfSatisfying(
+                        UserProblem.class,
+                        problem -> assertThat(problem.messageKey()).isEqualTo("task.excluded.approver"));
+    }
+
+    @Test
     void shouldFilter() {
         long one = rows.task("pod-assessor").measure("m1").element("Task_A").insert();
         long two = rows.task("pod-assessor")
