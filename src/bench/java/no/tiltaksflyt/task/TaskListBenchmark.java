@@ -188,7 +188,7 @@ public final class TaskListBenchmark implements Benchmark {
             AuditLog audit = (person, action, about, details) -> {};
             service = new TaskService(
                     queries,
-                    new TaskRepository(jdbc, json),
+                    new TaskRepository(jdbc, new KnownPersonRepository(jdbc, () -> PERSON, Clock.systemUTC()), json),
                     new Drafts(new DraftRepository(jdbc, json), Clock.systemUTC()),
                     forms,
                     List.of(),

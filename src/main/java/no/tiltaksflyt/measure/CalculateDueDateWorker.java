@@ -7,18 +7,24 @@ import no.tiltaksflyt.engine.PermanentFailure;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.register.WorkingDays;
+import no.tiltaksflyt.task.TaskReturns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives a user task its due date in working days, and the time when half of them are left. */
+/**
+ * Gives a user task its due date in working days, counted from now, and the time when half of them are left; notes if the
+ * case was sent back to it.
+ */
 @Component
 class CalculateDueDateWorker implements Worker<CalculateDueDateWorker.Variables> {
 
     private final WorkingDays workingDays;
+    private final TaskReturns returns;
     private final Clock clock;
 
-    CalculateDueDateWorker(WorkingDays workingDays, Clock clock) {
+    CalculateDueDateWorker(WorkingDays workingDays, TaskReturns returns, Clock clock) {
         this.workingDays = workingDays;
+        this.returns = returns;
         this.clock = clock;
     }
 
@@ -33,6 +39,7 @@ class CalculateDueDateWorker implements Worker<CalculateDueDateWorker.Variables>
         if (days == null || days < 1) {
             throw new PermanentFailure("The task " + job.elementId() + " needs a number of working days in its model");
         }
+        returns.begins(job);
         Instant now = clock.instant();
         return Map.of(
                 "dueAt", workingDays.dueAfter(now, days).toString(),

@@ -42,7 +42,7 @@ public record FoundTask(
         }
     }
 
-    boolean open() {
+    public boolean isOpen() {
         return completedBySubject == null && state.equals("CREATED");
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param beginnings the texts that fields hold before anybody types
  * @param judged whether the form is a few questions about what there is to read
+ * @param lookedOver whether what is signed is looked at once more before
  * @param sent what the person completed it with; null when she has not
  */
 public record OpenedTask(
@@ -24,6 +25,7 @@ public record OpenedTask(
         Map<String, Object> context,
         Map<String, String> beginnings,
         boolean judged,
+        boolean lookedOver,
         @Nullable Draft<Map<String, List<String>>> draft,
         @Nullable Map<String, Object> sent) {
 

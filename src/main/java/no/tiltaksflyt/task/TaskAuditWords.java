@@ -13,6 +13,7 @@ class TaskAuditWords implements AuditWords {
         return List.of(
                 "task.claimed",
                 "task.taken-over",
+                "task.handed-back",
                 "task.given-back",
                 "task.given-back-not-impartial",
                 "task.completed");

@@ -82,10 +82,12 @@ class TaskRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final KnownPersonRepository people;
     private final JsonMapper json;
 
-    TaskRepository(JdbcClient jdbc, JsonMapper json) {
+    TaskRepository(JdbcClient jdbc, KnownPersonRepository people, JsonMapper json) {
         this.jdbc = jdbc;
+        this.people = people;
         this.json = json;
     }
 
@@ -118,6 +120,7 @@ class TaskRepository {
                 .param("at", utc(at))
                 .update();
         jdbc.sql(FORGET_CLAIM).param("key", key).update();
+        people.seen(person);
         return rows == 1;
     }
 

@@ -109,6 +109,7 @@ public class TaskService {
                 handler.context(found.task()),
                 handler.beginnings(found.task()),
                 handler.asksToJudge(),
+                handler.isLookedOver(),
                 draft,
                 sent);
     }

@@ -25,6 +25,19 @@ public interface TaskSubmissionHandler {
         return false;
     }
 
+    /** Whether what is about to be signed is looked at once more: {@link #lastLook} has something to show then. */
+    default boolean isLookedOver() {
+        return false;
+    }
+
+    /**
+     * What an answer means that an earlier step of the process followed; empty: sent back, with the reason that the model
+     * says the form holds.
+     */
+    default Optional<ComingBack> comingBack(Map<String, Object> data) {
+        return Optional.empty();
+    }
+
     /**
      * What the person is about to sign, to be seen once more before it is final; empty where nothing is. Keeps nothing.
      *

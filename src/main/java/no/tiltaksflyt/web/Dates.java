@@ -33,6 +33,11 @@ public class Dates {
         return format("date.day", date);
     }
 
+    /** For example {@code mandag 23. november}. */
+    public String weekday(Instant at) {
+        return format("date.weekday", at.atZone(Oslo.ZONE).toLocalDate());
+    }
+
     /** For example {@code 23. november 2026 kl. 14:02}. */
     public String moment(Instant at) {
         return text("date.moment", day(at), time(at));

@@ -180,7 +180,7 @@ class MeasureByApiTest {
                                 "impartiality", "impartial",
                                 "preparationOutcome", "send-back",
                                 "sendBackReason", "Kostnadene må kontrolleres."))
-                .assessAs("amir.pod")
+                .assessAs("lise.pod")
                 .assureAs("jon.pod")
                 .prepareAs("mari.jd")
                 .answerAs(

@@ -20,6 +20,7 @@ import no.tiltaksflyt.draft.Drafts;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.harness.TestDatabase;
+import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.DeployedProcesses;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The package {@code task} on a real database; what it hands to the neighbours is written down at commit. */
@@ -44,6 +46,9 @@ import tools.jackson.databind.json.JsonMapper;
     TaskQueries.class,
     TaskPlaceQueries.class,
     TaskRepository.class,
+    TaskReturnRepository.class,
+    TaskReturns.class,
+    KnownPersonRepository.class,
     TaskService.class,
     JdbcTaskExclusions.class,
     Forms.class
@@ -153,6 +158,16 @@ class TaskOnly {
                 handed.atCommit("cancel " + processInstanceKey);
             }
         };
+    }
+
+    @Bean
+    CurrentPerson current() {
+        return () -> LISE;
+    }
+
+    @Bean
+    TransactionTemplate transaction(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.measure.advice;
 
 import java.util.Map;
+import java.util.Optional;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
@@ -10,6 +11,7 @@ import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureTask;
 import no.tiltaksflyt.measure.TaskFields;
+import no.tiltaksflyt.task.ComingBack;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,21 @@ class AssureQualityTask extends MeasureTask {
     @Override
     public Map<String, Object> context(UserTask task) {
         return facts.ofAssessment(measureId(task));
+    }
+
+    @Override
+    public boolean asksToJudge() {
+        return true;
+    }
+
+    /** What passed quality assurance comes back only when the case that it was to become part of has ended meanwhile. */
+    @Override
+    public Optional<ComingBack> comingBack(Map<String, Object> data) {
+        TaskFields fields = new TaskFields(data);
+        return Optional.of(
+                QualityOutcome.SEND_BACK.code().equals(fields.text("qualityOutcome"))
+                        ? ComingBack.sentBack(fields.text("qualityReason"))
+                        : new ComingBack("merge-refused", null));
     }
 
     @Override

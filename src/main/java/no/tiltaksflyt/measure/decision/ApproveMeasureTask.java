@@ -27,6 +27,7 @@ import no.tiltaksflyt.measure.advice.CaseFacts;
 import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
 import no.tiltaksflyt.measure.decision.DecisionRepository.Approved;
 import no.tiltaksflyt.register.Oslo;
+import no.tiltaksflyt.task.ComingBack;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,19 @@ class ApproveMeasureTask extends MeasureTask {
     @Override
     public boolean asksToJudge() {
         return true;
+    }
+
+    @Override
+    public boolean isLookedOver() {
+        return true;
+    }
+
+    @Override
+    public Optional<ComingBack> comingBack(Map<String, Object> data) {
+        TaskFields fields = new TaskFields(data);
+        String reason = fields.text("reason");
+        boolean deferred = ApprovalOutcome.DEFER.code().equals(fields.text("approvalOutcome"));
+        return Optional.of(deferred ? new ComingBack("resumed", reason) : ComingBack.sentBack(reason));
     }
 
     @Override

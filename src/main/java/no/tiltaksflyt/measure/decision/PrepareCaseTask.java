@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure.decision;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
@@ -11,6 +12,7 @@ import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureTask;
 import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.measure.advice.CaseFacts;
+import no.tiltaksflyt.task.ComingBack;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
 import org.springframework.stereotype.Component;
@@ -53,6 +55,11 @@ class PrepareCaseTask extends MeasureTask {
         Map<String, String> beginnings = new HashMap<>();
         decisions.latestForward(measureId(task)).forEach((field, text) -> beginnings.put(field, String.valueOf(text)));
         return beginnings;
+    }
+
+    @Override
+    public Optional<ComingBack> comingBack(Map<String, Object> data) {
+        return Optional.of(ComingBack.sentBack(new TaskFields(data).text("sendBackReason")));
     }
 
     @Override

@@ -17,6 +17,8 @@ import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.register.Register;
+import no.tiltaksflyt.task.TaskReturn;
+import no.tiltaksflyt.task.TaskReturns;
 import no.tiltaksflyt.task.TaskRow;
 import no.tiltaksflyt.task.UserTask;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ class TaskLabels {
 
     private final DeployedProcesses processes;
     private final CaseDirectories cases;
+    private final TaskReturns returns;
     private final ObjectProvider<Register> register;
     private final MessageSource texts;
     private final Clock clock;
@@ -39,11 +42,13 @@ class TaskLabels {
     TaskLabels(
             DeployedProcesses processes,
             CaseDirectories cases,
+            TaskReturns returns,
             ObjectProvider<Register> register,
             MessageSource texts,
             Clock clock) {
         this.processes = processes;
         this.cases = cases;
+        this.returns = returns;
         this.register = register;
         this.texts = texts;
         this.clock = clock;
@@ -57,12 +62,33 @@ class TaskLabels {
         return processes.elementName(row.processDefinitionKey(), row.elementId(), locale);
     }
 
-    List<TaskCard> cards(List<TaskRow> rows, Person person, Locale locale) {
-        Map<CaseRef, NamedCase> named = named(rows);
-        return rows.stream().map(row -> card(row, named, person, locale)).toList();
+    String name(UserTask task, TaskReturn returned, Locale locale) {
+        return processes.elementName(task.processDefinitionKey(), returned.sentFrom(), locale);
     }
 
-    private TaskCard card(TaskRow row, Map<CaseRef, NamedCase> named, Person person, Locale locale) {
+    List<TaskCard> cards(List<TaskRow> rows, Person person, Locale locale) {
+        Map<CaseRef, NamedCase> named = named(rows);
+        Map<Long, TaskReturn> returned = returned(rows);
+        return rows.stream()
+                .map(row -> card(row, named, returned.get(row.key()), person, locale))
+                .toList();
+    }
+
+    private Map<Long, TaskReturn> returned(List<TaskRow> rows) {
+        return returns.of(rows.stream()
+                .filter(row -> row.completedAt() == null)
+                .map(TaskRow::key)
+                .toList());
+    }
+
+    /** That the task came back; null when it did not. */
+    @Nullable
+    TaskReturn returned(UserTask task) {
+        return returns.of(List.of(task.key())).get(task.key());
+    }
+
+    private TaskCard card(
+            TaskRow row, Map<CaseRef, NamedCase> named, @Nullable TaskReturn returned, Person person, Locale locale) {
         boolean own =
                 person.userName().equals(row.assignee()) || person.subject().equals(row.assignee());
         return new TaskCard(
@@ -71,6 +97,7 @@ class TaskLabels {
                 row.caseRef() == null ? null : named.get(row.caseRef()),
                 row.dueAt(),
                 urgency(row.dueAt()),
+                returned,
                 own ? null : row.assigneeName(),
                 row.completedAt());
     }
@@ -90,6 +117,12 @@ class TaskLabels {
     @Nullable
     NamedCase label(UserTask task) {
         return cases.named(task.caseRef());
+    }
+
+    /** The case number, where there is one, and the task's name: what the browser's tab is called. */
+    String title(UserTask task, Locale locale) {
+        NamedCase label = label(task);
+        return label == null ? name(task, locale) : label.number() + " " + name(task, locale);
     }
 
     /** The task's name in quotes, with the case number where it has one. */

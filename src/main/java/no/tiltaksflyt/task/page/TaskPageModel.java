@@ -12,6 +12,7 @@ import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.task.FoundTask;
 import no.tiltaksflyt.task.OpenedTask;
+import no.tiltaksflyt.task.TaskReturn;
 import no.tiltaksflyt.task.UserTask;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
@@ -47,6 +48,7 @@ class TaskPageModel {
         addDraft(model, opened.draft());
         model.addAttribute("sent", false);
         model.addAttribute("judged", opened.judged());
+        model.addAttribute("lookedOver", opened.lookedOver());
         model.addAttribute("send", filled.sendLabel());
         model.addAttribute("fields", filled.fields(problems));
         model.addAttribute("statement", statement(filled.fields()));
@@ -78,7 +80,9 @@ class TaskPageModel {
         FoundTask found = opened.found();
         model.addAttribute("task", task);
         model.addAttribute("name", labels.name(task, locale));
+        model.addAttribute("title", labels.title(task, locale));
         model.addAttribute("label", labels.label(task));
+        addReturn(model, person, opened, locale);
         model.addAttribute("urgency", labels.urgency(task.dueAt()));
         model.addAttribute("groups", labels.groups(task, person, locale));
         model.addAttribute("mine", found.heldBy(person));
@@ -86,6 +90,16 @@ class TaskPageModel {
         model.addAttribute("holderName", found.claim().userName());
         model.addAttribute("gone", goneBecause(found, person));
         model.addAttribute("panel", labels.panel(task, person));
+    }
+
+    private void addReturn(Model model, Person person, OpenedTask opened, Locale locale) {
+        TaskReturn returned = opened.found().isOpen() ? labels.returned(opened.task()) : null;
+        model.addAttribute("returned", returned);
+        if (returned != null) {
+            model.addAttribute("returnedFrom", labels.name(opened.task(), returned, locale));
+            model.addAttribute(
+                    "returnedTo", returned.handedOver() && opened.found().heldBy(person));
+        }
     }
 
     private static @Nullable UserProblem goneBecause(FoundTask found, Person person) {

@@ -1,0 +1,76 @@
+package no.tiltaksflyt.task;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Person;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/** Who people were when they were last here: whether somebody still has a group, no login server tells when she is away. */
+@Component
+class KnownPersonRepository {
+
+    private static final String SEEN = """
+            insert into task_person (subject, user_name, name, groups, seen_at)
+            values (:subject, :userName, :name, :groups, :at)
+            on conflict (subject) do update
+                set user_name = excluded.user_name, name = excluded.name, groups = excluded.groups, seen_at = excluded.seen_at
+            """;
+
+    private static final String PERSON =
+            "select subject, user_name, name, groups from task_person where subject = :subject";
+
+    private final JdbcClient jdbc;
+    private final CurrentPerson current;
+    private final Clock clock;
+
+    KnownPersonRepository(JdbcClient jdbc, CurrentPerson current, Clock clock) {
+        this.jdbc = jdbc;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /** Not at the sample login server's own page: it tells this application of the person in a sign-in of its own. */
+    @EventListener
+    void signedIn(InteractiveAuthenticationSuccessEvent event) {
+        if (event.getAuthentication().getPrincipal() instanceof OidcUser) {
+            seen(current.get());
+        }
+    }
+
+    void seen(Person person) {
+        jdbc.sql(SEEN)
+                .param("subject", person.subject())
+                .param("userName", person.userName())
+                .param("name", person.name())
+                .param("groups", person.groups().toArray(String[]::new))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Person> find(String subject) {
+        return jdbc.sql(PERSON)
+                .param("subject", subject)
+                .query(KnownPersonRepository::person)
+                .optional();
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        Array groups = row.getArray("groups");
+        return new Person(
+                row.getString("subject"),
+                row.getString("user_name"),
+                row.getString("name"),
+                Set.of((String[]) groups.getArray()),
+                false);
+    }
+}
