@@ -69,12 +69,16 @@ class ArchitectureTest {
             .because("the features must not know whether they run on one machine or on many");
 
     @ArchTest
-    static final ArchRule PAGES_SHARE_A_FRAME_THAT_KNOWS_NO_FEATURE = usesOnly("web", "register")
+    static final ArchRule PAGES_SHARE_A_FRAME_THAT_KNOWS_NO_FEATURE = usesOnly("web", "register", "fault")
             .because("what every page shares would otherwise lead to every feature, and back");
 
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NO_FEATURE =
-            usesOnly("engine").because("features give commands and workers to it, never the other way round");
+            usesOnly("engine", "fault").because("features give commands and workers to it, never the other way round");
+
+    @ArchTest
+    static final ArchRule FAULTS_KNOW_NO_FEATURE =
+            usesOnly("fault").because("whatever finds a fault tells of it there, and whatever asks looks there");
 
     @ArchTest
     static final ArchRule BREACHES_KNOW_NO_FEATURE = usesOnly("breach", "engine")
@@ -153,6 +157,7 @@ class ArchitectureTest {
                     "operation",
                     "engine",
                     "breach",
+                    "fault",
                     "process",
                     "casework",
                     "audit",

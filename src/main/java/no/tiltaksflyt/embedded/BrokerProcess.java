@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The real Camunda 8 broker as a child process on loopback; can be started again on the same data and ports after a stop
@@ -41,6 +41,9 @@ public final class BrokerProcess implements AutoCloseable {
     private static final String EXPORTER_VARIABLE = "ZEEBE_BROKER_EXPORTERS_TILTAKSFLYT_";
     private static final String JAVA_OPTIONS =
             "-Xms128m -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=256m";
+    /** With less room on its disk it takes no commands. */
+    static final DataSize NEEDS = DataSize.ofMegabytes(256);
+
     private static final String PID = "broker.pid";
     private static final Pattern PID_FILE = Pattern.compile("\\d{1,18} .*", Pattern.DOTALL);
     private static final Pattern LEADER = Pattern.compile("\"role\"\\s*:\\s*\"leader\"", Pattern.CASE_INSENSITIVE);
@@ -84,7 +87,7 @@ public final class BrokerProcess implements AutoCloseable {
         environment.put("ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_MODE", "none");
         environment.put("ZEEBE_BROKER_DATA_DIRECTORY", data.resolve("data").toString());
         environment.put("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "16MB");
-        environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "256MB");
+        environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", NEEDS.toMegabytes() + "MB");
         environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "128MB");
         environment.put("ZEEBE_BROKER_EXPERIMENTAL_RAFT_PREALLOCATESEGMENTFILES", "false");
         environment.put("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "64MB");
@@ -127,14 +130,12 @@ public final class BrokerProcess implements AutoCloseable {
         try {
             Files.createDirectories(data);
             endWhatRunsHere();
-            if (Files.exists(log)) {
-                Files.move(log, data.resolve("broker.previous.log"), StandardCopyOption.REPLACE_EXISTING);
-            }
+            BrokerLogging.beginAnew(log);
             ProcessBuilder builder = new ProcessBuilder(command()).directory(data.toFile());
             builder.environment().keySet().removeIf(BrokerProcess::wouldConfigureBroker);
             builder.environment().putAll(environment);
             process = builder.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.to(console().toFile()))
                     .start();
             Files.writeString(data.resolve(PID), mark(process.toHandle()));
             return this;
@@ -191,7 +192,7 @@ public final class BrokerProcess implements AutoCloseable {
         command.addAll(
                 List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8"));
         command.add("-Dapp.home=" + data);
-        command.add("-Dlog4j2.configurationFile=" + BrokerLogging.configuration(data.resolve("run")));
+        command.add("-Dlog4j2.configurationFile=" + BrokerLogging.configuration(data));
         command.add("-classpath");
         command.add(classPath());
         command.addAll(List.of(BrokerLauncher.class.getName(), MAIN_CLASS));
@@ -317,6 +318,11 @@ public final class BrokerProcess implements AutoCloseable {
 
     public Path log() {
         return log;
+    }
+
+    /** What its JVM says itself. */
+    Path console() {
+        return data.resolve("broker.console.log");
     }
 
     public long pid() {

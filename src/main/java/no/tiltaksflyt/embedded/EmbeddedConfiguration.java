@@ -1,6 +1,7 @@
 package no.tiltaksflyt.embedded;
 
 import javax.sql.DataSource;
+import no.tiltaksflyt.fault.FaultSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -29,6 +30,11 @@ class EmbeddedConfiguration {
                 return bean;
             }
         };
+    }
+
+    @Bean
+    FaultSource engineFaults(EmbeddedMachine machine) {
+        return machine::faults;
     }
 
     @Bean

@@ -6,11 +6,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import no.tiltaksflyt.fault.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class EmbeddedMachine implements AutoCloseable {
     private final StartProgress progress;
     private final CompletableFuture<Void> databaseReady;
     private final CompletableFuture<Void> engineReady;
+    private volatile @Nullable EngineWatch watch;
     private volatile boolean closed;
 
     private EmbeddedMachine(EmbeddedProperties properties) {
@@ -45,7 +47,7 @@ public final class EmbeddedMachine implements AutoCloseable {
         progress = new StartProgress("the database", "the engine");
         databaseReady = inBackground("start-database", this::startDatabase);
         engineReady = inBackground("start-engine", this::startEngine);
-        databaseReady.runAfterBoth(engineReady, this::restartWhatEnds);
+        databaseReady.runAfterBoth(engineReady, this::watch);
     }
 
     /** The machine on this folder; one for each folder in this JVM. */
@@ -99,31 +101,56 @@ public final class EmbeddedMachine implements AutoCloseable {
         progress.ready("the engine");
     }
 
-    /** A part that is killed under way comes back by itself, on the same address. */
-    private void restartWhatEnds() {
-        daemon("restart-what-ends", () -> {
-            while (!closed) {
-                ChildProcesses.pause(Duration.ofSeconds(1));
-                restart("database", postgres::isAlive, postgres::start);
-                restart("engine", broker::isAlive, broker::start);
-            }
-        });
+    /** A part that is killed under way, or hangs, comes back by itself, on the same address. */
+    private void watch() {
+        daemon("watch-database", () -> everySecond(this::restartDatabase));
+        daemon("watch-engine", () -> everySecond(engineWatch()::look));
     }
 
-    private void restart(String what, BooleanSupplier alive, Runnable start) {
-        if (alive.getAsBoolean()) {
-            return;
-        }
-        synchronized (this) {
-            if (!closed) {
-                LOG.warn("The {} ended unexpectedly, and is started again", what);
-                try {
-                    start.run();
-                } catch (RuntimeException e) {
-                    LOG.error("The {} could not be started again: {}", what, e.getMessage());
-                }
+    private EngineWatch engineWatch() {
+        EngineWatch begun = new EngineWatch(
+                new WatchedBroker(broker, data.broker(), this::unlessClosed),
+                properties.engineSilentAtMost(),
+                properties.readyWithin(),
+                System::nanoTime);
+        watch = begun;
+        return begun;
+    }
+
+    private void everySecond(Runnable look) {
+        while (!closed) {
+            ChildProcesses.pause(Duration.ofSeconds(1));
+            try {
+                look.run();
+            } catch (RuntimeException e) {
+                LOG.error("What is watched could not be looked at, and is again in a second", e);
             }
         }
+    }
+
+    private void restartDatabase() {
+        if (postgres.isAlive()) {
+            return;
+        }
+        LOG.warn("The database ended unexpectedly, and is started again");
+        try {
+            unlessClosed(postgres::start);
+        } catch (RuntimeException e) {
+            LOG.error("The database could not be started again: {}", e.getMessage());
+            ChildProcesses.pause(Duration.ofSeconds(5));
+        }
+    }
+
+    private synchronized void unlessClosed(Runnable deed) {
+        if (!closed) {
+            deed.run();
+        }
+    }
+
+    /** What has kept the engine from working. */
+    List<Fault> faults() {
+        EngineWatch begun = watch;
+        return begun == null ? List.of() : begun.faults();
     }
 
     /** What the application needs to know, as Spring properties. */

@@ -14,6 +14,7 @@ import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.engine.EngineOutbox;
 import no.tiltaksflyt.engine.EngineOutbox.RefusedCommand;
+import no.tiltaksflyt.fault.Faults;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
@@ -44,6 +45,7 @@ class OperationPages {
     private final IncidentQueries incidents;
     private final StoppedCases moved;
     private final ProjectionQueries projection;
+    private final Faults faults;
     private final UnreachableTaskQueries unreachable;
     private final EngineCommands engine;
     private final EngineOutbox outbox;
@@ -58,6 +60,7 @@ class OperationPages {
             IncidentQueries incidents,
             StoppedCases moved,
             ProjectionQueries projection,
+            Faults faults,
             UnreachableTaskQueries unreachable,
             EngineCommands engine,
             EngineOutbox outbox,
@@ -70,6 +73,7 @@ class OperationPages {
         this.incidents = incidents;
         this.moved = moved;
         this.projection = projection;
+        this.faults = faults;
         this.unreachable = unreachable;
         this.engine = engine;
         this.outbox = outbox;
@@ -100,6 +104,7 @@ class OperationPages {
         model.addAttribute("jobTasks", unreachable.jobTasks(language));
         model.addAttribute("unknownGroups", unreachable.unknownGroups(language));
         model.addAttribute("late", outbox.late());
+        model.addAttribute("faults", faults.all());
         model.addAttribute("alarms", projection.openAlarms());
         model.addAttribute("deadLetters", projection.latestDeadLetters());
         model.addAttribute("lastRecordAt", projection.lastRecordAt());

@@ -48,8 +48,8 @@ class DataFolderTest {
 
     @Test
     void shouldRefuseADiskThatIsNearlyFull() {
-        EmbeddedProperties demanding =
-                new EmbeddedProperties(folder, DataSize.ofTerabytes(1_000_000), Duration.ofSeconds(1), false, false);
+        EmbeddedProperties demanding = new EmbeddedProperties(
+                folder, DataSize.ofTerabytes(1_000_000), Duration.ofSeconds(1), Duration.ofSeconds(1), false, false);
 
         assertThatThrownBy(() -> DataFolder.open(demanding))
                 .isInstanceOf(StartProblem.class)
@@ -99,6 +99,7 @@ class DataFolderTest {
     }
 
     private static EmbeddedProperties properties(Path folder) {
-        return new EmbeddedProperties(folder, DataSize.ofMegabytes(1), Duration.ofSeconds(1), false, false);
+        return new EmbeddedProperties(
+                folder, DataSize.ofMegabytes(1), Duration.ofSeconds(1), Duration.ofSeconds(1), false, false);
     }
 }
