@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import no.tiltaksflyt.fault.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedMachine implements AutoCloseable {
 
     static final String DATABASE = "tiltaksflyt";
+
+    private static final String TASK_LIST = "the task list";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMachine.class);
     private static final Map<Path, EmbeddedMachine> RUNNING = new ConcurrentHashMap<>();
@@ -44,7 +47,7 @@ public final class EmbeddedMachine implements AutoCloseable {
         postgres = new PostgresProcess(data.postgres());
         engineKey = data.secret("engine.key");
         broker = lock(new BrokerProcess(data.broker()).exporter(exporterArgs()));
-        progress = new StartProgress("the database", "the engine");
+        progress = new StartProgress("the database", "the engine", TASK_LIST);
         databaseReady = inBackground("start-database", this::startDatabase);
         engineReady = inBackground("start-engine", this::startEngine);
         databaseReady.runAfterBoth(engineReady, this::watch);
@@ -193,6 +196,14 @@ public final class EmbeddedMachine implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Returns when what the engine does is seen: the models are in it, and the projection follows. */
+    void awaitTaskList(BooleanSupplier follows) {
+        while (!follows.getAsBoolean()) {
+            ChildProcesses.pause();
+        }
+        progress.ready(TASK_LIST);
     }
 
     /** The application answers at this address, and everything is ready. */

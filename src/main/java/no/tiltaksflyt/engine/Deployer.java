@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.Process;
 import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,7 @@ class Deployer implements SmartLifecycle {
     private final CamundaClient client;
     private final EngineReadiness engine;
     private final DeployedDecisionRepository decisions;
+    private final Projection projection;
     private final EngineProperties properties;
     private volatile @Nullable ScheduledExecutorService thread;
     private volatile State state = State.WAITING;
@@ -48,10 +52,12 @@ class Deployer implements SmartLifecycle {
             CamundaClient client,
             EngineReadiness engine,
             DeployedDecisionRepository decisions,
+            Projection projection,
             EngineProperties properties) {
         this.client = client;
         this.engine = engine;
         this.decisions = decisions;
+        this.projection = projection;
         this.properties = properties;
     }
 
@@ -65,9 +71,9 @@ class Deployer implements SmartLifecycle {
         return state;
     }
 
-    /** Whether new cases can start, as far as the models go. */
+    /** Whether new cases can start, and are seen. */
     boolean isDone() {
-        return state == State.DEPLOYED || !properties.deployOnStart();
+        return !properties.deployOnStart() || state == State.DEPLOYED && projection.follows();
     }
 
     /** Whether the models are still on their way; a case that were started before them would be lost. */
@@ -118,9 +124,17 @@ class Deployer implements SmartLifecycle {
                     : command.addResourceBytes(bytes(resource), name);
         }
         if (command != null) {
-            keepDecisions(command.send().join(), resources);
+            DeploymentEvent deployed = command.send().join();
+            keepDecisions(deployed, resources);
+            projection.mustKnow(keys(deployed));
             LOG.info("{} models and forms are deployed", resources.size());
         }
+    }
+
+    private static Set<Long> keys(DeploymentEvent deployed) {
+        return deployed.getProcesses().stream()
+                .map(Process::getProcessDefinitionKey)
+                .collect(Collectors.toSet());
     }
 
     /** What the engine was given is remembered here: a decision table that somebody else deploys is none of ours. */

@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the engine answers and has the models. The application works without it (what is said waits in the outbox),
+ * Whether the engine answers, has the models, and is followed by the projection. The application works without it (what is said waits in the outbox),
  * but whoever waits for readiness wants to see cases move, so it is part of that, and not of liveness.
  */
 @Component
@@ -27,8 +27,9 @@ class EngineHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        builder.status(deployer.isDone() ? Status.UP : Status.DOWN).withDetail("models", deployer.state());
-        if (deployer.isDone()) {
+        boolean done = deployer.isDone();
+        builder.status(done ? Status.UP : Status.DOWN).withDetail("models", deployer.state());
+        if (done) {
             builder.withDetail("brokers", brokers());
         }
     }

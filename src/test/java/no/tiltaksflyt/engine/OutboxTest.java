@@ -69,7 +69,11 @@ class OutboxTest {
                 false);
         client = new EngineConfiguration().camundaClient(properties);
         Deployer deployer = new Deployer(
-                client, new EngineReadiness(client), new DeployedDecisionRepository(database.jdbc()), properties);
+                client,
+                new EngineReadiness(client),
+                new DeployedDecisionRepository(database.jdbc()),
+                new Projection(new ProjectionRepository(database.jdbc())),
+                properties);
         sender = new OutboxSender(outbox, new EngineClient(client), deployer, properties);
         commands = new OutboxCommands(outbox, sender);
     }
