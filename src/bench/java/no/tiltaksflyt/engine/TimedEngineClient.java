@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import no.tiltaksflyt.engine.OutboxRepository.Taken;
+import no.tiltaksflyt.fault.Disks;
 
 /** Notes when the engine has acknowledged a command. */
 public final class TimedEngineClient extends EngineClient {
 
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
-    TimedEngineClient(CamundaClient client) {
-        super(client);
+    TimedEngineClient(CamundaClient client, Disks disks) {
+        super(client, disks);
     }
 
     @Override

@@ -167,6 +167,9 @@ public final class EmbeddedMachine implements AutoCloseable {
         properties.put("spring.flyway.password", passwords.owner());
         properties.put("tiltaksflyt.engine.grpc-address", broker.grpcAddress().toString());
         properties.put("tiltaksflyt.engine.rest-address", broker.restAddress().toString());
+        properties.put("tiltaksflyt.disk.database-folder", data.postgres().toString());
+        properties.put("tiltaksflyt.disk.engine-folder", data.broker().toString());
+        properties.put("tiltaksflyt.disk.engine-needs", BrokerProcess.NEEDS.toMegabytes() + "MB");
         if (!this.properties.engineOpen()) {
             properties.put("tiltaksflyt.engine.key", engineKey);
         }

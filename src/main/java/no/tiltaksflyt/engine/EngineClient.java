@@ -8,6 +8,8 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.Set;
 import no.tiltaksflyt.engine.OutboxRepository.Taken;
+import no.tiltaksflyt.fault.Disks;
+import no.tiltaksflyt.fault.Fault.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,18 +30,30 @@ class EngineClient {
             Status.Code.ALREADY_EXISTS,
             Status.Code.NOT_FOUND);
 
-    private final CamundaClient client;
+    private static final String DISK_FULL = "out of disk space";
 
-    EngineClient(CamundaClient client) {
+    private final CamundaClient client;
+    private final Disks disks;
+
+    EngineClient(CamundaClient client, Disks disks) {
         this.client = client;
+        this.disks = disks;
     }
 
     Outcome send(Taken taken) {
         try {
             send(taken.command(), "tiltaksflyt:" + taken.id());
+            disks.answered();
             return Outcome.taken();
         } catch (RuntimeException failure) {
+            hear(String.valueOf(failure.getMessage()));
             return outcome(taken, failure);
+        }
+    }
+
+    private void hear(String refusal) {
+        if (refusal.contains(DISK_FULL)) {
+            disks.refused(Kind.ENGINE_DISK_FULL);
         }
     }
 

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.fault;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,18 +11,26 @@ import java.util.Optional;
 public final class FaultLog implements FaultSource {
 
     private static final int MOST = 20;
+    private static final Duration MOMENT = Duration.ofMinutes(1);
 
     private final Deque<Fault> faults = new ArrayDeque<>();
 
-    /** True when it is new; what lasts already gets the new place and number. */
+    /** True when it is new; what lasts already, or was over for a moment only, gets the new place and number. */
     public synchronized boolean begin(Fault.Kind kind, String place, long number, Instant now) {
-        Optional<Fault> open = open(kind);
-        open.ifPresent(faults::remove);
-        faults.addFirst(new Fault(kind, place, number, open.map(Fault::since).orElse(now), null));
+        boolean isNew = open(kind).isEmpty();
+        Optional<Fault> same =
+                faults.stream().filter(known -> lasts(known, kind, now)).findFirst();
+        same.ifPresent(faults::remove);
+        faults.addFirst(new Fault(kind, place, number, same.map(Fault::since).orElse(now), null));
         while (faults.size() > MOST) {
             faults.removeLast();
         }
-        return open.isEmpty();
+        return isNew;
+    }
+
+    private static boolean lasts(Fault fault, Fault.Kind kind, Instant now) {
+        Instant endedAt = fault.endedAt();
+        return fault.kind() == kind && (endedAt == null || endedAt.plus(MOMENT).isAfter(now));
     }
 
     /** What has ended now, unless it did not last. */

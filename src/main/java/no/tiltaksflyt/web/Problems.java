@@ -1,17 +1,22 @@
 package no.tiltaksflyt.web;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.tiltaksflyt.fault.Fault.Kind;
+import no.tiltaksflyt.fault.Faults;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.InvalidPropertyException;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -43,13 +48,37 @@ class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    private final MessageSource texts;
+    private static final String DISK_FULL = "53100";
 
-    Problems(MessageSource texts) {
+    private final MessageSource texts;
+    private final ObjectProvider<Faults> faults;
+
+    Problems(MessageSource texts, ObjectProvider<Faults> faults) {
         this.texts = texts;
+        this.faults = faults;
     }
 
     Problem of(Exception e) {
+        return isOfFullDisk(e) ? diskFull() : ofAny(e);
+    }
+
+    /** The database says so, in whatever it is wrapped by then. */
+    private static boolean isOfFullDisk(Throwable e) {
+        return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException refusal
+                && DISK_FULL.equals(refusal.getSQLState());
+    }
+
+    /** The disk is named in the log and on the page of operation; people are told what it means for them. */
+    private Problem diskFull() {
+        return new Problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                text("problem.disk-full.title"),
+                text("problem.disk-full"),
+                List.of(),
+                HttpHeaders.EMPTY);
+    }
+
+    private Problem ofAny(Exception e) {
         return switch (e) {
             case UserProblem problem -> ofUser(problem);
             case org.springframework.validation.BindException invalid ->
@@ -162,7 +191,9 @@ class Problems {
 
     private Problem away(Exception e) {
         log.warn("The database is away: {}", e.getMessage());
-        return ofStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        return faults.stream().anyMatch(known -> known.isOpen(Kind.DATABASE_DISK_FULL))
+                ? diskFull()
+                : ofStatus(HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private Problem unexpected(Exception e) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import no.tiltaksflyt.fault.DiskProperties;
+import no.tiltaksflyt.fault.Disks;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An outbox of its own on the real engine, which is reached through a door that can be shut. */
@@ -74,7 +78,8 @@ class OutboxTest {
                 new DeployedDecisionRepository(database.jdbc()),
                 new Projection(new ProjectionRepository(database.jdbc())),
                 properties);
-        sender = new OutboxSender(outbox, new EngineClient(client), deployer, properties);
+        Disks disks = new Disks(new DiskProperties(null, null, DataSize.ofMegabytes(1)), Clock.systemUTC());
+        sender = new OutboxSender(outbox, new EngineClient(client, disks), deployer, properties);
         commands = new OutboxCommands(outbox, sender);
     }
 

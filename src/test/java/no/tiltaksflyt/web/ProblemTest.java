@@ -1,6 +1,7 @@
 package no.tiltaksflyt.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -39,6 +40,22 @@ class ProblemTest {
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
                 .andExpect(jsonPath("$.errors[0].field").value(field))
                 .andExpect(jsonPath("$.errors[0].message").value(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nb, Disken til Tiltaksflyt er full",
+        "nn, Disken til Tiltaksflyt er full",
+        "en, The disk of Tiltaksflyt is full"
+    })
+    void shouldTellOfAFullDiskThatNothingIsLost(String language, String words) throws Exception {
+        http.perform(get("/failing/full").header("Accept-Language", language))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(content().string(containsString(words)));
+        http.perform(post("/api/v1/full").header("Accept-Language", language))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.detail").value(containsString(words)));
     }
 
     @Test
@@ -101,8 +118,8 @@ class ProblemTest {
     void shouldShowAPageForALostLink() throws Exception {
         http.perform(get("/no/such/page"))
                 .andExpect(status().isNotFound())
-                .andExpect(content().string(org.hamcrest.Matchers.containsString("Vi finner ikke siden")))
-                .andExpect(content().string(org.hamcrest.Matchers.containsString("<html lang=\"nb\"")));
+                .andExpect(content().string(containsString("Vi finner ikke siden")))
+                .andExpect(content().string(containsString("<html lang=\"nb\"")));
     }
 
     @Test
@@ -110,19 +127,19 @@ class ProblemTest {
         http.perform(get("/failing/user").header("HX-Request", "true"))
                 .andExpect(status().isNotFound())
                 .andExpect(header().string("HX-Retarget", "#problem-place"))
-                .andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("<html"))));
+                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("<html"))));
     }
 
     @Test
     void shouldRememberTheChosenLanguage() throws Exception {
         var chosen = http.perform(get("/accessibility").param("lang", "nn"))
-                .andExpect(content().string(org.hamcrest.Matchers.containsString("Slik er sidene laga")))
+                .andExpect(content().string(containsString("Slik er sidene laga")))
                 .andReturn()
                 .getResponse()
                 .getCookie("language");
         assertThat(chosen).isNotNull();
         http.perform(get("/accessibility").cookie(chosen).header("Accept-Language", "en"))
-                .andExpect(content().string(org.hamcrest.Matchers.containsString("Slik er sidene laga")));
+                .andExpect(content().string(containsString("Slik er sidene laga")));
         http.perform(get("/accessibility").param("lang", "xx")).andExpect(status().isOk());
     }
 

@@ -2,6 +2,7 @@ package no.tiltaksflyt.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -71,6 +73,11 @@ class WebOnly {
             throw UserProblem.notFound();
         }
 
+        @GetMapping("/failing/full")
+        String full() {
+            throw fullDisk();
+        }
+
         @GetMapping("/failing/boom")
         String boom() {
             throw new IllegalStateException("secret");
@@ -100,10 +107,20 @@ class WebOnly {
             throw UserProblem.of(HttpStatus.CONFLICT, "problem.token");
         }
 
+        @PostMapping("/api/v1/full")
+        String full() {
+            throw fullDisk();
+        }
+
         @GetMapping("/api/v1/boom")
         String boom() {
             throw new IllegalStateException("secret");
         }
+    }
+
+    private static RuntimeException fullDisk() {
+        SQLException refusal = new SQLException("could not extend file: No space left on device", "53100");
+        return new IllegalStateException(new DataAccessResourceFailureException("insert", refusal));
     }
 
     record Thing(@NotBlank String title, Integer size, Inner inner) {
