@@ -6,6 +6,8 @@ import no.tiltaksflyt.breach.ReconciliationRepository.Completed;
 import no.tiltaksflyt.breach.ReconciliationRepository.News;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+
+    /** Never kept back, however many there are. */
+    private static final Marker EACH = MarkerFactory.getMarker("EACH");
 
     private final ReconciliationRepository repository;
     private final Breaches breaches;
@@ -53,7 +58,7 @@ class Reconciliation {
     }
 
     private void report(Completed task) {
-        LOG.warn("User task {} of {} was completed past this application", task.key(), task.processInstanceKey());
+        LOG.warn(EACH, "User task {} of {} was completed past this application", task.key(), task.processInstanceKey());
         Found found = new Found(
                 Kind.TASK_COMPLETED,
                 task.key(),
