@@ -62,11 +62,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NOBODY_NEEDS_THE_EMBEDDED_MACHINE = noClasses()
-            .that(resideOutsideOfPackages(ROOT + "embedded.."))
+            .that(resideOutsideOfPackages(ROOT + "embedded..", ROOT + "sample.."))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "embedded..")
-            .because("the features must not know whether they run on one machine or on many");
+            .because("the features must not know whether they run on one machine or on many; the sample world is the"
+                    + " machine's own");
+
+    @ArchTest
+    static final ArchRule NOBODY_NEEDS_THE_SAMPLE_WORLD = noClasses()
+            .that(resideOutsideOfPackages(ROOT + "sample..", ROOT + "*.sample.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "sample..")
+            .because("what is made up stands on what is real, never the other way round");
 
     @ArchTest
     static final ArchRule PAGES_SHARE_A_FRAME_THAT_KNOWS_NO_FEATURE = usesOnly("web", "register", "fault")

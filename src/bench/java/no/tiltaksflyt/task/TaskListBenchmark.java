@@ -173,7 +173,7 @@ public final class TaskListBenchmark implements Benchmark {
         private final TaskQueries queries;
         private final TaskService service;
         private final TransactionTemplate transaction;
-        private final Forms forms = new Forms();
+        private final Forms forms = new Forms(Clock.systemUTC());
         private final String twentieth;
         private List<Long> free;
         private int next;

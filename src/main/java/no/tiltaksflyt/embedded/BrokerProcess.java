@@ -3,9 +3,6 @@ package no.tiltaksflyt.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,9 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,13 +40,11 @@ public final class BrokerProcess implements AutoCloseable {
     /** With less room on its disk it takes no commands. */
     static final DataSize NEEDS = DataSize.ofMegabytes(256);
 
-    private static final String PID = "broker.pid";
-    private static final Pattern PID_FILE = Pattern.compile("\\d{1,18} .*", Pattern.DOTALL);
+    private static final String EXPOSED = "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE";
+    private static final Pattern PROCESSED = Pattern.compile("\"processedPosition\"\\s*:\\s*(\\d+)");
+    private static final Pattern KEPT = Pattern.compile("\"processedPositionInSnapshot\"\\s*:\\s*(\\d+)");
     private static final Pattern LEADER = Pattern.compile("\"role\"\\s*:\\s*\"leader\"", Pattern.CASE_INSENSITIVE);
     private static final Duration PATIENCE = Duration.ofSeconds(25);
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Path data;
     private final Path log;
@@ -58,8 +52,9 @@ public final class BrokerProcess implements AutoCloseable {
     private final int grpcPort;
     private final int restPort;
     private final int managementPort;
-    private @Nullable String key;
+    private BrokerDoor door = new BrokerDoor(null);
     private @Nullable Process process;
+    private volatile boolean restarts;
 
     /** Keeps its data in the given folder; nothing starts yet. */
     public BrokerProcess(Path data) {
@@ -99,14 +94,14 @@ public final class BrokerProcess implements AutoCloseable {
      * cluster.
      */
     public BrokerProcess lockedBy(String secret, String clusterName) {
-        key = secret;
+        door = new BrokerDoor(secret);
         environment.put(EngineKey.VARIABLE, secret);
         environment.put("ZEEBE_BROKER_GATEWAY_INTERCEPTORS_0_ID", "key");
         environment.put("ZEEBE_BROKER_GATEWAY_INTERCEPTORS_0_CLASSNAME", EngineKeyInterceptor.class.getName());
         environment.put("ZEEBE_BROKER_GATEWAY_FILTERS_0_ID", "key");
         environment.put("ZEEBE_BROKER_GATEWAY_FILTERS_0_CLASSNAME", EngineKeyFilter.class.getName());
         environment.put("ZEEBE_BROKER_CLUSTER_CLUSTERNAME", clusterName);
-        environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health");
+        environment.put(EXPOSED, "health");
         return this;
     }
 
@@ -125,11 +120,57 @@ public final class BrokerProcess implements AutoCloseable {
         return this;
     }
 
+    /** Lets its clock be moved, before the start: the engine's own, and the one that its timers wait by. */
+    BrokerProcess withMovableClock() {
+        environment.put("ZEEBE_CLOCK_CONTROLLED", "true");
+        environment.put(EXPOSED, "health,clock,partitions");
+        return this;
+    }
+
+    /** Timers that are due by the engine's clock are seen to, instead of at the next look in a second or so. */
+    void wakeTimers() {
+        door.post(managementAddress().resolve("/actuator/clock/add"), "{\"offsetMilli\": 2000}");
+    }
+
+    private void keepState() {
+        long processed = position(PROCESSED);
+        door.post(managementAddress().resolve("/actuator/partitions/takeSnapshot"), "");
+        Instant end = Instant.now().plus(PATIENCE);
+        while (position(KEPT) < processed) {
+            if (Instant.now().isAfter(end)) {
+                throw new StartProblem("The engine did not keep its state; its log is " + log);
+            }
+            ChildProcesses.pause();
+        }
+    }
+
+    private long position(Pattern name) {
+        Matcher matcher = name.matcher(partitions());
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : -1;
+    }
+
+    /**
+     * Stops and starts again by the machine's clock; whoever watches it sees no end. The state is kept first: it holds the
+     * time that the clock was set to, and an older state would set it again at every start.
+     */
+    BrokerProcess restartWithFixedClock() {
+        keepState();
+        restarts = true;
+        try {
+            stop();
+            environment.remove("ZEEBE_CLOCK_CONTROLLED");
+            environment.put(EXPOSED, "health");
+            return start();
+        } finally {
+            restarts = false;
+        }
+    }
+
     /** Starts the broker and returns at once. */
     public BrokerProcess start() {
         try {
             Files.createDirectories(data);
-            endWhatRunsHere();
+            new BrokerPid(data).endWhatRunsHere();
             BrokerLogging.beginAnew(log);
             ProcessBuilder builder = new ProcessBuilder(command()).directory(data.toFile());
             builder.environment().keySet().removeIf(BrokerProcess::wouldConfigureBroker);
@@ -137,39 +178,11 @@ public final class BrokerProcess implements AutoCloseable {
             process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.to(console().toFile()))
                     .start();
-            Files.writeString(data.resolve(PID), mark(process.toHandle()));
+            new BrokerPid(data).keep(process.toHandle());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** After kill -9 of the application its broker may still be ending. */
-    private void endWhatRunsHere() throws IOException {
-        Path file = data.resolve(PID);
-        if (!Files.exists(file)) {
-            return;
-        }
-        String old = Files.readString(file);
-        if (PID_FILE.matcher(old).matches()) { // a full disk or a power cut may have left it empty
-            ProcessHandle.of(Long.parseLong(old.substring(0, old.indexOf(' '))))
-                    .filter(handle -> mark(handle).equals(old))
-                    .ifPresent(BrokerProcess::end);
-        }
-        Files.delete(file);
-    }
-
-    private static String mark(ProcessHandle handle) {
-        return handle.pid() + " "
-                + handle.info().startInstant().map(Instant::toString).orElse("");
-    }
-
-    private static void end(ProcessHandle old) {
-        old.onExit()
-                .completeOnTimeout(old, PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
-        old.destroyForcibly();
-        old.onExit().join();
     }
 
     private static boolean wouldConfigureBroker(String name) {
@@ -267,8 +280,9 @@ public final class BrokerProcess implements AutoCloseable {
      * first a moment before the second, and refuses every command in between.
      */
     public boolean isReady() {
-        return get(managementAddress().resolve("/actuator/health/readiness")).isPresent()
-                && get(restAddress().resolve("/v2/topology"))
+        return door.get(managementAddress().resolve("/actuator/health/readiness"))
+                        .isPresent()
+                && door.get(restAddress().resolve("/v2/topology"))
                         .filter(BrokerProcess::hasLeader)
                         .isPresent();
     }
@@ -278,30 +292,13 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     public boolean isAlive() {
-        return process != null && process.isAlive();
+        return restarts || (process != null && process.isAlive());
     }
 
     /** The state of each partition as the broker tells it: JSON with exporterPhase, exportedPosition, processedPosition. */
     public String partitions() {
-        return get(managementAddress().resolve("/actuator/partitions"))
+        return door.get(managementAddress().resolve("/actuator/partitions"))
                 .orElseThrow(() -> new IllegalStateException("The broker does not answer"));
-    }
-
-    private Optional<String> get(URI address) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5));
-        if (key != null) {
-            request.header("Authorization", EngineKey.said(key));
-        }
-        try {
-            return Optional.of(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()))
-                    .filter(answer -> answer.statusCode() == 200)
-                    .map(HttpResponse::body);
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 
     public URI grpcAddress() {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -20,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 final class DataFolder implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String SAMPLE_WORLD = "sample-world";
 
     private final Path folder;
     private final FileLock lock;
@@ -29,20 +31,30 @@ final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
+    /** How far a made-up past is that fills the folder. */
+    enum SampleWorld {
+        NONE,
+        LOADING,
+        LOADED
+    }
+
     /**
      * Checks the folder and takes hold of it.
      *
-     * @throws StartProblem when another application holds it, it cannot be written, is incomplete, or its disk is full
+     * @param sampleWorld whether an empty folder is to be filled with the sample world
+     * @throws StartProblem when another application holds it, it cannot be written, is incomplete, its disk is full, or it
+     *     cannot take the sample world
      */
-    static DataFolder open(EmbeddedProperties properties) {
+    static DataFolder open(EmbeddedProperties properties, boolean sampleWorld) {
         Path folder = properties.dataFolder().toAbsolutePath().normalize();
         create(folder);
         DataFolder data = new DataFolder(folder, lock(folder));
         try {
             if (properties.fresh()) {
-                data.empty();
+                data.empty("lock");
             }
             data.checkSpace(properties.minimumFreeSpace());
+            data.checkSampleWorld(sampleWorld);
             data.checkComplete();
             return data;
         } catch (StartProblem e) {
@@ -100,9 +112,12 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private void empty() {
+    private void empty(String... butFor) {
+        Set<String> kept = Set.of(butFor);
         try (Stream<Path> parts = Files.list(folder)) {
-            for (Path part : parts.filter(part -> !part.endsWith("lock")).toList()) {
+            for (Path part : parts.filter(
+                            part -> !kept.contains(part.getFileName().toString()))
+                    .toList()) {
                 ChildProcesses.deleteFolder(part);
             }
         } catch (IOException e) {
@@ -115,6 +130,57 @@ final class DataFolder implements AutoCloseable {
         if (free < minimum.toBytes()) {
             throw new StartProblem("The disk of %s is nearly full: %d MB are free, and %d MB are needed."
                     .formatted(folder, free >> 20, minimum.toMegabytes()));
+        }
+    }
+
+    /** A world that was loaded in part has times that belong to nothing: it is loaded anew, or not used. */
+    private void checkSampleWorld(boolean wanted) {
+        SampleWorld state = sampleWorld();
+        if (state == SampleWorld.LOADING && !wanted) {
+            throw new StartProblem(
+                    "The sample world in %s was not loaded to its end. Load it anew with --tiltaksflyt.sample-world=true, or move the folder away."
+                            .formatted(folder));
+        }
+        if (state == SampleWorld.NONE && wanted && isUsed()) {
+            throw new StartProblem(
+                    "The sample world needs an empty data folder, and %s has been used. Move it away, or choose another with --tiltaksflyt.embedded.data-folder=…"
+                            .formatted(folder));
+        }
+        if (state != SampleWorld.LOADED && wanted) {
+            beginSampleWorld(state);
+        }
+    }
+
+    private boolean isUsed() {
+        return Files.exists(postgres().resolve("cluster")) || Files.exists(broker().resolve("data"));
+    }
+
+    private void beginSampleWorld(SampleWorld state) {
+        if (state == SampleWorld.LOADING) {
+            System.out.println("The loading of the sample world was interrupted; it begins anew.");
+            new BrokerPid(broker()).endWhatRunsHere();
+            new PostgresProcess(postgres()).endWhatRunsHere();
+            empty("lock", SAMPLE_WORLD);
+        }
+        keep(SampleWorld.LOADING);
+    }
+
+    SampleWorld sampleWorld() {
+        try {
+            Path file = folder.resolve(SAMPLE_WORLD);
+            return Files.exists(file)
+                    ? SampleWorld.valueOf(Files.readString(file).strip())
+                    : SampleWorld.NONE;
+        } catch (IOException | IllegalArgumentException e) {
+            return SampleWorld.LOADING;
+        }
+    }
+
+    void keep(SampleWorld state) {
+        try {
+            Files.writeString(folder.resolve(SAMPLE_WORLD), state.name());
+        } catch (IOException e) {
+            throw new StartProblem("The data folder %s cannot be written to.".formatted(folder), e);
         }
     }
 

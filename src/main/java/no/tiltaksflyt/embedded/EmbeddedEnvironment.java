@@ -20,6 +20,7 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
 
     static final String PORT_NOTE = "tiltaksflyt.embedded.port-note";
 
+    private static final String SAMPLE_WORLD = "tiltaksflyt.sample-world";
     private static final String ADDRESS = "tiltaksflyt.address";
 
     private final ConfigurableBootstrapContext bootstrap;
@@ -37,7 +38,8 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.acceptsProfiles(Profiles.of("embedded"))) {
-            EmbeddedMachine machine = EmbeddedMachine.on(properties(environment));
+            EmbeddedMachine machine = EmbeddedMachine.on(
+                    properties(environment), environment.getProperty(SAMPLE_WORLD, Boolean.class, false));
             SpringApplication.getShutdownHandlers().add(machine::close);
             bootstrap.addCloseListener(closed ->
                     closed.getApplicationContext().getBeanFactory().registerSingleton("embeddedMachine", machine));

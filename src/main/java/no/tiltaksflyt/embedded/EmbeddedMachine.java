@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import no.tiltaksflyt.embedded.DataFolder.SampleWorld;
 import no.tiltaksflyt.fault.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /** The database and the engine of the one-machine default, started side by side while the application boots. */
 public final class EmbeddedMachine implements AutoCloseable {
+
+    /** The property that tells whether there are sample data: {@code loading}, {@code loaded}, or not set. */
+    public static final String SAMPLE_DATA = "tiltaksflyt.sample-data";
 
     static final String DATABASE = "tiltaksflyt";
 
@@ -39,14 +43,14 @@ public final class EmbeddedMachine implements AutoCloseable {
     private volatile @Nullable EngineWatch watch;
     private volatile boolean closed;
 
-    private EmbeddedMachine(EmbeddedProperties properties) {
+    private EmbeddedMachine(EmbeddedProperties properties, boolean sampleWorld) {
         this.properties = properties;
-        data = DataFolder.open(properties);
+        data = DataFolder.open(properties, sampleWorld);
         passwords = new DatabaseSetup.Passwords(
                 data.secret("database.owner"), data.secret("database.application"), data.secret("database.exporter"));
         postgres = new PostgresProcess(data.postgres());
         engineKey = data.secret("engine.key");
-        broker = lock(new BrokerProcess(data.broker()).exporter(exporterArgs()));
+        broker = clock(lock(new BrokerProcess(data.broker()).exporter(exporterArgs())));
         progress = new StartProgress("the database", "the engine", TASK_LIST);
         databaseReady = inBackground("start-database", this::startDatabase);
         engineReady = inBackground("start-engine", this::startEngine);
@@ -54,13 +58,17 @@ public final class EmbeddedMachine implements AutoCloseable {
     }
 
     /** The machine on this folder; one for each folder in this JVM. */
-    static EmbeddedMachine on(EmbeddedProperties properties) {
+    static EmbeddedMachine on(EmbeddedProperties properties, boolean sampleWorld) {
         Path folder = properties.dataFolder().toAbsolutePath().normalize();
-        return RUNNING.computeIfAbsent(folder, any -> new EmbeddedMachine(properties));
+        return RUNNING.computeIfAbsent(folder, any -> new EmbeddedMachine(properties, sampleWorld));
     }
 
     private BrokerProcess lock(BrokerProcess process) {
         return properties.engineOpen() ? process : process.lockedBy(engineKey, data.secret("engine.cluster"));
+    }
+
+    private BrokerProcess clock(BrokerProcess process) {
+        return data.sampleWorld() == SampleWorld.LOADING ? process.withMovableClock() : process;
     }
 
     private Map<String, String> exporterArgs() {
@@ -173,7 +181,24 @@ public final class EmbeddedMachine implements AutoCloseable {
         if (!this.properties.engineOpen()) {
             properties.put("tiltaksflyt.engine.key", engineKey);
         }
+        properties.putAll(ofSampleWorld());
         return properties;
+    }
+
+    /** While its past is made up, whoever makes it deploys the models in their time. No e-mail of it leaves the machine, ever. */
+    private Map<String, Object> ofSampleWorld() {
+        return switch (data.sampleWorld()) {
+            case NONE -> Map.of();
+            case LOADING ->
+                Map.of(
+                        SAMPLE_DATA,
+                        "loading",
+                        "tiltaksflyt.notification.sending",
+                        false,
+                        "tiltaksflyt.engine.deploy-on-start",
+                        false);
+            case LOADED -> Map.of(SAMPLE_DATA, "loaded", "tiltaksflyt.notification.sending", false);
+        };
     }
 
     /** Returns when the database takes the application's connections. */
@@ -182,7 +207,7 @@ public final class EmbeddedMachine implements AutoCloseable {
     }
 
     /** Returns when the engine takes commands. */
-    void awaitEngine() {
+    public void awaitEngine() {
         await(engineReady);
     }
 
@@ -226,6 +251,22 @@ public final class EmbeddedMachine implements AutoCloseable {
 
     Duration age() {
         return Duration.between(progress.startedAt(), Instant.now());
+    }
+
+    /** Whether the engine has ended since the given process of it, by itself or by somebody's hand. */
+    public boolean hasLost(long brokerPid) {
+        return !broker.isAlive() || broker.pid() != brokerPid;
+    }
+
+    /** Timers that are due by the engine's clock are seen to now. */
+    public void wakeTimers() {
+        broker.wakeTimers();
+    }
+
+    /** The sample world stands: the engine is started anew, by the machine's clock. */
+    public void endSampleWorld() {
+        broker.restartWithFixedClock().awaitReady(properties.readyWithin());
+        data.keep(SampleWorld.LOADED);
     }
 
     public BrokerProcess broker() {

@@ -18,6 +18,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.UUID;
 import no.tiltaksflyt.web.PageHeaders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -41,7 +42,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
@@ -179,5 +182,35 @@ class LoginServer {
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(LoginClients.AUDIENCE))));
         return decoder;
+    }
+
+    /** Lets one request at a time at what is kept of signing in. */
+    private static final class OneAtATime implements OAuth2AuthorizationService {
+
+        private final OAuth2AuthorizationService kept;
+
+        OneAtATime(OAuth2AuthorizationService kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public synchronized void save(OAuth2Authorization authorization) {
+            kept.save(authorization);
+        }
+
+        @Override
+        public synchronized void remove(OAuth2Authorization authorization) {
+            kept.remove(authorization);
+        }
+
+        @Override
+        public synchronized @Nullable OAuth2Authorization findById(String id) {
+            return kept.findById(id);
+        }
+
+        @Override
+        public synchronized @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
+            return kept.findByToken(token, type);
+        }
     }
 }

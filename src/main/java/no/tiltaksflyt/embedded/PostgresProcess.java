@@ -110,7 +110,15 @@ public final class PostgresProcess implements AutoCloseable {
     }
 
     /** After kill -9 a database may still be ending, or its pid may belong to another program by now. */
-    private void endWhatRunsHere() throws IOException {
+    void endWhatRunsHere() {
+        try {
+            endPostmaster();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void endPostmaster() throws IOException {
         Optional<ProcessHandle> old = oldPostmaster();
         if (old.isPresent()) {
             old.get()

@@ -1,10 +1,12 @@
 package no.tiltaksflyt.embedded;
 
 import java.util.List;
+import java.util.Set;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.identity.Person;
 
 /** The people of the embedded profile, so that a newcomer can step into each role. */
-final class SamplePeople {
+public final class SamplePeople {
 
     static final String PASSWORD = "tiltak";
 
@@ -28,6 +30,15 @@ final class SamplePeople {
             person("revisor", "Randi Eide", "others", Groups.AUDITOR));
 
     private SamplePeople() {}
+
+    /** One of them as she is known when she has signed in. */
+    public static Person person(String userName) {
+        return ALL.stream()
+                .filter(person -> person.userName().equals(userName))
+                .map(person -> new Person(userName, userName, person.name(), Set.of(person.group()), false))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nobody is called " + userName));
+    }
 
     private static SamplePerson person(String userName, String name, String where, String group) {
         return new SamplePerson(userName, name, where, group);

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
  * new versions only when something in it has changed.
  */
 @Component
-class Deployer implements SmartLifecycle {
+class Deployer implements SmartLifecycle, ModelDeployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
     private static final List<String> PATTERNS =
@@ -102,8 +103,7 @@ class Deployer implements SmartLifecycle {
 
     private void tryToDeploy() {
         try {
-            deploy();
-            end(State.DEPLOYED);
+            deploy(UnaryOperator.identity());
         } catch (ClientStatusException answer) {
             if (answer.getStatusCode() == Status.Code.INVALID_ARGUMENT) {
                 LOG.error("The engine refused the models: {}", answer.getMessage());
@@ -114,21 +114,23 @@ class Deployer implements SmartLifecycle {
         }
     }
 
-    private void deploy() {
-        List<Resource> resources = resources();
+    @Override
+    public void deploy(UnaryOperator<Model> change) {
+        List<Model> models =
+                resources().stream().map(Deployer::model).map(change).toList();
         DeployResourceCommandStep2 command = null;
-        for (Resource resource : resources) {
-            String name = Objects.requireNonNull(resource.getFilename());
+        for (Model model : models) {
             command = command == null
-                    ? client.newDeployResourceCommand().addResourceBytes(bytes(resource), name)
-                    : command.addResourceBytes(bytes(resource), name);
+                    ? client.newDeployResourceCommand().addResourceBytes(model.bytes(), model.name())
+                    : command.addResourceBytes(model.bytes(), model.name());
         }
         if (command != null) {
             DeploymentEvent deployed = command.send().join();
-            keepDecisions(deployed, resources);
+            keepDecisions(deployed, models);
             projection.mustKnow(keys(deployed));
-            LOG.info("{} models and forms are deployed", resources.size());
+            LOG.info("{} models and forms are deployed", models.size());
         }
+        end(State.DEPLOYED);
     }
 
     private static Set<Long> keys(DeploymentEvent deployed) {
@@ -138,13 +140,12 @@ class Deployer implements SmartLifecycle {
     }
 
     /** What the engine was given is remembered here: a decision table that somebody else deploys is none of ours. */
-    private void keepDecisions(DeploymentEvent deployed, List<Resource> resources) {
-        for (Resource resource : resources) {
-            String name = Objects.requireNonNull(resource.getFilename());
-            if (name.endsWith(".dmn")) {
-                String xml = new String(bytes(resource), StandardCharsets.UTF_8);
+    private void keepDecisions(DeploymentEvent deployed, List<Model> models) {
+        for (Model model : models) {
+            if (model.name().endsWith(".dmn")) {
                 deployed.getProcesses()
-                        .forEach(process -> decisions.keep(process.getProcessDefinitionKey(), name, xml));
+                        .forEach(process ->
+                                decisions.keep(process.getProcessDefinitionKey(), model.name(), model.text()));
             }
         }
     }
@@ -162,9 +163,10 @@ class Deployer implements SmartLifecycle {
         return resources;
     }
 
-    private static byte[] bytes(Resource resource) {
+    private static Model model(Resource resource) {
         try {
-            return resource.getContentAsByteArray();
+            String name = Objects.requireNonNull(resource.getFilename());
+            return new Model(name, resource.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
-    @Bean(destroyMethod = "close")
+    /** {@link EngineConnection} closes it. */
+    @Bean(destroyMethod = "")
     CamundaClient camundaClient(EngineProperties properties) {
         CamundaClientBuilder client = CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)

@@ -1,7 +1,5 @@
 package no.tiltaksflyt.engine;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,7 +9,7 @@ class JobRepository {
 
     private static final String TAKE = """
             insert into engine_job_done (job_key, type, result, done_at)
-            values (:jobKey, :type, '{}', :at)
+            values (:jobKey, :type, '{}', now())
             on conflict (job_key) do nothing
             """;
 
@@ -34,13 +32,8 @@ class JobRepository {
     }
 
     /** False when it was taken before. */
-    boolean take(long jobKey, String type, Instant at) {
-        return jdbc.sql(TAKE)
-                        .param("jobKey", jobKey)
-                        .param("type", type)
-                        .param("at", Timestamp.from(at))
-                        .update()
-                == 1;
+    boolean take(long jobKey, String type) {
+        return jdbc.sql(TAKE).param("jobKey", jobKey).param("type", type).update() == 1;
     }
 
     void keepResult(long jobKey, String result) {

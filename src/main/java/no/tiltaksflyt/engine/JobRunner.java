@@ -1,6 +1,5 @@
 package no.tiltaksflyt.engine;
 
-import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,19 +18,16 @@ class JobRunner {
     private final JsonMapper json;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     JobRunner(
             JobRepository jobs,
             JsonMapper json,
             PlatformTransactionManager transactions,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.jobs = jobs;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
-        this.clock = clock;
     }
 
     /** Runs the worker and returns its new variables as JSON. */
@@ -47,7 +43,7 @@ class JobRunner {
     }
 
     private <V> String once(Worker<V> worker, WorkerJob<String> job, V variables) {
-        if (!jobs.take(job.key(), worker.type(), clock.instant())) {
+        if (!jobs.take(job.key(), worker.type())) {
             return jobs.result(job.key());
         }
         String result = json.writeValueAsString(worker.handle(typed(job, variables)));

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens every worker as soon as the engine is there, and closes them when the application stops, after the jobs at hand. */
 @Component
-class WorkerRegistration implements SmartLifecycle, WorkerTimes {
+class WorkerRegistration implements SmartLifecycle, WorkerTimes, EngineWorkers {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRegistration.class);
     private static final Duration WORK_AT_MOST = Duration.ofSeconds(50);
@@ -170,6 +170,16 @@ class WorkerRegistration implements SmartLifecycle, WorkerTimes {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void pause() {
+        stop();
+    }
+
+    @Override
+    public void goOn() {
+        start();
     }
 
     @Override

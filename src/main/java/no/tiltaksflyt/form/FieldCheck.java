@@ -2,7 +2,6 @@ package no.tiltaksflyt.form;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
 import no.tiltaksflyt.form.expression.BoundedPattern;
 import no.tiltaksflyt.form.expression.Feel;
 import no.tiltaksflyt.form.expression.Numbers;
-import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.VisibleText;
 import no.tiltaksflyt.web.identitynumber.NationalIdentityNumbers;
@@ -206,8 +204,7 @@ final class FieldCheck {
         if (!Moments.readable(component, text)) {
             return told(Moments.subtype(component));
         }
-        boolean refused =
-                component.flag("disallowPassedDates") && Moments.passed(component, text, LocalDate.now(Oslo.ZONE));
+        boolean refused = component.flag("disallowPassedDates") && Moments.passed(component, text, feel.today());
         return refused ? told("passed") : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.form;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +19,13 @@ public class Forms {
 
     private static final int MOST_CACHED = 1_000;
 
-    private final Feel feel = new Feel();
+    private final Feel feel;
     private final Map<String, Form> read = new ConcurrentHashMap<>();
+
+    /** @param clock that tells which dates are passed */
+    public Forms(Clock clock) {
+        this.feel = new Feel(clock);
+    }
 
     /**
      * Reads a form's JSON, once for each text.

@@ -52,12 +52,12 @@ class PageSecurity {
             ClientRegistrationRepository clients,
             PeopleOfLogin people,
             SignInFailures failures,
-            LoginOrigins origins,
-            Clock clock)
+            LoginOrigins origins)
             throws Exception {
         demandOpenId(clients, properties.loginPath());
         return http.addFilterBefore(
-                        new SessionLimit(properties.sessionAtMost(), clock), SecurityContextHolderFilter.class)
+                        new SessionLimit(properties.sessionAtMost(), Clock.systemUTC()),
+                        SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OPEN)
                         .permitAll()
                         .requestMatchers("/error", OTHER_SIGN_IN)

@@ -40,7 +40,7 @@ class EmailSender {
     @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
     void sendWaiting() {
         JavaMailSender server = mailServer.getIfAvailable();
-        if (server == null) {
+        if (server == null || !properties.sending()) {
             return;
         }
         for (Optional<Emails.Email> next = takeNext(); next.isPresent(); next = takeNext()) {

@@ -22,17 +22,28 @@ class PageFrame {
 
     private final ObjectProvider<Navigation> navigation;
     private final ObjectProvider<SignedIn> signedIn;
+    private final ObjectProvider<PageMark> marks;
     private final WebProperties properties;
 
-    PageFrame(ObjectProvider<Navigation> navigation, ObjectProvider<SignedIn> signedIn, WebProperties properties) {
+    PageFrame(
+            ObjectProvider<Navigation> navigation,
+            ObjectProvider<SignedIn> signedIn,
+            ObjectProvider<PageMark> marks,
+            WebProperties properties) {
         this.navigation = navigation;
         this.signedIn = signedIn;
+        this.marks = marks;
         this.properties = properties;
     }
 
     public record Link(String href, String messageKey, boolean current) {}
 
     public record Language(String code, String name, String shortName, String href, boolean current) {}
+
+    /** The keys of what stands at the top of every page. */
+    public List<String> marks() {
+        return marks.stream().map(PageMark::messageKey).toList();
+    }
 
     public WebProperties properties() {
         return properties;

@@ -51,7 +51,7 @@ class DataFolderTest {
         EmbeddedProperties demanding = new EmbeddedProperties(
                 folder, DataSize.ofTerabytes(1_000_000), Duration.ofSeconds(1), Duration.ofSeconds(1), false, false);
 
-        assertThatThrownBy(() -> DataFolder.open(demanding))
+        assertThatThrownBy(() -> DataFolder.open(demanding, false))
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining("nearly full");
     }
@@ -60,7 +60,7 @@ class DataFolderTest {
     void shouldRefuseAFileInPlaceOfTheFolder() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> DataFolder.open(properties(file)))
+        assertThatThrownBy(() -> DataFolder.open(properties(file), false))
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining("cannot be created");
     }
@@ -94,8 +94,48 @@ class DataFolderTest {
                 .hasMessageContaining(file.toString());
     }
 
+    @Test
+    void shouldTakeTheSampleWorldInAnEmptyFolderOnly() throws IOException {
+        Files.createDirectories(folder.resolve("postgres/cluster"));
+
+        assertThatThrownBy(() -> DataFolder.open(properties(folder), true))
+                .isInstanceOf(StartProblem.class)
+                .hasMessageContaining("needs an empty data folder, and " + folder);
+        assertThat(folder.resolve("postgres/cluster")).exists();
+    }
+
+    @Test
+    void shouldBeginTheSampleWorldAnewWhereItWasInterrupted() throws IOException {
+        DataFolder.open(properties(folder), true).close();
+        Files.createDirectories(folder.resolve("postgres/cluster"));
+        Files.writeString(folder.resolve("broker"), "half");
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StartProblem.class)
+                .hasMessageContaining("was not loaded to its end");
+        try (DataFolder again = DataFolder.open(properties(folder), true)) {
+            assertThat(again.sampleWorld()).isEqualTo(DataFolder.SampleWorld.LOADING);
+            assertThat(folder).isDirectoryNotContaining(path -> path.endsWith("postgres") || path.endsWith("broker"));
+        }
+    }
+
+    @Test
+    void shouldKeepASampleWorldThatStands() throws IOException {
+        try (DataFolder data = DataFolder.open(properties(folder), true)) {
+            data.keep(DataFolder.SampleWorld.LOADED);
+        }
+        Path there = Files.writeString(folder.resolve("secrets.properties"), "");
+
+        for (boolean wanted : new boolean[] {true, false}) {
+            try (DataFolder data = DataFolder.open(properties(folder), wanted)) {
+                assertThat(data.sampleWorld()).isEqualTo(DataFolder.SampleWorld.LOADED);
+                assertThat(there).exists();
+            }
+        }
+    }
+
     private DataFolder open() {
-        return DataFolder.open(properties(folder));
+        return DataFolder.open(properties(folder), false);
     }
 
     private static EmbeddedProperties properties(Path folder) {

@@ -3,7 +3,6 @@ package no.tiltaksflyt.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,7 @@ class JobRunnerTest {
             new JobRepository(JdbcClient.create(dataSource)),
             JsonMapper.shared(),
             new JdbcTransactionManager(dataSource),
-            told::add,
-            Clock.systemUTC());
+            told::add);
 
     @Test
     void shouldDoTheWorkOnceAndGiveTheSameAnswerAgain() {

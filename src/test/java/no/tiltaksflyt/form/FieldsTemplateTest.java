@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ class FieldsTemplateTest {
             typed("costs[1].howMuch", "10"),
             typed("fixed[0].done", "true"));
 
-    private final Forms forms = new Forms();
+    private final Forms forms = new Forms(Clock.systemUTC());
     private final SpringTemplateEngine engine = engine();
 
     @Test

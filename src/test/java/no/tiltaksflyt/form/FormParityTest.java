@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ class FormParityTest {
 
     private static Page page;
 
-    private final Forms forms = new Forms();
+    private final Forms forms = new Forms(Clock.systemUTC());
 
     @BeforeAll
     static void loadFormJs() throws IOException, InterruptedException {

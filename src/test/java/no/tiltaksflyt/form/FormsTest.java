@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ class FormsTest {
     private static final Locale NB = Locale.of("nb");
     private static final Locale NN = Locale.of("nn");
 
-    private final Forms forms = new Forms();
+    private final Forms forms = new Forms(Clock.systemUTC());
 
     @Nested
     class Reading {

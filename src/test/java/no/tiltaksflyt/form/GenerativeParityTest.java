@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ class GenerativeParityTest {
 
     private static Page page;
 
-    private final Forms forms = new Forms();
+    private final Forms forms = new Forms(Clock.systemUTC());
 
     @BeforeAll
     static void loadFormJs() throws IOException, InterruptedException {

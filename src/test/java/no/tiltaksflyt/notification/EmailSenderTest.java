@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EmailSenderTest {
 
     private static final NotificationProperties PROPERTIES = new NotificationProperties(
-            "tiltaksflyt@example.org", Map.of("municipality-3403", "post@hamar.example.org"));
+            "tiltaksflyt@example.org", Map.of("municipality-3403", "post@hamar.example.org"), true);
     private static final Person HAMAR = new Person("s", "anne", "Anne", Set.of("municipality-3403"), false);
 
     private static final CaseRef ABOUT = new CaseRef("inspection", "i-1");

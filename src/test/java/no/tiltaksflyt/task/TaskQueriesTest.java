@@ -235,7 +235,11 @@ class TaskQueriesTest {
     void shouldHideACompletedTaskForEverHoweverLateTheProjectionIs() {
         long key = rows.task("pod-assessor").insert();
         service.complete(
-                LISE, key, null, opened -> opened.filled(new no.tiltaksflyt.form.Forms(), Map.of(), Locale.of("nb")));
+                LISE,
+                key,
+                null,
+                opened -> opened.filled(
+                        new no.tiltaksflyt.form.Forms(java.time.Clock.systemUTC()), Map.of(), Locale.of("nb")));
         assertThat(keys(LISE, TaskView.ALL)).isEmpty();
         assertThat(keys(AMIR, TaskView.ALL)).isEmpty();
         rows.assign(key, "lise.pod");

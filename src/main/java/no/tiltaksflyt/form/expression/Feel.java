@@ -1,5 +1,7 @@
 package no.tiltaksflyt.form.expression;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,11 +25,21 @@ public final class Feel {
     private static final int MOST_CACHED = 10_000;
     private static final String TESTED = "cellInput";
 
-    private final FeelEngineApi engine = FeelEngineBuilder.forJava()
-            .withClock(() -> ZonedDateTime.now(Oslo.ZONE))
-            .build();
+    private final FeelEngineApi engine;
+    private final Clock clock;
     private final Map<String, Optional<ParsedExpression>> parsed = new ConcurrentHashMap<>();
     private final Map<String, Optional<ParsedExpression>> tests = new ConcurrentHashMap<>();
+
+    public Feel(Clock clock) {
+        this.clock = clock.withZone(Oslo.ZONE);
+        this.engine = FeelEngineBuilder.forJava()
+                .withClock(() -> ZonedDateTime.now(this.clock))
+                .build();
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
 
     public static boolean isExpression(@Nullable Object value) {
         return value instanceof String text && text.startsWith("=");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ class ApproveFormTest {
     private static final Pattern READ = Pattern.compile(".*(Kommunen får|får kommunen) lese.*");
     private static final Pattern NOT_READ = Pattern.compile(".*Kommunen får ikke lese.*");
 
-    private final Forms forms = new Forms();
+    private final Forms forms = new Forms(Clock.systemUTC());
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

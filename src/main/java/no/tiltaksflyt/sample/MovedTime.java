@@ -1,0 +1,115 @@
+package no.tiltaksflyt.sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import no.tiltaksflyt.embedded.EmbeddedMachine;
+import no.tiltaksflyt.engine.EngineClock;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves the time of engine and application together, forward, and only when everything is at rest: what is on its way
+ * would otherwise be written at the wrong time.
+ */
+@Component
+@WhileLoading
+class MovedTime {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(6);
+    private static final Duration WAKE = Duration.ofMillis(200);
+
+    private final EngineClock engine;
+    private final MovedClock clock;
+    private final EmbeddedMachine machine;
+    private final List<SampleStory> stories;
+    private final RestQueries rest;
+    private long brokerPid;
+
+    MovedTime(
+            EngineClock engine,
+            MovedClock clock,
+            EmbeddedMachine machine,
+            List<SampleStory> stories,
+            RestQueries rest) {
+        this.engine = engine;
+        this.clock = clock;
+        this.machine = machine;
+        this.stories = stories;
+        this.rest = rest;
+    }
+
+    /** From this time on, with the engine that runs now. */
+    void begin(Instant time) {
+        brokerPid = machine.broker().pid();
+        set(time);
+    }
+
+    private void set(Instant time) {
+        requireTheSameEngine();
+        engine.set(time);
+        clock.set(time);
+    }
+
+    /** Goes on to this time, and stops wherever something happens by itself before it. */
+    void moveTo(Instant time) {
+        for (Optional<Instant> next = next(); next.isPresent() && next.get().isBefore(time); next = next()) {
+            set(next.get());
+            machine.wakeTimers();
+            awaitRest();
+        }
+        set(time);
+    }
+
+    void letGo() {
+        engine.letGo();
+        clock.letGo();
+    }
+
+    private Optional<Instant> next() {
+        return stories.stream()
+                .flatMap(story -> Optional.ofNullable(story.standing().next()).stream())
+                .min(Instant::compareTo);
+    }
+
+    void awaitRest() {
+        long begun = System.nanoTime();
+        long woken = begun;
+        while (!isAtRest()) {
+            requireTheSameEngine();
+            woken = wake(woken);
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw interrupted("it did not come to rest at " + clock.instant());
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** A timer that began to wait just after it was woken waits for the next time. */
+    private long wake(long woken) {
+        long now = System.nanoTime();
+        if (now - woken < WAKE.toNanos()) {
+            return woken;
+        }
+        machine.wakeTimers();
+        return now;
+    }
+
+    private boolean isAtRest() {
+        return !rest.commandsWait()
+                && stories.stream().allMatch(story -> story.standing().isAtRest(clock.instant()))
+                && !rest.stepsAreDone();
+    }
+
+    private void requireTheSameEngine() {
+        if (machine.hasLost(brokerPid)) {
+            throw interrupted("the engine ended meanwhile");
+        }
+    }
+
+    private static IllegalStateException interrupted(String why) {
+        return new IllegalStateException(why);
+    }
+}
