@@ -17,6 +17,7 @@ export default defineConfig({
     assetsDir: "",
     assetsInlineLimit: 0,
     modulePreload: false,
+    chunkSizeWarningLimit: 700, // ECharts, fetched only where a page has a chart
     target: "es2022",
     rollupOptions: {
       input: { app: here("app/app.ts") },

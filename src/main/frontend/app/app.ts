@@ -25,6 +25,7 @@ window.htmx = htmx;
 /** Islands by the name in data-island; each is fetched only where a page has one. */
 const islands: Record<string, () => Promise<{ mount(element: HTMLElement): unknown }>> = {
   case: () => import("../case/case"),
+  chart: () => import("../chart/chart"),
   diagram: () => import("../diagram/diagram"),
   tasks: () => import("../task/task"),
 };

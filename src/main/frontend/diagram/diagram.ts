@@ -36,7 +36,14 @@ interface Registry {
 
 const READABLE = 0.8;
 
-/** The element holds data-source (address of the XML), data-active and data-done (element ids, separated by spaces). */
+interface Overlays {
+  add(id: string, overlay: { position: { top: number; right: number }; html: HTMLElement }): void;
+}
+
+/**
+ * The element holds data-source (address of the XML), data-active and data-done (element ids, separated by spaces), and
+ * data-counts (id:cases:late cases): how many cases are at an element.
+ */
 export async function mount(element: HTMLElement) {
   const place = element.querySelector<HTMLElement>("[data-canvas]");
   const source = element.dataset.source;
@@ -64,6 +71,8 @@ export async function mount(element: HTMLElement) {
   registry
     .filter((it) => !!it.waypoints && passed.has(it.source?.id ?? "") && passed.has(it.target?.id ?? ""))
     .forEach((flow) => canvas.addMarker(flow, "is-done"));
+
+  count(canvas, registry, viewer.get<Overlays>("overlays"), ids(element.dataset.counts));
 
   const now = active.map((id) => registry.get(id)).find((it) => it !== undefined);
   const reached = ids(element.dataset.done).map((id) => registry.get(id));
@@ -112,6 +121,21 @@ function mark(canvas: Canvas, registry: Registry, marked: string[], marker: stri
     const element = registry.get(id);
     if (element) {
       canvas.addMarker(element, marker);
+    }
+  }
+}
+
+/** The more cases, the darker, in four steps; the number says it too. */
+function count(canvas: Canvas, registry: Registry, overlays: Overlays, counts: string[]) {
+  const most = Math.max(1, ...counts.map((it) => Number(it.split(":")[1])));
+  for (const [id = "", cases = "", late = ""] of counts.map((it) => it.split(":"))) {
+    const element = registry.get(id);
+    if (element) {
+      canvas.addMarker(element, `is-full-${Math.ceil((4 * Number(cases)) / most)}`);
+      const badge = document.createElement("span");
+      badge.className = "diagram-count";
+      badge.textContent = Number(late) > 0 ? `${cases} (${late} !)` : cases;
+      overlays.add(id, { position: { top: -12, right: 14 }, html: badge });
     }
   }
 }

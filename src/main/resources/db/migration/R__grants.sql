@@ -17,6 +17,12 @@ begin
         end loop;
     end if;
 
+    -- A database that is brought up to an earlier version only has no such schema.
+    if exists (select from pg_roles where rolname = 'tiltaksflyt_app') and to_regnamespace('insight') is not null then
+        grant usage on schema insight to tiltaksflyt_app;
+        grant select, insert, update, delete, truncate on all tables in schema insight to tiltaksflyt_app;
+    end if;
+
     if exists (select from pg_roles where rolname = 'tiltaksflyt_exporter') then
         grant usage on schema engine to tiltaksflyt_exporter;
         grant select, insert, update, delete on all tables in schema engine to tiltaksflyt_exporter;

@@ -183,6 +183,11 @@ class ArchitectureTest {
             .because("every feature brings what the first page says of it");
 
     @ArchTest
+    static final ArchRule FIGURES_KNOW_NO_CASES = usesOnly(
+                    "insight", "process", "casework", "register", "notification", "home", "identity", "web", "audit")
+            .because("how long something takes is measured in the same way for every kind of case");
+
+    @ArchTest
     static final ArchRule A_MEASURE_KNOWS_NONE_OF_ITS_ROOMS = noClasses()
             .that()
             .resideInAPackage(ROOT + "measure")

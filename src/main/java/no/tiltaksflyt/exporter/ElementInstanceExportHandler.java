@@ -22,7 +22,8 @@ final class ElementInstanceExportHandler implements ExportHandler<ElementInstanc
             @Nullable Long flowScopeKey,
             String state,
             long startedAt,
-            @Nullable Long endedAt) {
+            @Nullable Long endedAt,
+            long position) {
 
         boolean active() {
             return Lifecycle.isActive(state);
@@ -39,19 +40,20 @@ final class ElementInstanceExportHandler implements ExportHandler<ElementInstanc
                     located.flowScopeKey,
                     later.state,
                     startedAt,
-                    later.endedAt);
+                    later.endedAt,
+                    later.position);
         }
     }
 
     private static final String INSERT = """
             insert into engine.element_instance as e (key, process_instance_key, process_definition_key, element_id,
-                   element_type, flow_scope_key, state, started_at, ended_at)
+                   element_type, flow_scope_key, state, started_at, ended_at, position)
             select key, process_instance_key, process_definition_key, element_id, element_type, flow_scope_key, state,
-                   to_timestamp(started_at / 1000.0), to_timestamp(ended_at / 1000.0)
+                   to_timestamp(started_at / 1000.0), to_timestamp(ended_at / 1000.0), position
               from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[],
-                          ?::bigint[], ?::bigint[])
+                          ?::bigint[], ?::bigint[], ?::bigint[])
                    as changed (key, process_instance_key, process_definition_key, element_id, element_type,
-                               flow_scope_key, state, started_at, ended_at)
+                               flow_scope_key, state, started_at, ended_at, position)
             on conflict (key) do update
             """;
 
@@ -61,12 +63,14 @@ final class ElementInstanceExportHandler implements ExportHandler<ElementInstanc
                    element_type = excluded.element_type,
                    flow_scope_key = excluded.flow_scope_key,
                    state = excluded.state,
-                   ended_at = excluded.ended_at
+                   ended_at = excluded.ended_at,
+                   position = excluded.position
             """);
 
     private static final BulkStatement<Row> END = columns(INSERT + """
                set state = excluded.state,
-                   ended_at = excluded.ended_at
+                   ended_at = excluded.ended_at,
+                   position = excluded.position
             """);
 
     private static BulkStatement<Row> columns(String sql) {
@@ -79,7 +83,8 @@ final class ElementInstanceExportHandler implements ExportHandler<ElementInstanc
                 .bigint(Row::flowScopeKey)
                 .text(Row::state)
                 .bigint(Row::startedAt)
-                .bigint(Row::endedAt);
+                .bigint(Row::endedAt)
+                .bigint(Row::position);
     }
 
     @Override
@@ -113,7 +118,8 @@ final class ElementInstanceExportHandler implements ExportHandler<ElementInstanc
                 Keys.orNull(element.getFlowScopeKey()),
                 state,
                 record.getTimestamp(),
-                Lifecycle.isActive(state) ? null : record.getTimestamp());
+                Lifecycle.isActive(state) ? null : record.getTimestamp(),
+                record.getPosition());
         sink.add(row, 0);
     }
 

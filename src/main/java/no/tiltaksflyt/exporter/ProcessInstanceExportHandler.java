@@ -21,7 +21,8 @@ final class ProcessInstanceExportHandler implements ExportHandler<ProcessInstanc
             @Nullable Long parentElementInstanceKey,
             String state,
             long startedAt,
-            @Nullable Long endedAt) {
+            @Nullable Long endedAt,
+            long position) {
 
         Row then(Row later) {
             return new Row(
@@ -33,20 +34,23 @@ final class ProcessInstanceExportHandler implements ExportHandler<ProcessInstanc
                     later.parentElementInstanceKey,
                     later.state,
                     startedAt,
-                    later.endedAt);
+                    later.endedAt,
+                    later.position);
         }
     }
 
     private static final BulkStatement<Row> UPSERT = BulkStatement.<Row>of("""
                     insert into engine.process_instance as p (key, process_definition_key, process_id, version,
-                           parent_process_instance_key, parent_element_instance_key, state, started_at, ended_at)
+                           parent_process_instance_key, parent_element_instance_key, state, started_at, ended_at,
+                           position)
                     select key, process_definition_key, process_id, version,
                            parent_process_instance_key, parent_element_instance_key, state,
-                           to_timestamp(started_at / 1000.0), to_timestamp(ended_at / 1000.0)
+                           to_timestamp(started_at / 1000.0), to_timestamp(ended_at / 1000.0), position
                       from unnest(?::bigint[], ?::bigint[], ?::text[], ?::integer[],
-                                  ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
+                                  ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
                            as changed (key, process_definition_key, process_id, version,
-                                       parent_process_instance_key, parent_element_instance_key, state, started_at, ended_at)
+                                       parent_process_instance_key, parent_element_instance_key, state, started_at,
+                                       ended_at, position)
                     on conflict (key) do update
                        set process_definition_key = excluded.process_definition_key,
                            process_id = excluded.process_id,
@@ -55,7 +59,8 @@ final class ProcessInstanceExportHandler implements ExportHandler<ProcessInstanc
                            parent_element_instance_key = excluded.parent_element_instance_key,
                            state = excluded.state,
                            started_at = least(p.started_at, excluded.started_at),
-                           ended_at = excluded.ended_at
+                           ended_at = excluded.ended_at,
+                           position = excluded.position
                     """)
             .bigint(Row::key)
             .bigint(Row::processDefinitionKey)
@@ -65,7 +70,8 @@ final class ProcessInstanceExportHandler implements ExportHandler<ProcessInstanc
             .bigint(Row::parentElementInstanceKey)
             .text(Row::state)
             .bigint(Row::startedAt)
-            .bigint(Row::endedAt);
+            .bigint(Row::endedAt)
+            .bigint(Row::position);
 
     @Override
     public String table() {
@@ -103,7 +109,8 @@ final class ProcessInstanceExportHandler implements ExportHandler<ProcessInstanc
                 Keys.orNull(instance.getParentElementInstanceKey()),
                 state,
                 record.getTimestamp(),
-                Lifecycle.isActive(state) ? null : record.getTimestamp());
+                Lifecycle.isActive(state) ? null : record.getTimestamp(),
+                record.getPosition());
         sink.add(row, 0);
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class UserTaskEndExportHandler implements ExportHandler<UserTaskEndExportHandler.Row> {
 
-    record Row(long elementInstanceKey, long endedAt) {}
+    record Row(long elementInstanceKey, long endedAt, long position) {}
 
     private static final BulkStatement<Row> CLOSE_GROUPS =
             BulkStatement.<Row>of("""
@@ -26,16 +26,20 @@ final class UserTaskEndExportHandler implements ExportHandler<UserTaskEndExportH
                        and t.element_instance_key = any(?::bigint[])
                     """).bigint(Row::elementInstanceKey);
 
-    private static final BulkStatement<Row> CANCEL =
-            BulkStatement.<Row>of("""
+    private static final BulkStatement<Row> CANCEL = BulkStatement.<Row>of("""
                     update engine.user_task as t
                        set state = 'CANCELED',
                            updated_at = to_timestamp(changed.ended_at / 1000.0),
-                           ended_at = to_timestamp(changed.ended_at / 1000.0)
-                      from unnest(?::bigint[], ?::bigint[]) as changed (element_instance_key, ended_at)
+                           ended_at = to_timestamp(changed.ended_at / 1000.0),
+                           position = changed.position
+                      from unnest(?::bigint[], ?::bigint[], ?::bigint[])
+                           as changed (element_instance_key, ended_at, position)
                      where t.element_instance_key = changed.element_instance_key
                        and t.state = 'CREATED'
-                    """).bigint(Row::elementInstanceKey).bigint(Row::endedAt);
+                    """)
+            .bigint(Row::elementInstanceKey)
+            .bigint(Row::endedAt)
+            .bigint(Row::position);
 
     @Override
     public String table() {
@@ -61,7 +65,7 @@ final class UserTaskEndExportHandler implements ExportHandler<UserTaskEndExportH
     public void read(Record<?> record, ChangeSink<Row> sink) {
         var element = (ProcessInstanceRecordValue) record.getValue();
         if (element.getBpmnElementType() == BpmnElementType.USER_TASK) {
-            sink.add(new Row(record.getKey(), record.getTimestamp()), 0);
+            sink.add(new Row(record.getKey(), record.getTimestamp(), record.getPosition()), 0);
         }
     }
 

@@ -39,7 +39,8 @@ final class UserTaskExportHandler implements ExportHandler<UserTaskExportHandler
             long createdAt,
             long updatedAt,
             @Nullable Long endedAt,
-            @Nullable String lastAction) {
+            @Nullable String lastAction,
+            long position) {
 
         boolean open() {
             return state.equals("CREATED");
@@ -63,7 +64,8 @@ final class UserTaskExportHandler implements ExportHandler<UserTaskExportHandler
                     createdAt,
                     later.updatedAt,
                     later.endedAt,
-                    later.lastAction == null ? lastAction : later.lastAction);
+                    later.lastAction == null ? lastAction : later.lastAction,
+                    later.position);
         }
     }
 
@@ -74,18 +76,18 @@ final class UserTaskExportHandler implements ExportHandler<UserTaskExportHandler
     private static final String INSERT = """
             insert into engine.user_task as t (key, process_instance_key, process_definition_key, process_id, version,
                    element_id, element_instance_key, form_key, assignee, candidate_groups, candidate_users, due_at,
-                   follow_up_at, priority, state, created_at, updated_at, ended_at, last_action)
+                   follow_up_at, priority, state, created_at, updated_at, ended_at, last_action, position)
             select key, process_instance_key, process_definition_key, process_id, version,
                    element_id, element_instance_key, form_key, assignee, candidate_groups::text[],
                    candidate_users::text[], to_timestamp(due_at / 1000.0), to_timestamp(follow_up_at / 1000.0),
                    priority, state, to_timestamp(created_at / 1000.0), to_timestamp(updated_at / 1000.0),
-                   to_timestamp(ended_at / 1000.0), last_action
+                   to_timestamp(ended_at / 1000.0), last_action, position
               from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::integer[], ?::text[], ?::bigint[],
                           ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::integer[],
-                          ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
+                          ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[])
                    as changed (key, process_instance_key, process_definition_key, process_id, version, element_id,
                                element_instance_key, form_key, assignee, candidate_groups, candidate_users, due_at,
-                               follow_up_at, priority, state, created_at, updated_at, ended_at, last_action)
+                               follow_up_at, priority, state, created_at, updated_at, ended_at, last_action, position)
             on conflict (key) do update
                set form_key = excluded.form_key,
                    assignee = excluded.assignee,
@@ -97,7 +99,8 @@ final class UserTaskExportHandler implements ExportHandler<UserTaskExportHandler
                    state = excluded.state,
                    updated_at = excluded.updated_at,
                    ended_at = excluded.ended_at,
-                   last_action = coalesce(excluded.last_action, t.last_action)
+                   last_action = coalesce(excluded.last_action, t.last_action),
+                   position = excluded.position
             """;
 
     private static final BulkStatement<Row> UPSERT = columns(INSERT);
@@ -145,7 +148,8 @@ final class UserTaskExportHandler implements ExportHandler<UserTaskExportHandler
                 .bigint(Row::createdAt)
                 .bigint(Row::updatedAt)
                 .bigint(Row::endedAt)
-                .text(Row::lastAction);
+                .text(Row::lastAction)
+                .bigint(Row::position);
     }
 
     @Override
@@ -192,7 +196,8 @@ final class UserTaskExportHandler implements ExportHandler<UserTaskExportHandler
                 record.getTimestamp(),
                 record.getTimestamp(),
                 ended ? record.getTimestamp() : null,
-                Text.cleanOrNull(task.getAction()));
+                Text.cleanOrNull(task.getAction()),
+                record.getPosition());
         sink.add(row, 16 * (groups.size() + users.size()) + task.getAction().length());
     }
 

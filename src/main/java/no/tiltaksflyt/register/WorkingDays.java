@@ -1,5 +1,6 @@
 package no.tiltaksflyt.register;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -10,6 +11,9 @@ public interface WorkingDays {
     Instant dueAfter(Instant from, int workingDays);
 
     boolean isWorkingDay(LocalDate day);
+
+    /** The time between 08 and 16 in Oslo on working days that lies between; zero when {@code to} is not later. */
+    Duration workingTime(Instant from, Instant to);
 
     /** Working days after {@code from}, up to and with {@code to}; 0 when {@code to} is not later. */
     int workingDaysBetween(LocalDate from, LocalDate to);

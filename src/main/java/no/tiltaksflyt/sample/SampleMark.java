@@ -11,7 +11,12 @@ import org.springframework.stereotype.Component;
 class SampleMark implements PageMark {
 
     @Override
-    public String messageKey() {
+    public String nameKey() {
         return "sample.mark";
+    }
+
+    @Override
+    public String textKey() {
+        return "sample.mark.text";
     }
 }

@@ -37,6 +37,11 @@ class TaskRepository {
                 set subject = null, user_name = null, person_name = null, changed_at = excluded.changed_at
             """;
 
+    private static final String KEEP_HOLDING = """
+            insert into task_holding (user_task_key, subject, changed_at)
+            values (:key, :subject, :at)
+            """;
+
     private static final String COMPLETE = """
             insert into task_completion (user_task_key, subject, person_name, completed_at)
             values (:key, :subject, :name, :at)
@@ -97,7 +102,7 @@ class TaskRepository {
 
     /** False when someone holds it already. */
     boolean claim(long key, Person person, Instant at) {
-        return jdbc.sql(CLAIM)
+        boolean claimed = jdbc.sql(CLAIM)
                         .param("key", key)
                         .param("subject", person.subject())
                         .param("userName", person.userName())
@@ -105,10 +110,23 @@ class TaskRepository {
                         .param("at", utc(at))
                         .update()
                 == 1;
+        if (claimed) {
+            keepHolding(key, person.subject(), at);
+        }
+        return claimed;
     }
 
     void release(long key, Instant at) {
         jdbc.sql(RELEASE).param("key", key).param("at", utc(at)).update();
+        keepHolding(key, null, at);
+    }
+
+    private void keepHolding(long key, @Nullable String subject, Instant at) {
+        jdbc.sql(KEEP_HOLDING)
+                .param("key", key)
+                .param("subject", subject)
+                .param("at", utc(at))
+                .update();
     }
 
     /** False when it was completed before. */

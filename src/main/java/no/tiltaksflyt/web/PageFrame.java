@@ -40,9 +40,9 @@ class PageFrame {
 
     public record Language(String code, String name, String shortName, String href, boolean current) {}
 
-    /** The keys of what stands at the top of every page. */
-    public List<String> marks() {
-        return marks.stream().map(PageMark::messageKey).toList();
+    /** What stands at the top of every page. */
+    public List<PageMark> marks() {
+        return marks.stream().toList();
     }
 
     public WebProperties properties() {

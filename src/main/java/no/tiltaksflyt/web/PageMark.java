@@ -3,6 +3,9 @@ package no.tiltaksflyt.web;
 /** Something that is true of everything shown here, and stands at the top of every page; every bean of this type is asked. */
 public interface PageMark {
 
-    /** A name in a word or two; the text with {@code .text} after its key explains it. */
-    String messageKey();
+    /** The key of its name, a word or two. */
+    String nameKey();
+
+    /** The key of a sentence that explains it. */
+    String textKey();
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.casework.CaseLabel;
+import no.tiltaksflyt.insight.CaseTraits;
 import no.tiltaksflyt.measure.AccessScope;
 import no.tiltaksflyt.register.Register;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,13 @@ class MeasureDirectoryQueries {
 
     private static final String LABELS = """
             select measure_id, case_number, title, municipality_number
+            from measure
+            where measure_id = any (cast(:measureIds as text[]))
+            """;
+
+    private static final String TRAITS = """
+            select measure_id, municipality_number, district_id, category, origin,
+                   case when status not in ('in-progress', 'deferred') then status end as outcome
             from measure
             where measure_id = any (cast(:measureIds as text[]))
             """;
@@ -55,6 +63,21 @@ class MeasureDirectoryQueries {
             labels.put(row.getString("measure_id"), label(row));
         });
         return labels;
+    }
+
+    Map<String, CaseTraits.Traits> traits(Collection<String> measureIds) {
+        Map<String, CaseTraits.Traits> traits = new HashMap<>();
+        jdbc.sql(TRAITS).param("measureIds", measureIds.toArray(String[]::new)).query((ResultSet row) -> {
+            traits.put(
+                    row.getString("measure_id"),
+                    new CaseTraits.Traits(
+                            row.getString("municipality_number"),
+                            row.getString("district_id"),
+                            row.getString("category"),
+                            row.getString("origin"),
+                            row.getString("outcome")));
+        });
+        return traits;
     }
 
     private CaseLabel label(ResultSet row) throws SQLException {

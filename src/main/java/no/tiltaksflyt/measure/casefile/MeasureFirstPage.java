@@ -16,6 +16,7 @@ class MeasureFirstPage implements FirstPage {
     private static final Link PROPOSE = new Link("home.do.propose", "/proposals/new");
     private static final Link PROPOSALS = new Link("home.do.proposals", "/proposals");
     private static final Link MEASURES = new Link("home.do.measures", "/measures");
+    private static final Link INSIGHT = new Link("home.do.insight", "/insight");
 
     /** Groups with a beginning of their own; who is in several meets the first. */
     private static final List<String> OFFICIALS =
@@ -45,7 +46,7 @@ class MeasureFirstPage implements FirstPage {
 
     private static Optional<Start> follower(Person person) {
         if (person.in(Groups.MANAGER)) {
-            return Optional.of(new Start(50, "manager", MEASURES, null));
+            return Optional.of(new Start(50, "manager", INSIGHT, MEASURES));
         }
         return AccessScope.inMinistry(person) ? Optional.of(tasks(70, "approver")) : Optional.empty();
     }

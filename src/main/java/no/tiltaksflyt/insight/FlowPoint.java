@@ -1,0 +1,19 @@
+package no.tiltaksflyt.insight;
+
+import java.time.LocalDate;
+
+/**
+ * @param start the first day of the interval, in Oslo
+ * @param arrived cases that began in it
+ * @param ended cases that ended in it
+ * @param open cases that were open at its end
+ */
+public record FlowPoint(LocalDate start, long arrived, long ended, long open) {
+
+    /** How long an interval is. */
+    public enum Interval {
+        DAY,
+        WEEK,
+        MONTH
+    }
+}

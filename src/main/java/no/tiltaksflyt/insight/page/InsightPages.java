@@ -1,0 +1,181 @@
+package no.tiltaksflyt.insight.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.insight.FigureFilter;
+import no.tiltaksflyt.insight.Figures;
+import no.tiltaksflyt.insight.FlowPoint;
+import no.tiltaksflyt.insight.Grouping;
+import no.tiltaksflyt.insight.InsightReach;
+import no.tiltaksflyt.insight.Unit;
+import no.tiltaksflyt.process.DeployedProcess;
+import no.tiltaksflyt.register.Register;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is stuck, on whom, what gets worse, and what will miss its date; then each of them in depth. */
+@Controller
+class InsightPages {
+
+    private static final int A_FEW = 10;
+    private static final int MOST_DOTS = 2_000;
+    private static final int MONTHS = 12;
+
+    private final InsightModel insight;
+    private final Figures figures;
+    private final ProcessSteps steps;
+    private final Register register;
+    private final CurrentPerson currentPerson;
+
+    InsightPages(
+            InsightModel insight, Figures figures, ProcessSteps steps, Register register, CurrentPerson currentPerson) {
+        this.insight = insight;
+        this.figures = figures;
+        this.steps = steps;
+        this.register = register;
+        this.currentPerson = currentPerson;
+    }
+
+    @GetMapping("/insight")
+    String overview(Asked asked, Model model, Locale language) {
+        Optional<FigureFilter> filter = begin(asked, model);
+        if (filter.isEmpty()) {
+            return "insight/nothing";
+        }
+        List<OpenRow> open = insight.open(filter.get(), language);
+        model.addAttribute(
+                "openCases", open.stream().map(OpenRow::about).distinct().count());
+        model.addAttribute("late", open.stream().filter(OpenRow::late).count());
+        model.addAttribute("stuck", open.stream().filter(OpenRow::stuck).count());
+        model.addAttribute(
+                "longest", open.stream().filter(OpenRow::stuck).limit(A_FEW).toList());
+        model.addAttribute("endangered", endangered(open));
+        model.addAttribute(
+                "endangeredCount", open.stream().filter(OpenRow::endangered).count());
+        model.addAttribute("parties", PartyRow.of(open));
+        model.addAttribute("trend", Trend.of(figures, filter.get(), insight.today()));
+        model.addAttribute(
+                "costs", insight.costs(filter.get(), language).stream().limit(3).toList());
+        return "insight/overview";
+    }
+
+    /** What comes first is what can be saved by somebody who acts today. */
+    private static List<OpenRow> endangered(List<OpenRow> open) {
+        return open.stream()
+                .filter(OpenRow::endangered)
+                .sorted(Comparator.comparing(OpenRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(A_FEW)
+                .toList();
+    }
+
+    @GetMapping("/insight/ageing")
+    String ageing(Asked asked, Model model, Locale language) {
+        Optional<FigureFilter> filter = begin(asked, model);
+        if (filter.isEmpty()) {
+            return "insight/nothing";
+        }
+        List<OpenRow> open = insight.open(filter.get(), language);
+        model.addAttribute("open", open);
+        List<InsightModel.Band> bands = insight.bands(filter.get(), open, language);
+        model.addAttribute("bands", bands);
+        model.addAttribute("counts", counts(bands, open));
+        return "insight/ageing";
+    }
+
+    /** For the diagram: by step, how many are there and how many of them are late. */
+    private static String counts(List<InsightModel.Band> bands, List<OpenRow> open) {
+        return bands.stream()
+                .filter(band -> band.open() > 0)
+                .map(band -> band.elementId() + ":" + band.open() + ":"
+                        + open.stream()
+                                .filter(row -> row.late() && row.elementId().equals(band.elementId()))
+                                .count())
+                .collect(Collectors.joining(" "));
+    }
+
+    @GetMapping("/insight/times")
+    String times(Asked asked, @RequestParam(defaultValue = "step") String by, Model model, Locale language) {
+        Optional<FigureFilter> filter = begin(asked, model);
+        if (filter.isEmpty()) {
+            return "insight/nothing";
+        }
+        Unit unit = asked.chosenUnit();
+        Grouping grouping = Grouping.find(by).orElse(Grouping.STEP);
+        model.addAttribute("unit", unit);
+        model.addAttribute("by", grouping);
+        model.addAttribute("groupings", Grouping.values());
+        model.addAttribute("all", figures.leadTimes(filter.get(), unit));
+        model.addAttribute("groups", insight.named(filter.get(), unit, grouping, language));
+        model.addAttribute("costs", insight.costs(filter.get(), language));
+        model.addAttribute("ended", insight.ended(filter.get(), unit, MOST_DOTS, language));
+        step(asked, filter.get(), model, language);
+        return "insight/times";
+    }
+
+    private void step(Asked asked, FigureFilter filter, Model model, Locale language) {
+        String step = asked.chosenStep();
+        if (step != null) {
+            model.addAttribute("stepName", steps.name(filter.process(), step, language));
+            model.addAttribute("versions", figures.versionsOfStep(filter, step));
+        }
+    }
+
+    @GetMapping("/insight/flow")
+    String flow(Asked asked, Model model) {
+        Optional<FigureFilter> filter = begin(asked, model);
+        if (filter.isEmpty()) {
+            return "insight/nothing";
+        }
+        List<FlowPoint> weeks = figures.flow(filter.get(), FlowPoint.Interval.WEEK);
+        model.addAttribute("weeks", weeks);
+        model.addAttribute(
+                "arrived", weeks.stream().mapToLong(FlowPoint::arrived).sum());
+        model.addAttribute("ended", weeks.stream().mapToLong(FlowPoint::ended).sum());
+        model.addAttribute("openNow", weeks.isEmpty() ? 0 : weeks.getLast().open());
+        return "insight/flow";
+    }
+
+    @GetMapping(value = "/insight/diagram", produces = "application/xml;charset=UTF-8")
+    ResponseEntity<String> diagram(Locale language) {
+        InsightReach.of(currentPerson.get());
+        return figures.biggestProcess()
+                .flatMap(steps::newest)
+                .map(process -> xml(process, language))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static ResponseEntity<String> xml(DeployedProcess process, Locale language) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(process.xml(language));
+    }
+
+    /** Empty while there is no case to tell of. */
+    private Optional<FigureFilter> begin(Asked asked, Model model) {
+        InsightReach reach = InsightReach.of(currentPerson.get());
+        model.addAttribute("asked", asked);
+        model.addAttribute("problems", asked.problems());
+        model.addAttribute("districts", districts(reach));
+        model.addAttribute("today", insight.today());
+        Optional<FigureFilter> filter = figures.biggestProcess()
+                .map(process -> asked.filter(process, insight.today().minusMonths(MONTHS)))
+                .map(reach::within);
+        filter.ifPresent(it -> model.addAttribute("filter", it));
+        model.addAttribute(
+                "districtName",
+                filter.map(FigureFilter::districtId).flatMap(register::district).orElse(null));
+        return filter;
+    }
+
+    private List<Register.District> districts(InsightReach reach) {
+        return register.districts().stream()
+                .filter(district -> reach.all() || reach.districts().contains(district.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package no.tiltaksflyt.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.Map;
+import no.tiltaksflyt.harness.CaseByApi;
+import no.tiltaksflyt.harness.TestSession;
+import no.tiltaksflyt.harness.TiltaksflytTest;
+import no.tiltaksflyt.harness.Visitor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Value;
+
+/** What managers see of cases that run on the real engine. */
+@TiltaksflytTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InsightPagesTest {
+
+    private static final String TITLE = "Et tiltak som lederen ser";
+
+    @Value("${tiltaksflyt.address}")
+    private String address;
+
+    private CaseByApi open;
+
+    @BeforeAll
+    void layOutCases() {
+        CaseByApi.proposedByHamar(address, "Et tiltak som er ferdig for lederen")
+                .adviseAs("per.innlandet")
+                .assessAs("lise.pod")
+                .assureAs("jon.pod")
+                .prepareAs("mari.jd")
+                .answerAs(
+                        "nils.jd",
+                        Map.of(
+                                "approvalOutcome",
+                                "reject",
+                                "reason",
+                                "Budsjettet rommer ikke tiltaket.",
+                                "departureReason",
+                                "Andre tiltak haster mer enn dette."))
+                .awaitStatus("rejected");
+        open = CaseByApi.proposedByHamar(address, TITLE);
+        open.task("per.innlandet", "Task_GiveDistrictAdvice");
+    }
+
+    @Test
+    void shouldShowWhereCasesLieAndLeadToThem() {
+        try (Visitor siri = Visitor.signedIn(address, "siri.leder", "nb", 1440)) {
+            siri.open("/insight").see("Hos hvem ligger sakene?").see("Går det bedre eller verre?");
+            siri.open("/insight/ageing?district=innlandet").see("Alder mot historien til steget");
+            siri.page().locator("figure.chart svg").first().waitFor();
+            siri.page().locator(".diagram-count").first().waitFor();
+
+            siri.page()
+                    .locator("#open a", new Page.LocatorOptions().setHasText(TITLE))
+                    .first()
+                    .click();
+            siri.see(open.caseNumber());
+        }
+    }
+
+    @Test
+    void shouldTellHowLongStepsTookAndWhatTheFilterLacks() {
+        try (Visitor siri = Visitor.signedIn(address, "siri.leder", "nb", 1440)) {
+            siri.open("/insight/times?by=step").see("Vurder tiltaket").see("Innen fristen");
+            siri.open("/insight/times?step=Task_AssessMeasure")
+                    .see("i hver versjon av saksgangen")
+                    .see("Versjon 1");
+            siri.open("/insight/times?from=2026-02-31&by=nothing&unit=years").see("Dette er ingen dato");
+            siri.open("/insight/times?from=2026-03-01&to=2026-02-01").see("Perioden slutter før den begynner");
+            siri.open("/insight/times?from=2020-01-01&to=2020-02-01").see("Ingen saker er avsluttet i perioden");
+            siri.open("/insight/flow").see("Uke for uke");
+        }
+    }
+
+    @Test
+    void shouldKeepADistrictToItsOwnFigures() {
+        TestSession kari = TestSession.at(address).logIn("kari.nordland");
+
+        assertThat(kari.get("/insight/ageing").body()).doesNotContain(TITLE);
+        assertThat(kari.get("/insight/ageing?district=innlandet").statusCode()).isEqualTo(403);
+        assertThat(TestSession.at(address).logIn("anne.hamar").get("/insight").statusCode())
+                .isEqualTo(403);
+    }
+}
