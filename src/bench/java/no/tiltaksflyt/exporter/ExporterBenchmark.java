@@ -49,7 +49,8 @@ public final class ExporterBenchmark implements Benchmark {
     private static final int IN_FLIGHT = 32;
     private static final int ALONE_INSTANCES = 9_000;
     private static final Duration START = Duration.ofSeconds(120);
-    private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");
+    private static final DatabaseSetup.Passwords PASSWORDS =
+            new DatabaseSetup.Passwords("owner", "app", "exporter", "report");
 
     /** Processor time is fair also where other programs use the machine. */
     private record Rate(double perSecond, double cpuMillis) {

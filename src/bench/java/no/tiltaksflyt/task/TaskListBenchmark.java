@@ -39,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TaskListBenchmark implements Benchmark {
 
-    private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");
+    private static final DatabaseSetup.Passwords PASSWORDS =
+            new DatabaseSetup.Passwords("owner", "app", "exporter", "report");
     private static final int GROUPS = 20;
     private static final Person PERSON =
             new Person("s1", "lise.pod", "Lise", Set.of("group-3", "group-8", "group-14"), false);

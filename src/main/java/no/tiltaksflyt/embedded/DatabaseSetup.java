@@ -6,26 +6,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The roles and databases of an embedded PostgreSQL: an owner (migrations), the application, the exporter. */
+/** The roles and databases of an embedded PostgreSQL: an owner (migrations), the application, the exporter, who reads reports. */
 public final class DatabaseSetup {
 
     public static final String OWNER = "tiltaksflyt";
     public static final String APPLICATION = "tiltaksflyt_app";
     public static final String EXPORTER = "tiltaksflyt_exporter";
+    public static final String REPORT = "tiltaksflyt_report";
+
+    /** Roles belong to the whole server; held until the connection is closed. */
+    private static final String ONE_AT_A_TIME = "select pg_advisory_lock(hashtextextended('roles', 0))";
 
     private DatabaseSetup() {}
 
     /** Creates what is missing and sets the passwords; safe to repeat. */
     public static void prepare(PostgresProcess server, String database, Passwords passwords) throws SQLException {
         try (Connection connection = server.connect("postgres")) {
+            execute(connection, ONE_AT_A_TIME);
             role(connection, OWNER, passwords.owner());
             role(connection, APPLICATION, passwords.application());
             role(connection, EXPORTER, passwords.exporter());
+            role(connection, REPORT, passwords.report());
             if (!exists(connection, "select from pg_database where datname = ?", database)) {
                 execute(connection, "create database %s owner %s".formatted(name(database), OWNER));
                 execute(connection, "revoke all on database %s from public".formatted(name(database)));
-                allowConnect(connection, database);
             }
+            allowConnect(connection, database);
         }
     }
 
@@ -43,6 +49,7 @@ public final class DatabaseSetup {
         execute(
                 connection,
                 "grant connect, temporary on database %s to %s, %s".formatted(name(database), APPLICATION, EXPORTER));
+        execute(connection, "grant connect on database %s to %s".formatted(name(database), REPORT));
     }
 
     private static void role(Connection connection, String role, String password) throws SQLException {
@@ -76,8 +83,8 @@ public final class DatabaseSetup {
         }
     }
 
-    /** The passwords of the three roles. */
-    public record Passwords(String owner, String application, String exporter) {
+    /** The passwords of the four roles. */
+    public record Passwords(String owner, String application, String exporter, String report) {
 
         @Override
         public String toString() {

@@ -47,7 +47,10 @@ public final class EmbeddedMachine implements AutoCloseable {
         this.properties = properties;
         data = DataFolder.open(properties, sampleWorld);
         passwords = new DatabaseSetup.Passwords(
-                data.secret("database.owner"), data.secret("database.application"), data.secret("database.exporter"));
+                data.secret("database.owner"),
+                data.secret("database.application"),
+                data.secret("database.exporter"),
+                data.secret("database.report"));
         postgres = new PostgresProcess(data.postgres());
         engineKey = data.secret("engine.key");
         broker = clock(lock(new BrokerProcess(data.broker()).exporter(exporterArgs())));

@@ -24,7 +24,9 @@ class ApiScopes {
 
     private static final String SCHEME = "oauth2";
     static final String READ = "measure.read";
+    static final String READ_INSIGHT = "insight.read";
     static final String WRITE = "measure.write";
+    static final List<String> ALL = List.of(READ_INSIGHT, READ, WRITE);
 
     @Bean
     OpenApiCustomizer scopesOfOperations(ClientRegistrationRepository clients, IdentityProperties properties) {
@@ -59,6 +61,7 @@ class ApiScopes {
 
     private static OAuthFlow flow(ClientRegistration.ProviderDetails server) {
         Scopes scopes = new Scopes();
+        scopes.addString(READ_INSIGHT, "Read figures: cycle times, flow and forecasts");
         scopes.addString(READ, "Read measures and tasks");
         scopes.addString(WRITE, "Propose measures, take and complete tasks");
         return new OAuthFlow().tokenUrl(server.getTokenUri()).scopes(scopes);
@@ -66,10 +69,18 @@ class ApiScopes {
 
     /** One of these is enough. */
     private static List<SecurityRequirement> ways(HttpMethod method, String path) {
-        Stream<String> scopes = method != HttpMethod.GET
-                ? Stream.of(WRITE)
-                : path.startsWith("/api/v1/measures") ? Stream.of(READ) : Stream.of(READ, WRITE);
-        return scopes.map(scope -> new SecurityRequirement().addList(SCHEME, scope))
+        return scopes(method, path)
+                .map(scope -> new SecurityRequirement().addList(SCHEME, scope))
                 .toList();
+    }
+
+    private static Stream<String> scopes(HttpMethod method, String path) {
+        if (method != HttpMethod.GET) {
+            return Stream.of(WRITE);
+        }
+        if (path.startsWith("/api/v1/insight")) {
+            return Stream.of(READ_INSIGHT);
+        }
+        return path.startsWith("/api/v1/measures") ? Stream.of(READ) : Stream.of(READ, WRITE);
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import no.tiltaksflyt.web.ProblemAnswers;
 import no.tiltaksflyt.web.VisibleText;
@@ -42,6 +41,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class ApiSecurity {
 
     private static final String READ = "SCOPE_" + ApiScopes.READ;
+    private static final String READ_INSIGHT = "SCOPE_" + ApiScopes.READ_INSIGHT;
     private static final String WRITE = "SCOPE_" + ApiScopes.WRITE;
 
     /** Which tokens the API wants (RFC 9728). */
@@ -63,13 +63,15 @@ class ApiSecurity {
                         .permitAll()
                         .requestMatchers(reads("/api/v1/measures/**"))
                         .hasAuthority(READ)
+                        .requestMatchers(reads("/api/v1/insight/**"))
+                        .hasAuthority(READ_INSIGHT)
                         .requestMatchers(reads("/api/**"))
                         .hasAnyAuthority(READ, WRITE)
                         .anyRequest()
                         .hasAuthority(WRITE))
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
-                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(wanted ->
-                                wanted.scopes(scopes -> scopes.addAll(List.of(ApiScopes.READ, ApiScopes.WRITE)))
+                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
+                                wanted -> wanted.scopes(scopes -> scopes.addAll(ApiScopes.ALL))
                                         .tlsClientCertificateBoundAccessTokens(false)))
                         .authenticationEntryPoint(this::tokenMissing)
                         .accessDeniedHandler(this::tokenTooWeak)

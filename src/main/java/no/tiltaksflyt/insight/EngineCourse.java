@@ -47,13 +47,22 @@ record EngineCourse(
         }
     }
 
-    /** @param holdings who took it and gave it back, in their order */
+    /**
+     * @param measured whether it was kept who held it, or would have been
+     * @param holdings who took it and gave it back, in their order
+     */
     record Task(
             long key,
             long elementInstanceKey,
             @Nullable String group,
             @Nullable Instant dueAt,
-            List<Holding> holdings) {}
+            boolean measured,
+            List<Holding> holdings) {
+
+        Task held(List<Holding> by) {
+            return new Task(key, elementInstanceKey, group, dueAt, measured, by);
+        }
+    }
 
     /** @param taken false when it was given back */
     record Holding(boolean taken, Instant at) {}

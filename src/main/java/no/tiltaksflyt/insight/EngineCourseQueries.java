@@ -45,7 +45,8 @@ class EngineCourseQueries {
             """;
 
     private static final String TASKS = """
-            select process_instance_key, key, element_instance_key, candidate_groups[1] as candidate_group, due_at
+            select process_instance_key, key, element_instance_key, candidate_groups[1] as candidate_group, due_at,
+                   coalesce(ended_at >= (select since from task_holding_since), true) as measured
             from engine.user_task
             where process_instance_key = any (cast(:keys as bigint[]))
             """;
@@ -142,16 +143,12 @@ class EngineCourseQueries {
                 row.getLong("element_instance_key"),
                 row.getString("candidate_group"),
                 timeOrNull(row, "due_at"),
+                row.getBoolean("measured"),
                 List.of());
     }
 
     private static Task held(Task task, Map<Long, List<Holding>> holdings) {
-        return new Task(
-                task.key(),
-                task.elementInstanceKey(),
-                task.group(),
-                task.dueAt(),
-                holdings.getOrDefault(task.key(), List.of()));
+        return task.held(holdings.getOrDefault(task.key(), List.of()));
     }
 
     private Map<Long, List<Holding>> holdings(Long[] tasks) {

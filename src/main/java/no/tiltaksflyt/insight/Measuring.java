@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.tiltaksflyt.insight.CaseFacts.PartyTime;
 import no.tiltaksflyt.insight.CaseFacts.StepVisit;
 import no.tiltaksflyt.insight.EngineCourse.Element;
@@ -52,7 +53,7 @@ class Measuring {
                 course.startedAt(),
                 course.endedAt(),
                 course.ended() ? span(course.startedAt(), Objects.requireNonNull(course.endedAt())) : null,
-                course.ended() ? active(visits) : null,
+                course.ended() ? active(course, visits) : null,
                 (int) visits.stream().filter(StepVisit::returned).count(),
                 visits,
                 course.ended() ? parties(visits) : List.of());
@@ -65,14 +66,13 @@ class Measuring {
     private List<StepVisit> visits(EngineCourse course) {
         Map<Long, Element> elements =
                 course.elements().stream().collect(Collectors.toMap(Element::key, Function.identity()));
-        Map<Long, Task> tasks = course.tasks().stream()
-                .collect(Collectors.toMap(Task::elementInstanceKey, Function.identity(), (first, second) -> first));
+        Map<Long, Task> tasks = tasks(course);
         Map<String, Integer> visits = new HashMap<>();
         Map<String, Set<Long>> rounds = new HashMap<>();
         List<StepVisit> made = new ArrayList<>();
         for (Element element : course.elements()) {
             Task task = tasks.get(element.key());
-            if (task != null || waits(element)) {
+            if (task != null || waits(element) && !element.isBodyOfMany()) {
                 int visit = visits.merge(element.elementId(), 1, Integer::sum);
                 Set<Long> seen = rounds.computeIfAbsent(element.elementId(), id -> new HashSet<>());
                 seen.add(round(element, elements));
@@ -80,6 +80,11 @@ class Measuring {
             }
         }
         return made;
+    }
+
+    private static Map<Long, Task> tasks(EngineCourse course) {
+        return course.tasks().stream()
+                .collect(Collectors.toMap(Task::elementInstanceKey, Function.identity(), (first, second) -> first));
     }
 
     private boolean waits(Element element) {
@@ -104,7 +109,7 @@ class Measuring {
         Optional<DeployedProcess> process = processes.find(element.processDefinitionKey());
         Instant ended = element.endedAt();
         Span total = ended == null ? null : span(element.startedAt(), ended);
-        Span worked = total == null ? null : worked(task, element.startedAt(), Objects.requireNonNull(ended));
+        Span worked = total == null ? null : worked(task, element);
         return new StepVisit(
                 element.key(),
                 process.map(DeployedProcess::version).orElse(course.version()),
@@ -117,7 +122,7 @@ class Measuring {
                 task == null ? null : task.key(),
                 task == null ? null : task.group(),
                 element.startedAt(),
-                task == null ? null : takenAt(task),
+                task == null ? null : takenAt(task, element),
                 ended,
                 element.completed(),
                 task == null ? null : task.dueAt(),
@@ -126,38 +131,38 @@ class Measuring {
                 worked);
     }
 
-    private static @Nullable Instant takenAt(Task task) {
+    /** Not before it was there, nor when it was gone: two clocks tell. */
+    private static @Nullable Instant takenAt(Task task, Element element) {
+        Instant end = element.endedAt() == null ? Instant.MAX : element.endedAt();
         return task.holdings().stream()
                 .filter(Holding::taken)
-                .map(Holding::at)
+                .map(holding -> earlier(later(holding.at(), element.startedAt()), end))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Null where nothing is known of who held it. */
-    private @Nullable Span worked(@Nullable Task task, Instant from, Instant to) {
+    /** Null where nothing is known of who held it: nobody may have, but somebody completed it. */
+    private @Nullable Span worked(@Nullable Task task, Element element) {
         if (task == null) {
             return Span.NONE;
         }
-        return task.holdings().isEmpty()
-                ? null
-                : held(task, from, to).stream()
-                        .map(it -> span(it.from(), it.to()))
-                        .reduce(Span.NONE, Span::plus);
+        boolean unknown = task.holdings().isEmpty() && (element.completed() || !task.measured());
+        return unknown ? null : together(held(task, element));
     }
 
-    /** When somebody held it, between these times. */
-    private static List<Interval> held(Task task, Instant from, Instant to) {
+    /** When somebody held it, while it was open. */
+    private static List<Interval> held(Task task, Element element) {
+        Instant end = Objects.requireNonNull(element.endedAt());
         List<Interval> held = new ArrayList<>();
         Instant since = null;
         for (Holding holding : task.holdings()) {
             if (since != null) {
-                held.add(new Interval(since, earlier(holding.at(), to)));
+                held.add(new Interval(since, earlier(holding.at(), end)));
             }
-            since = holding.taken() ? later(holding.at(), from) : null;
+            since = holding.taken() ? later(holding.at(), element.startedAt()) : null;
         }
         if (since != null) {
-            held.add(new Interval(since, to));
+            held.add(new Interval(since, end));
         }
         return held;
     }
@@ -170,37 +175,40 @@ class Measuring {
         return one.isAfter(other) ? one : other;
     }
 
-    /** Null where one of them was not measured. */
-    private static @Nullable Span active(List<StepVisit> visits) {
-        Span sum = Span.NONE;
-        for (StepVisit visit : visits) {
-            Span worked = visit.worked();
-            if (worked == null) {
-                return null;
-            }
-            sum = sum.plus(worked);
+    /** The time that at least one task was held; null where one was not measured. */
+    private @Nullable Span active(EngineCourse course, List<StepVisit> visits) {
+        if (visits.stream().anyMatch(visit -> visit.worked() == null)) {
+            return null;
         }
-        return sum;
+        Map<Long, Element> ended = course.elements().stream()
+                .filter(element -> element.endedAt() != null)
+                .collect(Collectors.toMap(Element::key, Function.identity()));
+        return together(course.tasks().stream()
+                .flatMap(task -> Optional.ofNullable(ended.get(task.elementInstanceKey()))
+                        .map(element -> held(task, element).stream())
+                        .orElseGet(Stream::empty))
+                .toList());
     }
 
     private List<PartyTime> parties(List<StepVisit> visits) {
-        Map<String, List<StepVisit>> byParty =
-                visits.stream().collect(Collectors.groupingBy(StepVisit::party, TreeMap::new, Collectors.toList()));
-        return byParty.entrySet().stream()
-                .map(party -> new PartyTime(party.getKey(), clock(party.getValue())))
+        Map<String, List<Interval>> open = visits.stream()
+                .filter(visit -> visit.completedAt() != null)
+                .collect(Collectors.groupingBy(
+                        StepVisit::party,
+                        TreeMap::new,
+                        Collectors.mapping(
+                                visit -> new Interval(visit.createdAt(), Objects.requireNonNull(visit.completedAt())),
+                                Collectors.toList())));
+        return open.entrySet().stream()
+                .map(party -> new PartyTime(party.getKey(), together(party.getValue())))
                 .toList();
     }
 
-    /** The time that at least one of them was going on. */
-    private Span clock(List<StepVisit> visits) {
-        List<Interval> intervals = visits.stream()
-                .filter(visit -> visit.completedAt() != null)
-                .map(visit -> new Interval(visit.createdAt(), Objects.requireNonNull(visit.completedAt())))
-                .sorted(BY_START)
-                .toList();
+    /** How long at least one of them lasted: where two overlap, the time counts once. */
+    private Span together(List<Interval> intervals) {
         Span sum = Span.NONE;
         Instant covered = Instant.MIN;
-        for (Interval interval : intervals) {
+        for (Interval interval : intervals.stream().sorted(BY_START).toList()) {
             if (interval.to().isAfter(covered)) {
                 sum = sum.plus(span(later(interval.from(), covered), interval.to()));
                 covered = interval.to();

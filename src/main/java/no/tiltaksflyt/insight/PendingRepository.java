@@ -1,6 +1,9 @@
 package no.tiltaksflyt.insight;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +32,14 @@ class PendingRepository {
             """;
 
     private static final String LOCK = """
-            select position
+            select position, log
             from insight.position
             where stream = :stream
             for update
             """;
 
     private static final String PROJECTED = """
-            select position
+            select position, fingerprint as log
             from engine.exporter_position
             where partition_id = :stream
             """;
@@ -80,7 +83,7 @@ class PendingRepository {
 
     private static final String MOVE = """
             update insight.position
-            set position = :position
+            set position = :position, log = :log
             where stream = :stream
             """;
 
@@ -109,19 +112,34 @@ class PendingRepository {
         return jdbc.sql(PARTITIONS).query((row, number) -> row.getInt(1)).list();
     }
 
+    /** How far a stream is followed, and which log of the engine it is of; null for none yet. */
+    private record Place(long position, @Nullable String log) {
+
+        boolean isBefore(Place other) {
+            return position < other.position;
+        }
+
+        /** A log may have been begun anew, and be shorter or longer by now. */
+        boolean isOfSameLog(Place later) {
+            return !later.isBefore(this) && (log == null || log.equals(later.log));
+        }
+    }
+
     /** Marks what the engine has told of since the last time. False when its log begins anew: then forget all. */
     boolean followProjection(int partition) {
-        long from = lock(partition);
-        long to =
-                jdbc.sql(PROJECTED).param("stream", partition).query(Long.class).single();
-        if (to < from) {
+        Place from = lock(partition);
+        Place to = jdbc.sql(PROJECTED)
+                .param("stream", partition)
+                .query(PendingRepository::place)
+                .single();
+        if (!from.isOfSameLog(to)) {
             return false;
         }
-        if (to > from) {
+        if (from.isBefore(to)) {
             jdbc.sql(MARK_PROJECTED)
                     .param("stream", partition)
-                    .param("from", from)
-                    .param("to", to)
+                    .param("from", from.position())
+                    .param("to", to.position())
                     .update();
             move(partition, to);
         }
@@ -130,21 +148,32 @@ class PendingRepository {
 
     /** Marks the instances of the tasks that somebody has taken or given back since the last time. */
     void followHoldings() {
-        long from = Math.max(0, lock(HOLDINGS));
+        long from = Math.max(0, lock(HOLDINGS).position());
         long to = jdbc.sql(SETTLED).query(Long.class).single();
         if (to > from) {
             jdbc.sql(MARK_HELD).param("from", from).param("to", to).update();
-            move(HOLDINGS, to);
+            move(HOLDINGS, new Place(to, null));
         }
     }
 
-    private long lock(int stream) {
+    private Place lock(int stream) {
         jdbc.sql(BEGIN).param("stream", stream).update();
-        return jdbc.sql(LOCK).param("stream", stream).query(Long.class).single();
+        return jdbc.sql(LOCK)
+                .param("stream", stream)
+                .query(PendingRepository::place)
+                .single();
     }
 
-    private void move(int stream, long position) {
-        jdbc.sql(MOVE).param("stream", stream).param("position", position).update();
+    private static Place place(ResultSet row, int number) throws SQLException {
+        return new Place(row.getLong("position"), row.getString("log"));
+    }
+
+    private void move(int stream, Place to) {
+        jdbc.sql(MOVE)
+                .param("stream", stream)
+                .param("position", to.position())
+                .param("log", to.log())
+                .update();
     }
 
     /** Takes some that are marked, for this transaction; no other takes them meanwhile. */

@@ -28,6 +28,11 @@ public class UserProblem extends RuntimeException {
         return new UserProblem(HttpStatus.UNPROCESSABLE_ENTITY, "problem.fields", List.of(fields.size()), fields);
     }
 
+    /** What the address asks for cannot be answered, because of this part of it (400). */
+    public static UserProblem badRequest(FieldProblem field) {
+        return new UserProblem(HttpStatus.BAD_REQUEST, "problem.fields", List.of(1), List.of(field));
+    }
+
     /** Not there, or not for this person to know of (404). */
     public static UserProblem notFound() {
         return of(HttpStatus.NOT_FOUND, "problem.not-found");

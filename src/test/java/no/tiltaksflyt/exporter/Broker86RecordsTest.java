@@ -32,7 +32,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Order(3)
 class Broker86RecordsTest extends EngineRecordsContract {
 
-    private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");
+    private static final DatabaseSetup.Passwords PASSWORDS =
+            new DatabaseSetup.Passwords("owner", "app", "exporter", "report");
     private static final Duration START = Duration.ofSeconds(90);
 
     @TempDir

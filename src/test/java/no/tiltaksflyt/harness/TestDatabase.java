@@ -28,7 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TestDatabase {
 
     private static final String TEMPLATE = "template_migrated";
-    private static final DatabaseSetup.Passwords PASSWORDS = new DatabaseSetup.Passwords("owner", "app", "exporter");
+    private static final DatabaseSetup.Passwords PASSWORDS =
+            new DatabaseSetup.Passwords("owner", "app", "exporter", "report");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** What is lost with a crash of the machine is not missed, and nobody guesses passwords. */

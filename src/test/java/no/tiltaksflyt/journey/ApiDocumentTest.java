@@ -55,6 +55,13 @@ class ApiDocumentTest {
         assertThat(document.at("/info/version").asString()).isEqualTo("1");
         assertThat(operations().keySet())
                 .containsExactlyInAnyOrder(
+                        "get /api/v1/insight/cycle-times",
+                        "get /api/v1/insight/ageing",
+                        "get /api/v1/insight/flow",
+                        "get /api/v1/insight/forecast",
+                        "get /api/v1/insight/cases.csv",
+                        "get /api/v1/insight/steps.csv",
+                        "get /api/v1/insight/log.xes",
                         "get /api/v1/measures",
                         "post /api/v1/measures",
                         "get /api/v1/measures/{measureId}",
@@ -87,6 +94,13 @@ class ApiDocumentTest {
 
         assertThat(answers)
                 .containsOnly(
+                        Map.entry("get /api/v1/insight/cycle-times", "200 CycleTimes"),
+                        Map.entry("get /api/v1/insight/ageing", "200 AgeingPage"),
+                        Map.entry("get /api/v1/insight/flow", "200 Flow"),
+                        Map.entry("get /api/v1/insight/forecast", "200 Forecast"),
+                        Map.entry("get /api/v1/insight/cases.csv", "200 "),
+                        Map.entry("get /api/v1/insight/steps.csv", "200 "),
+                        Map.entry("get /api/v1/insight/log.xes", "200 "),
                         Map.entry("get /api/v1/measures", "200 MeasurePage"),
                         Map.entry("post /api/v1/measures", "201 ProposedMeasure"),
                         Map.entry("get /api/v1/measures/{measureId}", "200 Measure"),
@@ -128,10 +142,12 @@ class ApiDocumentTest {
         for (String flow : List.of("authorizationCode", "clientCredentials")) {
             assertThat(flows.at("/" + flow + "/tokenUrl").asString()).isEqualTo(address + "/oauth2/token");
             assertThat(flows.at("/" + flow + "/scopes").propertyNames())
-                    .containsExactlyInAnyOrder("measure.read", "measure.write");
+                    .containsExactlyInAnyOrder("insight.read", "measure.read", "measure.write");
         }
         assertThat(flows.at("/authorizationCode/authorizationUrl").asString()).isEqualTo(address + "/oauth2/authorize");
 
+        assertThat(scopes("get /api/v1/insight/cycle-times")).containsExactly("insight.read");
+        assertThat(scopes("get /api/v1/insight/log.xes")).containsExactly("insight.read");
         assertThat(scopes("get /api/v1/measures")).containsExactly("measure.read");
         assertThat(scopes("get /api/v1/measures/{measureId}")).containsExactly("measure.read");
         assertThat(scopes("post /api/v1/measures")).containsExactly("measure.write");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
 /** Models as if they were deployed, without an engine or a database: the first has the key 1. */
@@ -26,8 +27,11 @@ public final class ModelsOnDisk {
     }
 
     public static DeployedProcesses deployed(Path... models) {
-        List<DeployedProcess> processes =
-                List.of(models).stream().map(ModelsOnDisk::read).toList();
+        return deployed(List.of(models).stream().map(ModelsOnDisk::read).toList());
+    }
+
+    /** The first has the key 1. */
+    public static DeployedProcesses deployed(List<DeployedProcess> processes) {
         return new DeployedProcesses(new ProcessDefinitionQueries(null) {
 
             @Override
@@ -46,9 +50,14 @@ public final class ModelsOnDisk {
     }
 
     public static DeployedProcess read(Path model) {
+        return read(model, 1, xml -> xml);
+    }
+
+    /** As another version of it, after a change. */
+    public static DeployedProcess read(Path model, int version, UnaryOperator<String> change) {
         try {
             String id = model.getFileName().toString().replace(".bpmn", "");
-            return DeployedProcess.read(id, 1, Files.readString(model));
+            return DeployedProcess.read(id, version, change.apply(Files.readString(model)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
