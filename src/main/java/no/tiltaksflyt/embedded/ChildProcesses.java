@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -34,6 +37,8 @@ final class ChildProcesses {
             EngineKeyFilter.class,
             EngineManagementLock.class);
     private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
+    private static final int FIRST_PORT = 15_000;
+    private static final int LAST_PORT = 32_000;
 
     private ChildProcesses() {}
 
@@ -66,23 +71,36 @@ final class ChildProcesses {
         return freePorts(1).getFirst();
     }
 
-    /** Never one that was given before: who got it may not listen there yet. */
+    /**
+     * Never one that was given before: who got it may not listen there yet. Nor one of those that the system gives to
+     * connections that go out, which could take it meanwhile.
+     */
     static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         List<Integer> ports = new ArrayList<>();
         try {
             while (ports.size() < count) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-                sockets.add(socket);
-                if (GIVEN_PORTS.add(socket.getLocalPort())) {
-                    ports.add(socket.getLocalPort());
-                }
+                int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+                Optional<ServerSocket> free = GIVEN_PORTS.add(port) ? listen(port) : Optional.empty();
+                free.ifPresent(socket -> {
+                    sockets.add(socket);
+                    ports.add(port);
+                });
             }
             return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             sockets.forEach(ChildProcesses::close);
+        }
+    }
+
+    /** Empty when somebody listens there. */
+    private static Optional<ServerSocket> listen(int port) {
+        try {
+            return Optional.of(new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")));
+        } catch (BindException taken) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
