@@ -139,6 +139,7 @@ class ArchitectureTest {
                     "draft",
                     "form",
                     "register",
+                    "notification",
                     "identity",
                     "web",
                     "audit")

@@ -1,8 +1,10 @@
 package no.tiltaksflyt.engine;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.ResolvableType;
 
 /** A worker and the record that it reads its variables into. */
@@ -29,8 +31,9 @@ record RegisteredWorker<V>(Worker<V> worker, Class<V> variables) {
     }
 
     List<String> variableNames() {
-        return Arrays.stream(variables.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        Stream<String> named = Arrays.stream(variables.getRecordComponents())
+                .filter(component -> !component.getAccessor().isAnnotationPresent(JsonAnySetter.class))
+                .map(RecordComponent::getName);
+        return Stream.concat(named, worker.alsoReads().stream()).toList();
     }
 }

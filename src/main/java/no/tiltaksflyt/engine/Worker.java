@@ -1,6 +1,7 @@
 package no.tiltaksflyt.engine;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An automatic step: typed variables in, one service call, only new variables out.
@@ -12,6 +13,11 @@ import java.util.Map;
 public interface Worker<V> {
 
     String type();
+
+    /** Variables that are known only when the application runs: a component with {@code @JsonAnySetter} takes them up. */
+    default Set<String> alsoReads() {
+        return Set.of();
+    }
 
     /**
      * Does the step and returns the new variables.

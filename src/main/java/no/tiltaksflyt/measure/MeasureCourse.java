@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.measure.MeasureRepository.TimelineLine;
 import no.tiltaksflyt.process.Authority;
+import no.tiltaksflyt.task.CaseTimelines.ToldGroup;
 import no.tiltaksflyt.web.UserProblem;
 import org.springframework.stereotype.Component;
 
@@ -166,15 +167,15 @@ public class MeasureCourse {
         append(measure, EventKind.MUNICIPALITY_NOTIFIED, Authority.MINISTRY, deed, "municipality-notified", Map.of());
     }
 
-    void remind(MeasureRow measure, Deadline deadline) {
-        tell(measure, EventKind.REMINDED, deadline);
+    void remind(MeasureRow measure, ToldGroup told) {
+        tell(measure, EventKind.REMINDED, told);
     }
 
-    void escalate(MeasureRow measure, Deadline deadline) {
-        tell(measure, EventKind.ESCALATED, deadline);
+    void escalate(MeasureRow measure, ToldGroup told) {
+        tell(measure, EventKind.ESCALATED, told);
     }
 
-    private void tell(MeasureRow measure, EventKind kind, Deadline told) {
+    private void tell(MeasureRow measure, EventKind kind, ToldGroup told) {
         measure.requireOpen();
         Map<String, ?> details = Map.of("element", told.element(), "group", told.group());
         append(measure, kind, told.authority(), Deed.ofProcess(told.at()), told.once(), details);
@@ -201,7 +202,4 @@ public class MeasureCourse {
 
     /** @param group on whose behalf the person answers */
     public record Approver(long taskKey, String group) {}
-
-    /** @param group that was told how the time of the task goes */
-    record Deadline(String element, Authority authority, String group, String once, Instant at) {}
 }

@@ -3,8 +3,10 @@ package no.tiltaksflyt.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RegisteredWorkerTest {
@@ -23,6 +25,11 @@ class RegisteredWorkerTest {
     }
 
     @Test
+    void shouldFetchAlsoWhatTheWorkerReadsBesideItsRecord() {
+        assertThat(RegisteredWorker.of(new Curious()).variableNames()).containsExactly("name", "city");
+    }
+
+    @Test
     void shouldRefuseAWorkerWhoseVariablesAreNoRecord() {
         assertThatThrownBy(() -> RegisteredWorker.of(new Loose()))
                 .isInstanceOf(IllegalStateException.class)
@@ -38,6 +45,16 @@ class RegisteredWorkerTest {
     }
 
     record Variables(String name, int number) {}
+
+    record Open(String name, @JsonAnySetter Map<String, Object> others) {}
+
+    private static final class Curious extends Unsaid<Open> {
+
+        @Override
+        public Set<String> alsoReads() {
+            return Set.of("city");
+        }
+    }
 
     private static class Greeting extends Unsaid<Variables> {}
 

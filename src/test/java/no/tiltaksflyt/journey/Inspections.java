@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.audit.AuditWords;
@@ -20,16 +21,20 @@ import no.tiltaksflyt.document.Letter;
 import no.tiltaksflyt.document.Letters;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.task.CaseTimelines;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A feature with a kind of case of its own, as somebody may add one. */
-class Inspections implements CaseDirectory, AuditWords {
+class Inspections implements CaseDirectory, AuditWords, CaseTimelines {
 
     private static final String KIND = "inspection";
     private static final Set<String> INSPECTORS = Set.of(Groups.POD_ASSESSOR, Groups.AUDITOR);
 
     private final Map<String, CaseLabel> all = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> told = new ConcurrentHashMap<>();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private final Notices notices;
     private final Letters letters;
     private final AuditLog audit;
@@ -68,6 +73,35 @@ class Inspections implements CaseDirectory, AuditWords {
 
     String number(String id) {
         return all.get(id).number();
+    }
+
+    void end(String id) {
+        ended.add(id);
+    }
+
+    /** Who was told how the time goes, in the order that they were. */
+    List<String> told(String id) {
+        return told.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public Optional<Timeline> find(String id, WorkerJob<?> step) {
+        return ended.contains(id) ? Optional.empty() : Optional.of(new Timeline() {
+            @Override
+            public void remind(ToldGroup group) {
+                write("reminded", id, group);
+            }
+
+            @Override
+            public void escalate(ToldGroup group) {
+                write("escalated", id, group);
+            }
+        });
+    }
+
+    private void write(String what, String id, ToldGroup group) {
+        told.computeIfAbsent(id, any -> new CopyOnWriteArrayList<>())
+                .add(what + " " + group.group() + " of " + group.element() + " at " + group.authority());
     }
 
     @Override

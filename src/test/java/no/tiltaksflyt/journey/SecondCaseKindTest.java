@@ -253,6 +253,82 @@ class SecondCaseKindTest {
         requireApproval(measure);
     }
 
+    @Test
+    void shouldRemindAndEscalateAndWriteItInItsOwnTimeline() {
+        engine.newDeployResourceCommand()
+                .addResourceFromClasspath("inspection/follow-up.bpmn")
+                .send()
+                .join();
+        String id = inspections.announce("Tilsyn med frist", "Hamar");
+        String ended = inspections.announce("Tilsyn som er over", "Hamar");
+        inspections.end(ended);
+
+        start("follow-up", Map.of("caseId", ended));
+        start("follow-up", Map.of("caseId", id));
+
+        await().atMost(CaseByApi.PATIENCE)
+                .untilAsserted(() -> assertThat(inspections.told(id))
+                        .containsExactly(
+                                "reminded pod-assessor of Task_FollowUp at POD",
+                                "escalated pod-leader of Task_FollowUp at POD"));
+        assertThat(noticesTo("lise.pod"))
+                .contains(
+                        "Påminnelse: halve fristen er gått for en oppgave i sak " + inspections.number(id),
+                        "href=\"/inspections/" + id + "\"")
+                .doesNotContain("en oppgave i sak " + inspections.number(ended));
+        assertThat(noticesTo("jon.pod")).contains("Fristen er ute for en oppgave i sak " + inspections.number(id));
+        JsonNode task = awaitTask("lise.pod", "Task_FollowUp", item -> item.path("caseNumber")
+                .asString("")
+                .equals(inspections.number(id)));
+        assertThat(task.path("dueAt").asString("")).as("counted in working days").isNotEmpty();
+    }
+
+    @Test
+    void shouldRemindOfTasksOfNoCaseAndOfTasksBesideAnApproval() {
+        CaseByApi measure = CaseByApi.proposedByHamar(address, "Et tiltak med en huskelapp");
+        measure.task("per.innlandet", "Task_GiveDistrictAdvice");
+        engine.newDeployResourceCommand()
+                .addProcessModel(
+                        Bpmn.createExecutableProcess("nudge")
+                                .startEvent()
+                                .serviceTask("Task_Nudge", it -> it.name("Rydd pulten").zeebeJobType("sendReminder"))
+                                .endEvent()
+                                .done(),
+                        "nudge.bpmn")
+                .send()
+                .join();
+
+        start("nudge", Map.of("candidateGroup", "manager"));
+        start("nudge", Map.of("candidateGroup", "manager", "measureId", measure.measureId()));
+
+        await().atMost(CaseByApi.PATIENCE)
+                .untilAsserted(() -> assertThat(noticesTo("siri.leder"))
+                        .contains("halve fristen er gått for oppgaven «Rydd pulten»")
+                        .contains("halve fristen er gått for en oppgave i sak " + measure.caseNumber()));
+        assertThat(Api.as("mari.jd", address)
+                        .get("/measures/" + measure.measureId())
+                        .ok()
+                        .path("timeline")
+                        .valueStream()
+                        .map(event -> event.path("kind").asString()))
+                .as("the time of another process is none of the approval's")
+                .isNotEmpty()
+                .doesNotContain("reminded");
+    }
+
+    private String noticesTo(String userName) {
+        return TestSession.at(address).logIn(userName).get("/notices").body();
+    }
+
+    private void start(String processId, Map<String, Object> variables) {
+        engine.newCreateInstanceCommand()
+                .bpmnProcessId(processId)
+                .latestVersion()
+                .variables(variables)
+                .send()
+                .join();
+    }
+
     /** The course of the case is that of its approval, for those who see it. */
     private void requireApproval(CaseByApi measure) {
         TestSession mari = TestSession.at(address).logIn("mari.jd");

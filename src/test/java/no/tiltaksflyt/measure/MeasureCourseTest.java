@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import no.tiltaksflyt.measure.MeasureCourse.Approver;
-import no.tiltaksflyt.measure.MeasureCourse.Deadline;
 import no.tiltaksflyt.process.Authority;
+import no.tiltaksflyt.task.CaseTimelines.ToldGroup;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class MeasureCourseTest {
     private static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
     private static final Deed DEED = Deed.ofProcess(AT);
     private static final Approver APPROVER = new Approver(7, "ministry-director");
-    private static final Deadline DEADLINE = new Deadline("Task", Authority.POD, "pod", "once", AT);
+    private static final ToldGroup TOLD = new ToldGroup("Task", Authority.POD, "pod", "once", AT);
     private static final MeasureRow OTHER = measure("other", IN_PROGRESS);
 
     private static final Set<MeasureStatus> ALL = EnumSet.allOf(MeasureStatus.class);
@@ -62,8 +62,8 @@ class MeasureCourseTest {
             verb("receiveMerge", OPEN, null, (course, m) -> course.merge(OTHER, m, AT)),
             verb("refuseMerge", OPEN, null, (course, m) -> course.refuseMerge(m, OTHER, 7, AT)),
             verb("notifyMunicipality", ENDED, null, (course, m) -> course.notifyMunicipality(m, AT)),
-            verb("remind", OPEN, null, (course, m) -> course.remind(m, DEADLINE)),
-            verb("escalate", OPEN, null, (course, m) -> course.escalate(m, DEADLINE)),
+            verb("remind", OPEN, null, (course, m) -> course.remind(m, TOLD)),
+            verb("escalate", OPEN, null, (course, m) -> course.escalate(m, TOLD)),
             verb(
                     "notImpartial",
                     OPEN,

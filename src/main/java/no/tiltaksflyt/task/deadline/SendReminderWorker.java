@@ -1,8 +1,13 @@
-package no.tiltaksflyt.measure;
+package no.tiltaksflyt.task.deadline;
 
 import java.time.Clock;
+import java.util.List;
+import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.process.DeployedProcesses;
+import no.tiltaksflyt.task.CaseTimelines;
+import no.tiltaksflyt.task.CaseTimelines.Timeline;
+import no.tiltaksflyt.task.CaseTimelines.ToldGroup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,12 +16,12 @@ import org.springframework.stereotype.Component;
 class SendReminderWorker extends DeadlineWorker {
 
     SendReminderWorker(
-            MeasureRepository measures,
-            MeasureCourse course,
+            CaseDirectories cases,
+            List<CaseTimelines> timelines,
             Notices notices,
             DeployedProcesses processes,
             Clock clock) {
-        super(measures, course, notices, processes, clock);
+        super(cases, timelines, notices, processes, clock);
     }
 
     @Override
@@ -25,13 +30,18 @@ class SendReminderWorker extends DeadlineWorker {
     }
 
     @Override
-    void write(MeasureCourse course, MeasureRow measure, MeasureCourse.Deadline deadline) {
-        course.remind(measure, deadline);
+    void write(Timeline timeline, ToldGroup told) {
+        timeline.remind(told);
     }
 
     @Override
-    String notice() {
+    String word() {
         return "reminder";
+    }
+
+    @Override
+    String text(boolean aboutCase) {
+        return aboutCase ? "notice.reminder" : "notice.reminder.no-case";
     }
 
     @Override

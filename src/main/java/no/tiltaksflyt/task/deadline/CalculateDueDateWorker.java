@@ -1,4 +1,4 @@
-package no.tiltaksflyt.measure;
+package no.tiltaksflyt.task.deadline;
 
 import java.time.Clock;
 import java.time.Instant;
