@@ -79,6 +79,8 @@ public class DraftRepository {
             where kind = :kind and id = any(cast(:ids as text[])) and saved_at < :before
             """;
 
+    private static final String DELETE_SENT_BEFORE = "delete from draft_sent where sent_at < :before";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -152,6 +154,10 @@ public class DraftRepository {
                 .param("ids", ids.toArray(String[]::new))
                 .param("before", utc(before))
                 .update();
+    }
+
+    int deleteSentBefore(Instant before) {
+        return jdbc.sql(DELETE_SENT_BEFORE).param("before", utc(before)).update();
     }
 
     private JdbcClient.StatementSpec of(String sql, DraftRef<?> ref) {

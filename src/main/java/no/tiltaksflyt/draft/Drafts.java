@@ -143,6 +143,17 @@ public class Drafts {
         return repository.deleteSavedBefore(kind, ids, now().minus(idleFor));
     }
 
+    /**
+     * Forgets which tabs sent their texts so long ago.
+     *
+     * @param atLeast longer than any page can still save what was typed in it
+     * @return how many
+     */
+    @Transactional
+    public int forgetSent(Duration atLeast) {
+        return repository.deleteSentBefore(now().minus(atLeast));
+    }
+
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -300,6 +300,31 @@ class DraftsTest {
         assertThat(drafts.find(late)).isPresent();
     }
 
+    @Test
+    void shouldForgetWhichTabsSentOnlyWhenNoneOfThemCanSaveAnyMore() {
+        DraftRef<Map<String, String>> earlier = ref;
+        drafts.take(earlier, new SeenDraft(0, "tab-1", 1));
+        time.pass(Duration.ofSeconds(2));
+        DraftRef<Map<String, String>> later = NOTE.of(UUID.randomUUID().toString(), LISE.subject());
+        drafts.take(later, new SeenDraft(0, "tab-1", 1));
+        time.pass(Duration.ofDays(30).minusSeconds(1));
+
+        assertThat(new DraftHousekeeping(drafts).forget()).isPositive();
+
+        assertThat(sentFrom(earlier)).isZero();
+        assertThat(sentFrom(later)).isEqualTo(1);
+        assertThat(drafts.save(later, Map.of(), new SeenDraft(0, "tab-1", 2), LISE))
+                .as("still under way")
+                .isEqualTo(new AlreadySent());
+    }
+
+    private int sentFrom(DraftRef<?> of) {
+        return jdbc.sql("select count(*) from draft_sent where id = :id")
+                .param("id", of.id())
+                .query(Integer.class)
+                .single();
+    }
+
     @RepeatedTest(5)
     void shouldKeepOneOfManySavesThatComeAtOnce() throws Exception {
         save("before", 0, "tab-0", 1);
