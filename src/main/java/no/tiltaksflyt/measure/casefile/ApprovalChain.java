@@ -32,7 +32,7 @@ public record ApprovalChain(List<Link> links) {
                 .map(CaseFile.Preparation::preparedAt)
                 .reduce(Instant.MIN, (earlier, later) -> later);
         return measure.approvals().stream()
-                .filter(approval -> !approval.approvedAt().isBefore(sentOn))
+                .filter(approval -> !approval.signed().at().isBefore(sentOn))
                 .toList();
     }
 

@@ -117,19 +117,14 @@ public record CaseFile(
      */
     public record Approval(
             int number,
-            String approverGroup,
             String outcome,
             @Nullable String sendBackTo,
             @Nullable LocalDate deferUntil,
-            @Nullable Boolean withChanges,
-            @Nullable String changes,
+            Changes changes,
             @Nullable String reason,
-            boolean departsFromAdvice,
-            @Nullable String departureReason,
+            Departure departure,
             @Nullable Integer departureJoined,
-            String approverName,
-            Instant approvedAt,
-            String contentSha256) {
+            Signed signed) {
 
         boolean isSentBackToPod() {
             return "pod".equals(sendBackTo);
@@ -138,16 +133,20 @@ public record CaseFile(
 
     /** The ministry's decision. */
     public record Decision(
-            DecisionOutcome outcome,
-            @Nullable Boolean withChanges,
-            @Nullable String changes,
-            String reason,
-            boolean departsFromAdvice,
-            @Nullable String departureReason,
-            String decidedBy,
-            String decidedAs,
-            Instant decidedAt,
-            String contentSha256) {}
+            DecisionOutcome outcome, Changes changes, String reason, Departure departure, Signed signed) {}
+
+    /**
+     * How a measure is adopted otherwise than proposed.
+     *
+     * @param made null where nobody asked
+     */
+    public record Changes(@Nullable Boolean made, @Nullable String text) {}
+
+    /** Whether something departs from the advice, and why. */
+    public record Departure(boolean departs, @Nullable String reason) {}
+
+    /** @param group on whose behalf the person signed */
+    public record Signed(String name, String group, Instant at, String contentSha256) {}
 
     /** What the case is put off for. */
     public record Waiting(

@@ -149,16 +149,11 @@ final class CaseVisibility {
 
     private CaseFile.Decision decision(CaseFile.Decision it) {
         return new CaseFile.Decision(
-                it.outcome(),
-                it.withChanges(),
-                it.changes(),
-                it.reason(),
-                it.departsFromAdvice(),
-                orNull(DEPARTURE_REASON, it.departureReason()),
-                it.decidedBy(),
-                it.decidedAs(),
-                it.decidedAt(),
-                it.contentSha256());
+                it.outcome(), it.changes(), it.reason(), departure(it.departure()), it.signed());
+    }
+
+    private CaseFile.Departure departure(CaseFile.Departure it) {
+        return new CaseFile.Departure(it.departs(), orNull(DEPARTURE_REASON, it.reason()));
     }
 
     private CaseFile.Waiting waiting(CaseFile.Waiting it) {

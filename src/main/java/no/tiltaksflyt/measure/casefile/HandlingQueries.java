@@ -120,33 +120,39 @@ class HandlingQueries {
     private static CaseFile.Approval approval(ResultSet row, int number) throws SQLException {
         return new CaseFile.Approval(
                 row.getInt("number"),
-                row.getString("approver_group"),
                 row.getString("outcome"),
                 row.getString("send_back_to"),
                 nullableDate(row, "defer_until"),
-                nullableBoolean(row, "with_changes"),
-                row.getString("changes"),
+                changes(row),
                 row.getString("reason"),
-                row.getBoolean("departs_from_advice"),
-                row.getString("departure_reason"),
+                departure(row),
                 nullableInteger(row, "departure_joined"),
-                row.getString("approver_name"),
-                instant(row, "approved_at"),
-                row.getString("content_sha256"));
+                new CaseFile.Signed(
+                        row.getString("approver_name"),
+                        row.getString("approver_group"),
+                        instant(row, "approved_at"),
+                        row.getString("content_sha256")));
     }
 
     private static CaseFile.Decision decision(ResultSet row, int number) throws SQLException {
         return new CaseFile.Decision(
                 DecisionOutcome.of(row.getString("outcome")),
-                nullableBoolean(row, "with_changes"),
-                row.getString("changes"),
+                changes(row),
                 row.getString("reason"),
-                row.getBoolean("departs_from_advice"),
-                row.getString("departure_reason"),
-                row.getString("decided_by"),
-                row.getString("decided_as"),
-                instant(row, "decided_at"),
-                row.getString("content_sha256"));
+                departure(row),
+                new CaseFile.Signed(
+                        row.getString("decided_by"),
+                        row.getString("decided_as"),
+                        instant(row, "decided_at"),
+                        row.getString("content_sha256")));
+    }
+
+    private static CaseFile.Changes changes(ResultSet row) throws SQLException {
+        return new CaseFile.Changes(nullableBoolean(row, "with_changes"), row.getString("changes"));
+    }
+
+    private static CaseFile.Departure departure(ResultSet row) throws SQLException {
+        return new CaseFile.Departure(row.getBoolean("departs_from_advice"), row.getString("departure_reason"));
     }
 
     private <T> List<T> all(String sql, String measureId, RowMapper<T> mapper) {

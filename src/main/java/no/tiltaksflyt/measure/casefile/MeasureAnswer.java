@@ -154,13 +154,13 @@ record MeasureAnswer(
                     : new Decision(
                             decision.outcome(),
                             decision.reason(),
-                            decision.decidedBy(),
-                            decision.decidedAs(),
-                            decision.decidedAt(),
-                            decision.withChanges(),
-                            decision.changes(),
-                            decision.departsFromAdvice(),
-                            decision.departureReason());
+                            decision.signed().name(),
+                            decision.signed().group(),
+                            decision.signed().at(),
+                            decision.changes().made(),
+                            decision.changes().text(),
+                            decision.departure().departs(),
+                            decision.departure().reason());
         }
     }
 

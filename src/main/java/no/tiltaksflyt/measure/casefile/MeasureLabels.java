@@ -105,7 +105,7 @@ class MeasureLabels {
     }
 
     public String outcome(CaseFile.Decision decision) {
-        String changes = Boolean.TRUE.equals(decision.withChanges()) ? "-with-changes" : "";
+        String changes = Boolean.TRUE.equals(decision.changes().made()) ? "-with-changes" : "";
         return text("decision." + decision.outcome().code() + changes);
     }
 

@@ -135,7 +135,7 @@ public record VisibleCase(CaseFile file, Visibility visibility, Actions actions)
     public @Nullable String joinedName(CaseFile.Approval answer) {
         return approvals().stream()
                 .filter(before -> Integer.valueOf(before.number()).equals(answer.departureJoined()))
-                .map(CaseFile.Approval::approverName)
+                .map(before -> before.signed().name())
                 .findFirst()
                 .orElse(null);
     }

@@ -2,7 +2,6 @@ package no.tiltaksflyt.measure.decision;
 
 import java.util.List;
 import java.util.Optional;
-import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
 
 /**
  * Who approves a case, in order, and what they have signed since it was prepared.
@@ -25,7 +24,7 @@ record ApprovalLine(List<String> approvers, List<ApprovalRow> answers) {
     }
 
     private List<String> groups() {
-        return answers.stream().map(ApprovalRow::approverGroup).toList();
+        return answers.stream().map(answer -> answer.answer().approverGroup()).toList();
     }
 
     /** The answer that ends the line: the first one that is no approval, or the approval of the last approver. */

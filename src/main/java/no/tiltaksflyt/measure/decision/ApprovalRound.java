@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +40,14 @@ record ApprovalRound(
     Optional<String> changes() {
         return last(answers)
                 .filter(before -> before.outcome() == ApprovalOutcome.APPROVE)
-                .map(ApprovalRow::changes);
+                .map(before -> before.answer().changes().text());
     }
 
     /** The links that gave a reason of their own why the measure is to be adopted otherwise than advised. */
     List<ApprovalRow> departures() {
         return answers.stream()
                 .filter(answer -> answer.outcome() == ApprovalOutcome.APPROVE)
-                .filter(answer -> answer.departs() && answer.departureJoined() == null)
+                .filter(answer -> answer.departure().departs() && answer.departure().joined() == null)
                 .toList();
     }
 

@@ -24,8 +24,8 @@ import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.measure.advice.AdviceRepository;
 import no.tiltaksflyt.measure.advice.AdviceRepository.PodAdvice;
 import no.tiltaksflyt.measure.advice.CaseFacts;
-import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
-import no.tiltaksflyt.measure.decision.DecisionRepository.Approved;
+import no.tiltaksflyt.measure.decision.Approved.Changes;
+import no.tiltaksflyt.measure.decision.Approved.Departure;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.task.ComingBack;
 import no.tiltaksflyt.task.TaskSubmission;
@@ -83,8 +83,8 @@ class ApproveMeasureTask extends MeasureTask {
         return round.departures().stream()
                 .map(answer -> Map.of(
                         "number", String.valueOf(answer.number()),
-                        "name", answer.approverName(),
-                        "reason", String.valueOf(answer.departureReason())))
+                        "name", answer.signer().name(),
+                        "reason", String.valueOf(answer.departure().reason())))
                 .toList();
     }
 
@@ -143,7 +143,7 @@ class ApproveMeasureTask extends MeasureTask {
                 submission.person(),
                 "measure.approval-answered",
                 measure.caseRef(),
-                Map.of("outcome", approved.outcome().code(), "departs", approved.departs()));
+                Map.of("outcome", approved.outcome().code(), "departs", approved.departure().departs()));
         return variables(approved);
     }
 
@@ -160,12 +160,20 @@ class ApproveMeasureTask extends MeasureTask {
                 outcome,
                 outcome == ApprovalOutcome.SEND_BACK ? fields.choice("sendBackTo", SendBackReceiver::find) : null,
                 outcome == ApprovalOutcome.DEFER ? deferUntil(submission, fields) : null,
-                fields.text("withChanges") == null ? null : fields.yes("withChanges"),
-                outcome == ApprovalOutcome.APPROVE && fields.yes("withChanges") ? fields.required("changes") : null,
+                changes(outcome, fields),
                 round.isAsProposed(outcome) ? reasonAsProposed(round, fields) : fields.required("reason"),
-                departs,
-                departs ? departureReason(joined, fields) : null,
-                joined == null ? null : joined.number());
+                departs ? departure(joined, fields) : Departure.NONE);
+    }
+
+    private static Changes changes(ApprovalOutcome outcome, TaskFields fields) {
+        boolean told = outcome == ApprovalOutcome.APPROVE && fields.yes("withChanges");
+        return new Changes(
+                fields.text("withChanges") == null ? null : fields.yes("withChanges"),
+                told ? fields.required("changes") : null);
+    }
+
+    private static Departure departure(@Nullable ApprovalRow joined, TaskFields fields) {
+        return new Departure(true, departureReason(joined, fields), joined == null ? null : joined.number());
     }
 
     /** What she has made of the reason that stands, or that reason itself. */
@@ -202,7 +210,7 @@ class ApproveMeasureTask extends MeasureTask {
     }
 
     private static String departureReason(@Nullable ApprovalRow joined, TaskFields fields) {
-        String reason = joined == null ? fields.text("departureReason") : joined.departureReason();
+        String reason = joined == null ? fields.text("departureReason") : joined.departure().reason();
         if (reason == null) {
             throw TaskFields.problem("departureReason", "problem.approval.departure-reason");
         }
@@ -256,7 +264,7 @@ class ApproveMeasureTask extends MeasureTask {
         variables.put("approvalOutcome", approved.outcome().code());
         variables.put("sendBackTo", approved.sendBackToCode());
         variables.put("deferUntil", approved.deferUntil() == null ? null : String.valueOf(approved.deferUntil()));
-        variables.put("withChanges", approved.withChanges());
+        variables.put("withChanges", approved.changes().made());
         return variables;
     }
 }

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,9 @@ import no.tiltaksflyt.measure.Columns;
 import no.tiltaksflyt.measure.DecisionOutcome;
 import no.tiltaksflyt.measure.Signature;
 import no.tiltaksflyt.measure.TaskFields;
+import no.tiltaksflyt.measure.decision.ApprovalRow.Signer;
+import no.tiltaksflyt.measure.decision.Approved.Changes;
+import no.tiltaksflyt.measure.decision.Approved.Departure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -63,18 +65,9 @@ class DecisionRepository {
             where measure_id = :measureId
             """;
 
-    private static final String LATEST_APPROVAL = """
-            select number, approver_group, outcome, defer_until, with_changes, changes, reason, departs_from_advice,
-                departure_reason, departure_joined, approver_subject, approver_name, approved_at
-            from approval
-            where measure_id = :measureId
-            order by number desc
-            limit 1
-            """;
-
     /** What was signed since the case was last sent on prepared; that holds until there is other advice. */
     private static final String APPROVALS_OF_ROUND = """
-            select a.number, a.approver_group, a.outcome, a.defer_until, a.with_changes, a.changes, a.reason,
+            select a.number, a.approver_group, a.outcome, a.send_back_to, a.defer_until, a.with_changes, a.changes, a.reason,
                 a.departs_from_advice, a.departure_reason, a.departure_joined, a.approver_subject, a.approver_name, a.approved_at
             from preparation p
             join approval a on a.measure_id = p.measure_id and a.preparation_number = p.number
@@ -155,24 +148,17 @@ class DecisionRepository {
                 .param("outcome", approved.outcome().code())
                 .param("sendBackTo", approved.sendBackToCode())
                 .param("deferUntil", approved.deferUntil())
-                .param("withChanges", approved.withChanges())
-                .param("changes", approved.changes())
+                .param("withChanges", approved.changes().made())
+                .param("changes", approved.changes().text())
                 .param("reason", approved.reason())
-                .param("departs", approved.departs())
-                .param("departureReason", approved.departureReason())
-                .param("departureJoined", approved.departureJoined())
+                .param("departs", approved.departure().departs())
+                .param("departureReason", approved.departure().reason())
+                .param("departureJoined", approved.departure().joined())
                 .param("subject", person.subject())
                 .param("name", person.name())
                 .param("at", Timestamp.from(at))
                 .param("sha256", signature.of(approved.signedContent(measureId, person, at)))
                 .update();
-    }
-
-    Optional<ApprovalRow> latestApproval(String measureId) {
-        return jdbc.sql(LATEST_APPROVAL)
-                .param("measureId", measureId)
-                .query(DecisionRepository::approval)
-                .optional();
     }
 
     /** What the approvers have signed since the case was last prepared, in order. */
@@ -197,17 +183,17 @@ class DecisionRepository {
         jdbc.sql(INSERT_DECISION)
                 .param("measureId", measureId)
                 .param("outcome", outcome.code())
-                .param("withChanges", last.withChanges())
-                .param("changes", last.changes())
+                .param("withChanges", last.answer().changes().made())
+                .param("changes", last.answer().changes().text())
                 .param("reason", reason)
                 .param("adviceVersion", adviceVersion)
-                .param("departs", last.departs())
-                .param("departureReason", last.departureReason())
+                .param("departs", last.departure().departs())
+                .param("departureReason", last.departure().reason())
                 .param("approvalNumber", last.number())
-                .param("subject", last.approverSubject())
-                .param("name", last.approverName())
-                .param("decidedAs", last.approverGroup())
-                .param("at", Timestamp.from(last.approvedAt()))
+                .param("subject", last.signer().subject())
+                .param("name", last.signer().name())
+                .param("decidedAs", last.answer().approverGroup())
+                .param("at", Timestamp.from(last.signer().at()))
                 .param("sha256", signature.of(signedContent(measureId, outcome, reason, last)))
                 .update();
     }
@@ -218,13 +204,13 @@ class DecisionRepository {
         content.put("measureId", measureId);
         content.put("outcome", outcome.code());
         content.put("reason", reason);
-        content.put("withChanges", last.withChanges());
-        content.put("changes", last.changes());
-        content.put("departsFromAdvice", last.departs());
-        content.put("departureReason", last.departureReason());
-        content.put("decidedBy", last.approverSubject());
-        content.put("decidedAs", last.approverGroup());
-        content.put("decidedAt", last.approvedAt().toString());
+        content.put("withChanges", last.answer().changes().made());
+        content.put("changes", last.answer().changes().text());
+        content.put("departsFromAdvice", last.departure().departs());
+        content.put("departureReason", last.departure().reason());
+        content.put("decidedBy", last.signer().subject());
+        content.put("decidedAs", last.answer().approverGroup());
+        content.put("decidedAt", last.signer().at().toString());
         return content;
     }
 
@@ -243,18 +229,30 @@ class DecisionRepository {
     private static ApprovalRow approval(ResultSet row, int number) throws SQLException {
         return new ApprovalRow(
                 row.getInt("number"),
+                answer(row),
+                new Signer(
+                        row.getString("approver_subject"),
+                        row.getString("approver_name"),
+                        Columns.instant(row, "approved_at")));
+    }
+
+    private static Approved answer(ResultSet row) throws SQLException {
+        String sendBackTo = row.getString("send_back_to");
+        return new Approved(
                 row.getString("approver_group"),
                 ApprovalOutcome.of(row.getString("outcome")),
+                sendBackTo == null ? null : SendBackReceiver.of(sendBackTo),
                 nullableDate(row, "defer_until"),
-                nullableBoolean(row, "with_changes"),
-                row.getString("changes"),
+                new Changes(nullableBoolean(row, "with_changes"), row.getString("changes")),
                 row.getString("reason"),
+                departure(row));
+    }
+
+    private static Departure departure(ResultSet row) throws SQLException {
+        return new Departure(
                 row.getBoolean("departs_from_advice"),
                 row.getString("departure_reason"),
-                nullableInteger(row, "departure_joined"),
-                row.getString("approver_subject"),
-                row.getString("approver_name"),
-                Columns.instant(row, "approved_at"));
+                nullableInteger(row, "departure_joined"));
     }
 
     /** @param changes with which it is adopted; null where there are none, or none are told */
@@ -268,64 +266,6 @@ class DecisionRepository {
         /** The decision as a sentence. */
         String messageKey() {
             return "decision." + outcome.code() + (withChanges ? "-with-changes" : "");
-        }
-    }
-
-    record ApprovalRow(
-            int number,
-            String approverGroup,
-            ApprovalOutcome outcome,
-            @Nullable LocalDate deferUntil,
-            @Nullable Boolean withChanges,
-            @Nullable String changes,
-            @Nullable String reason,
-            boolean departs,
-            @Nullable String departureReason,
-            @Nullable Integer departureJoined,
-            String approverSubject,
-            String approverName,
-            Instant approvedAt) {}
-
-    /**
-     * One approver's answer, checked.
-     *
-     * @param departureJoined number of the answer whose reason for the departure this one joins; null where it has its own
-     */
-    record Approved(
-            String approverGroup,
-            ApprovalOutcome outcome,
-            @Nullable SendBackReceiver sendBackTo,
-            @Nullable LocalDate deferUntil,
-            @Nullable Boolean withChanges,
-            @Nullable String changes,
-            @Nullable String reason,
-            boolean departs,
-            @Nullable String departureReason,
-            @Nullable Integer departureJoined) {
-
-        @Nullable
-        String sendBackToCode() {
-            return sendBackTo == null ? null : sendBackTo.code();
-        }
-
-        Map<String, Object> signedContent(String measureId, Person person, Instant at) {
-            Map<String, Object> content = new HashMap<>();
-            content.put("measureId", measureId);
-            content.put("approverGroup", approverGroup);
-            content.put("outcome", outcome.code());
-            content.put("sendBackTo", sendBackToCode());
-            content.put("deferUntil", deferUntil == null ? null : deferUntil.toString());
-            content.put("withChanges", withChanges);
-            content.put("changes", changes);
-            content.put("reason", reason);
-            content.put("departsFromAdvice", departs);
-            content.put("departureReason", departureReason);
-            if (departureJoined != null) {
-                content.put("departureJoined", departureJoined);
-            }
-            content.put("approvedBy", person.subject());
-            content.put("approvedAt", at.toString());
-            return content;
         }
     }
 }

@@ -13,7 +13,6 @@ import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureVariables;
 import no.tiltaksflyt.measure.advice.AdviceRepository;
 import no.tiltaksflyt.measure.advice.AdviceRepository.PodAdvice;
-import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
 import org.springframework.stereotype.Component;
 
 /** Makes the last approver's answer the decision, a signed record of its own beside the advice. */
@@ -80,7 +79,7 @@ class RecordDecisionWorker implements Worker<MeasureVariables> {
                 null,
                 "measure.decided",
                 measure.caseRef(),
-                Map.of("outcome", outcome.code(), "departs", last.departs()));
+                Map.of("outcome", outcome.code(), "departs", last.departure().departs()));
     }
 
     /** The approver's own reason; for a plain approval the one that the case officer proposed with it. */

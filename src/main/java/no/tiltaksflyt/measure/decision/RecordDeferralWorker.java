@@ -10,7 +10,6 @@ import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.MeasureVariables;
-import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
 import org.springframework.stereotype.Component;
 
 /** Notes that the ministry waits with the case, until a date or until it is resumed. */
@@ -40,9 +39,9 @@ class RecordDeferralWorker implements Worker<MeasureVariables> {
         ApprovalRow last = deferral(measure, job.processDefinitionKey());
         if (measure.status() == MeasureStatus.IN_PROGRESS) {
             String reason = String.valueOf(last.reason());
-            deferrals.defer(measure, last.deferUntil(), reason, clock.instant(), once(last));
+            deferrals.defer(measure, last.answer().deferUntil(), reason, clock.instant(), once(last));
         }
-        return Collections.singletonMap("deferredUntil", Deferrals.endOf(last.deferUntil()));
+        return Collections.singletonMap("deferredUntil", Deferrals.endOf(last.answer().deferUntil()));
     }
 
     /** The answer that ended the line; each one defers once, and a case that was taken up again is prepared anew first. */

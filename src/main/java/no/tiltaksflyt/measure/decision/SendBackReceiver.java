@@ -22,4 +22,8 @@ enum SendBackReceiver {
     static Optional<SendBackReceiver> find(String code) {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }
+
+    static SendBackReceiver of(String code) {
+        return find(code).orElseThrow(() -> new IllegalArgumentException("A case is not sent back to " + code));
+    }
 }

@@ -2,8 +2,6 @@ package no.tiltaksflyt.measure.decision;
 
 import java.util.List;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
-import no.tiltaksflyt.measure.decision.DecisionRepository.Approved;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +48,8 @@ record Signing(
 
     private static @Nullable String joined(Approved answer, ApprovalRound round) {
         return round.answers().stream()
-                .filter(before -> Integer.valueOf(before.number()).equals(answer.departureJoined()))
-                .map(ApprovalRow::approverName)
+                .filter(before -> Integer.valueOf(before.number()).equals(answer.departure().joined()))
+                .map(before -> before.signer().name())
                 .findFirst()
                 .orElse(null);
     }

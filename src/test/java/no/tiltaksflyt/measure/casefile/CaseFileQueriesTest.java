@@ -41,7 +41,7 @@ class CaseFileQueriesTest {
                 .containsEntry("head.municipality", "Hamar")
                 .containsEntry("handling.advice[POD].content", Map.of("effects", "Direktoratets ord"))
                 .containsEntry("handling.assessments.qualityReason", "Kvalitetens grunn")
-                .containsEntry("handling.decision.departureReason", "Beslutningens avvik")
+                .containsEntry("handling.decision.departure.reason", "Beslutningens avvik")
                 .containsEntry("waiting.deferral.reason", "Utsettelsens grunn")
                 .containsEntry("withdrawalReason", "Trukket fordi")
                 .containsEntry("merging.into.reason", "Grunn til sammenslåing")

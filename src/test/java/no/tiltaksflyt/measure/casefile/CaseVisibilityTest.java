@@ -73,29 +73,29 @@ class CaseVisibilityTest {
             handling.preparations.preparedByName      -         -            -        x      x
             handling.preparations.preparedAt          -         -            -        x      x
             handling.approvals.number                 -         -            -        x      x
-            handling.approvals.approverGroup          -         -            -        x      x
+            handling.approvals.signed.group           -         -            -        x      x
             handling.approvals.outcome                -         -            -        x      x
             handling.approvals.sendBackTo             -         -            -        x      x
             handling.approvals.deferUntil             -         -            -        x      x
-            handling.approvals.withChanges            -         -            -        x      x
-            handling.approvals.changes                -         -            -        x      x
+            handling.approvals.changes.made           -         -            -        x      x
+            handling.approvals.changes.text           -         -            -        x      x
             handling.approvals.reason                 -         -            -        x      x
-            handling.approvals.departsFromAdvice      -         -            -        x      x
-            handling.approvals.departureReason        -         -            -        x      x
+            handling.approvals.departure.departs      -         -            -        x      x
+            handling.approvals.departure.reason       -         -            -        x      x
             handling.approvals.departureJoined        -         -            -        x      x
-            handling.approvals.approverName           -         -            -        x      x
-            handling.approvals.approvedAt             -         -            -        x      x
-            handling.approvals.contentSha256          -         -            -        x      x
+            handling.approvals.signed.name            -         -            -        x      x
+            handling.approvals.signed.at              -         -            -        x      x
+            handling.approvals.signed.contentSha256   -         -            -        x      x
             handling.decision.outcome                 -         x            x        x      x
-            handling.decision.withChanges             -         x            x        x      x
-            handling.decision.changes                 -         x            x        x      x
+            handling.decision.changes.made            -         x            x        x      x
+            handling.decision.changes.text            -         x            x        x      x
             handling.decision.reason                  -         x            x        x      x
-            handling.decision.departsFromAdvice       -         x            x        x      x
-            handling.decision.departureReason         -         -            -        x      x
-            handling.decision.decidedBy               -         x            x        x      x
-            handling.decision.decidedAs               -         x            x        x      x
-            handling.decision.decidedAt               -         x            x        x      x
-            handling.decision.contentSha256           -         x            x        x      x
+            handling.decision.departure.departs       -         x            x        x      x
+            handling.decision.departure.reason        -         -            -        x      x
+            handling.decision.signed.name             -         x            x        x      x
+            handling.decision.signed.group            -         x            x        x      x
+            handling.decision.signed.at               -         x            x        x      x
+            handling.decision.signed.contentSha256    -         x            x        x      x
             waiting.deferral.until                    x         x            x        x      x
             waiting.deferral.reason                   -         -            -        x      x
             waiting.deferral.deferredAt               x         x            x        x      x
@@ -265,19 +265,14 @@ class CaseVisibilityTest {
 
     private static final CaseFile.Approval SENT_BACK_TO_POD = new CaseFile.Approval(
             2,
-            "ministry-director",
             "send-back",
             "pod",
             null,
-            null,
-            null,
+            new CaseFile.Changes(null, null),
             "Effekten mangler.",
-            false,
+            new CaseFile.Departure(false, null),
             null,
-            null,
-            "Nils Aas",
-            WHOLE.head().proposedAt(),
-            "sha");
+            new CaseFile.Signed("Nils Aas", "ministry-director", WHOLE.head().proposedAt(), "sha"));
 
     private static CaseFile undecided(CaseFile it) {
         CaseFile.Handling handling = it.handling();
@@ -316,19 +311,14 @@ class CaseVisibilityTest {
         return handling.approvals().stream()
                 .map(it -> new CaseFile.Approval(
                         1,
-                        it.approverGroup(),
                         "send-back",
                         "caseworker",
                         null,
-                        null,
-                        null,
+                        new CaseFile.Changes(null, null),
                         it.reason(),
-                        false,
+                        new CaseFile.Departure(false, null),
                         null,
-                        null,
-                        it.approverName(),
-                        it.approvedAt(),
-                        it.contentSha256()));
+                        it.signed()));
     }
 
     private static CaseFile shownTo(Visibility visibility, CaseFile file) {

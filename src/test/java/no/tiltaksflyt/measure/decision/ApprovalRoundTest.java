@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import no.tiltaksflyt.measure.decision.DecisionRepository.ApprovalRow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,17 +64,14 @@ class ApprovalRoundTest {
     private static ApprovalRow answer(int number, @Nullable String reason, boolean departs, @Nullable Integer joined) {
         return new ApprovalRow(
                 number,
-                "ministry-director",
-                ApprovalOutcome.APPROVE,
-                null,
-                null,
-                null,
-                reason,
-                departs,
-                departs ? "Lokale hensyn veier tyngst." : null,
-                joined,
-                "nils",
-                "Nils Dahl",
-                Instant.EPOCH);
+                new Approved(
+                        "ministry-director",
+                        ApprovalOutcome.APPROVE,
+                        null,
+                        null,
+                        new Approved.Changes(null, null),
+                        reason,
+                        new Approved.Departure(departs, departs ? "Lokale hensyn veier tyngst." : null, joined)),
+                new ApprovalRow.Signer("nils", "Nils Dahl", Instant.EPOCH));
     }
 }

@@ -112,7 +112,7 @@ class MeasureFlowTest {
 
         VisibleCase decided = awaitStatus(id, MeasureStatus.ADOPTED);
         assertThat(decided.decision()).satisfies(decision -> {
-            assertThat(decision.departsFromAdvice()).isFalse();
+            assertThat(decision.departure().departs()).isFalse();
             assertThat(decision.reason()).isEqualTo("Behovet er godt dokumentert.");
         });
         await().atMost(PATIENCE)
@@ -191,11 +191,11 @@ class MeasureFlowTest {
 
         VisibleCase decided = awaitStatus(id, MeasureStatus.ADOPTED);
         assertThat(decided.decision()).satisfies(decision -> {
-            assertThat(decision.departsFromAdvice()).isTrue();
-            assertThat(decision.departureReason()).startsWith("Lokale hensyn");
+            assertThat(decision.departure().departs()).isTrue();
+            assertThat(decision.departure().reason()).startsWith("Lokale hensyn");
         });
         assertThat(queries.measure(HAMAR, id).decision())
-                .satisfies(decision -> assertThat(decision.departureReason()).isNull());
+                .satisfies(decision -> assertThat(decision.departure().reason()).isNull());
         assertThat(letter(id, "decision"))
                 .contains("Departementet har kommet til noe annet enn Politidirektoratet tilrådde.")
                 .doesNotContain("Lokale hensyn");
