@@ -18,10 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The sizes that the house style asks for, counted in the source as it stands. */
+/** What the house style asks of the source as it stands: sizes, and that every variable tells its type. */
 class SizeTests {
 
     private static final Path MAIN = Path.of("src", "main", "java");
+    private static final List<Path> ALL = List.of(MAIN, Path.of("src", "test", "java"), Path.of("src", "bench", "java"));
     private static final int CLASS_MAX = 350;
     private static final int PACKAGE_MAX = 30;
     private static final int METHOD_MEDIAN = 4;
@@ -47,6 +48,24 @@ class SizeTests {
                     + "\\((?:[^(){};]|\\([^(){};]*\\))*\\)\\s*(?:throws [\\w., ]+)?\\s*\\{");
 
     private static final Pattern TYPE_WITH_NAME = Pattern.compile("\\b(?:record|class|enum|interface) (\\w+)");
+
+    private static final Pattern UNTOLD_TYPE = Pattern.compile("\\bvar\\s+\\w+");
+
+    @Test
+    void shouldTellTheTypeOfEveryVariable() {
+        List<String> untold = ALL.stream()
+                .flatMap(SizeTests::sources)
+                .flatMap(source -> UNTOLD_TYPE
+                        .matcher(code(source))
+                        .results()
+                        .map(found -> source + ": " + found.group()))
+                .toList();
+
+        assertThat(untold)
+                .as("a reader need not work out what a call returns; one way everywhere")
+                .isEmpty();
+        assertThat(UNTOLD_TYPE.matcher("for (var one : all)").find()).isTrue();
+    }
 
     @Test
     void shouldHaveMethodsThatFitInAGlance() {
@@ -196,7 +215,11 @@ class SizeTests {
     }
 
     private static Stream<Path> sources() {
-        try (Stream<Path> files = Files.walk(MAIN)) {
+        return sources(MAIN);
+    }
+
+    private static Stream<Path> sources(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.worker.JobWorker;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.protocol.record.Record;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -12,7 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,10 +76,10 @@ public final class ExporterBenchmark implements Benchmark {
     @Override
     public void run() throws Exception {
         // The broker's options for one machine trade peak throughput for a quick start; a benchmark wants the peak.
-        var usual = System.getProperty("broker.java-options");
+        String usual = System.getProperty("broker.java-options");
         System.setProperty("broker.java-options", PEAK_OPTIONS);
-        var folder = Bench.freshFolder("exporter");
-        try (var postgres = new PostgresProcess(folder.resolve("postgres")).start()) {
+        Path folder = Bench.freshFolder("exporter");
+        try (PostgresProcess postgres = new PostgresProcess(folder.resolve("postgres")).start()) {
             migrated(postgres, "tiltaksflyt");
             measure(new Setup(folder, postgres));
         } finally {
@@ -96,12 +100,12 @@ public final class ExporterBenchmark implements Benchmark {
     /** The exporter fed as fast as it takes, without a broker; the first part warms it up. */
     private void alone(Setup setup) throws Exception {
         migrated(setup.postgres(), "alone");
-        var records = ManyRecords.ofInstances(ALONE_INSTANCES);
-        try (var exporter = new ExporterHarness(exporterArgs(setup, "alone"))) {
+        List<Record<?>> records = ManyRecords.ofInstances(ALONE_INSTANCES);
+        try (ExporterHarness exporter = new ExporterHarness(exporterArgs(setup, "alone"))) {
             exporter.open();
             exporter.export(records.subList(0, records.size() / 3));
             exporter.awaitAcknowledged();
-            var measured = records.subList(records.size() / 3, records.size());
+            List<Record<?>> measured = records.subList(records.size() / 3, records.size());
             long started = System.nanoTime();
             exporter.export(measured);
             exporter.awaitAcknowledged();
@@ -132,8 +136,8 @@ public final class ExporterBenchmark implements Benchmark {
 
     /** A broker that has no exporter yet. */
     private void fillLog(Setup setup) throws Exception {
-        try (var broker = broker(setup).start().awaitReady(START);
-                var client = client(broker)) {
+        try (BrokerProcess broker = broker(setup).start().awaitReady(START);
+                CamundaClient client = client(broker)) {
             deploy(client);
             throughput(client, SECONDS / 2);
             print("a broker that never had the exporter: %s", throughput(client, SECONDS));
@@ -143,12 +147,12 @@ public final class ExporterBenchmark implements Benchmark {
 
     /** The same data folder: the exporter is new to this broker and first catches up with the whole log. */
     private void withExporter(Setup setup) throws Exception {
-        var args = exporterArgs(setup, "tiltaksflyt");
-        try (var broker = broker(setup).exporter(args).start();
-                var database = connect(setup)) {
+        Map<String, String> args = exporterArgs(setup, "tiltaksflyt");
+        try (BrokerProcess broker = broker(setup).exporter(args).start();
+                Connection database = connect(setup)) {
             awaitConnected(database);
             print("catching up beside the starting broker: %s", caughtUp(broker, database, new Counts(0, 0)));
-            try (var client = client(broker)) {
+            try (CamundaClient client = client(broker)) {
                 throughput(client, SECONDS / 2);
                 awaitQuiet(database);
                 share(broker, client, database);
@@ -162,13 +166,13 @@ public final class ExporterBenchmark implements Benchmark {
      * caught up with, as after a database that was away.
      */
     private static void share(BrokerProcess broker, CamundaClient client, Connection database) throws Exception {
-        var without = new ArrayList<Rate>();
-        var with = new ArrayList<Rate>();
+        List<Rate> without = new ArrayList<>();
+        List<Rate> with = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             exporting(broker, "pause");
             without.add(throughput(client, SECONDS));
             print("exporting paused: %s", without.getLast());
-            var before = Counts.of(broker);
+            Counts before = Counts.of(broker);
             exporting(broker, "resume");
             print("catching up after the pause: %s", caughtUp(broker, database, before));
             with.add(throughput(client, SECONDS));
@@ -189,7 +193,7 @@ public final class ExporterBenchmark implements Benchmark {
     private record Counts(long delivered, long written) {
 
         static Counts of(BrokerProcess broker) throws IOException, InterruptedException {
-            var metrics = HTTP.send(
+            String metrics = HTTP.send(
                             HttpRequest.newBuilder(broker.managementAddress().resolve("/actuator/prometheus"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
@@ -221,7 +225,7 @@ public final class ExporterBenchmark implements Benchmark {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static void exporting(BrokerProcess broker, String deed) throws IOException, InterruptedException {
-        var answer = HTTP.send(
+        HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(broker.managementAddress().resolve("/actuator/exporting/" + deed))
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build(),
@@ -269,11 +273,11 @@ public final class ExporterBenchmark implements Benchmark {
     }
 
     private static Rate throughput(CamundaClient client, int seconds) throws InterruptedException {
-        var completed = new AtomicLong();
-        var inFlight = new Semaphore(IN_FLIGHT);
-        var stopped = new AtomicBoolean();
+        AtomicLong completed = new AtomicLong();
+        Semaphore inFlight = new Semaphore(IN_FLIGHT);
+        AtomicBoolean stopped = new AtomicBoolean();
         try (JobWorker worker = worker(client, completed)) {
-            var creator = Thread.ofPlatform().start(() -> create(client, inFlight, stopped));
+            Thread creator = Thread.ofPlatform().start(() -> create(client, inFlight, stopped));
             Thread.sleep(1_000);
             long before = completed.get();
             Duration cpuBefore = cpu();
@@ -331,8 +335,8 @@ public final class ExporterBenchmark implements Benchmark {
 
     /** From the engine's answer to the moment that another connection sees the new task. */
     private static void latency(CamundaClient client, Connection database) throws SQLException {
-        var millis = new double[STEPS];
-        try (var find = database.prepareStatement("select from engine.user_task where process_instance_key = ?")) {
+        double[] millis = new double[STEPS];
+        try (PreparedStatement find = database.prepareStatement("select from engine.user_task where process_instance_key = ?")) {
             for (int i = 0; i < STEPS; i++) {
                 long instance = client.newCreateInstanceCommand()
                         .bpmnProcessId("bench-latency")
@@ -395,7 +399,7 @@ public final class ExporterBenchmark implements Benchmark {
     }
 
     private static byte[] bytes(BpmnModelInstance model) {
-        var bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Bpmn.writeModelToStream(bytes, model);
         return bytes.toByteArray();
     }
@@ -405,8 +409,8 @@ public final class ExporterBenchmark implements Benchmark {
     }
 
     private static long number(Connection database, String sql) throws SQLException {
-        try (var statement = database.createStatement();
-                var row = statement.executeQuery(sql)) {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }

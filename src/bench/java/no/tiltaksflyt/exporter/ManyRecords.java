@@ -26,7 +26,7 @@ final class ManyRecords {
     private long instance;
 
     static List<Record<?>> ofInstances(int count) {
-        var many = new ManyRecords();
+        ManyRecords many = new ManyRecords();
         for (int i = 0; i < count; i++) {
             many.addInstance();
         }
@@ -62,7 +62,7 @@ final class ManyRecords {
     }
 
     private void addElement(long element, String id, BpmnElementType type, ProcessInstanceIntent intent) {
-        var value = ImmutableProcessInstanceRecordValue.builder()
+        ImmutableProcessInstanceRecordValue value = ImmutableProcessInstanceRecordValue.builder()
                 .withProcessInstanceKey(instance)
                 .withProcessDefinitionKey(7)
                 .withBpmnProcessId("measure")
@@ -77,7 +77,7 @@ final class ManyRecords {
     }
 
     private void addVariable(String name) {
-        var value = ImmutableVariableRecordValue.builder()
+        ImmutableVariableRecordValue value = ImmutableVariableRecordValue.builder()
                 .withProcessInstanceKey(instance)
                 .withProcessDefinitionKey(7)
                 .withBpmnProcessId("measure")
@@ -89,7 +89,7 @@ final class ManyRecords {
     }
 
     private void addJob(long element, String id) {
-        var value = ImmutableJobRecordValue.builder()
+        ImmutableJobRecordValue value = ImmutableJobRecordValue.builder()
                 .withType("registerMeasure")
                 .withProcessInstanceKey(instance)
                 .withElementId(id)
@@ -104,7 +104,7 @@ final class ManyRecords {
 
     private void addTask(long element, String id) {
         long task = key++;
-        var value = ImmutableUserTaskRecordValue.builder()
+        ImmutableUserTaskRecordValue value = ImmutableUserTaskRecordValue.builder()
                 .withUserTaskKey(task)
                 .withProcessInstanceKey(instance)
                 .withProcessDefinitionKey(7)
@@ -120,7 +120,7 @@ final class ManyRecords {
                 .withAction("")
                 .withPriority(50)
                 .build();
-        for (var intent : List.of(
+        for (UserTaskIntent intent : List.of(
                 UserTaskIntent.CREATING,
                 UserTaskIntent.CREATED,
                 UserTaskIntent.ASSIGNING,

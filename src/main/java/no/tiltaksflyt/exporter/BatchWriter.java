@@ -95,7 +95,7 @@ final class BatchWriter implements Runnable {
     }
 
     private void writeNext() throws SQLException, PositionMovedException, OtherLogException, InterruptedException {
-        var connected = connected();
+        EngineDatabase connected = connected();
         if (pending.isEmpty()) {
             recovered();
             takePending();
@@ -118,9 +118,9 @@ final class BatchWriter implements Runnable {
         if (database != null) {
             return database;
         }
-        var fresh = EngineDatabase.connect(settings, partitionId);
+        EngineDatabase fresh = EngineDatabase.connect(settings, partitionId);
         database = fresh;
-        var found = fresh.readPosition().orElse(null);
+        ExporterPosition found = fresh.readPosition().orElse(null);
         detectGap(fresh, found);
         if (found == null) {
             fresh.clearAlarm(OTHER_LOG);
@@ -136,7 +136,7 @@ final class BatchWriter implements Runnable {
         long committed = state.committed().map(ExporterPosition::position).orElse(LogIdentity.NO_POSITION);
         long expected = Math.max(identity.acknowledged(), committed);
         if (position < expected && sameLog(found)) {
-            var message = "The database ends at position " + position + ", but records up to " + expected
+            String message = "The database ends at position " + position + ", but records up to " + expected
                     + " had been written to it. The records between are lost to the projection; restore the database, or"
                     + " empty the schema 'engine' and let a broker that still has its whole log export again.";
             log.error(message);
@@ -152,12 +152,12 @@ final class BatchWriter implements Runnable {
 
     /** Drops what is written already: the broker delivers again what it had not been told. */
     private void dropWritten(EngineDatabase connected) throws OtherLogException, SQLException {
-        var position = written;
+        ExporterPosition position = written;
         if (position == null || pending.isEmpty()) {
             return;
         }
         checkIdentity(connected, position);
-        for (var record : pending) {
+        for (List<Change> record : pending) {
             identity.checkRedelivered(record.getFirst().recordId(), position);
         }
         pending.removeIf(record -> record.getFirst().position() <= position.position());
@@ -174,10 +174,10 @@ final class BatchWriter implements Runnable {
     }
 
     private void write(EngineDatabase connected, List<List<Change>> batch) throws SQLException, PositionMovedException {
-        var before = written;
-        var fingerprint = before == null ? identity.fingerprintToKeep() : before.fingerprint();
+        ExporterPosition before = written;
+        String fingerprint = before == null ? identity.fingerprintToKeep() : before.fingerprint();
         try {
-            var after = connected.write(
+            ExporterPosition after = connected.write(
                     before, fingerprint, batch.stream().flatMap(List::stream).toList());
             written = after;
             identityChecked = true;
@@ -200,7 +200,7 @@ final class BatchWriter implements Runnable {
             limit = batch.size() / 2;
             return;
         }
-        var refused = batch.getFirst();
+        List<Change> refused = batch.getFirst();
         log.error("Record {} is kept as a dead letter.", refused.getFirst().recordId(), refusal);
         pending.set(
                 0,
@@ -210,7 +210,7 @@ final class BatchWriter implements Runnable {
 
     private static boolean isContent(Exception e) {
         if (e instanceof SQLException sql) {
-            var code = sql.getSQLState();
+            String code = sql.getSQLState();
             return code != null && code.length() == 5 && CONTENT_CLASSES.contains(code.substring(0, 2));
         }
         return true;
@@ -241,7 +241,7 @@ final class BatchWriter implements Runnable {
     }
 
     private void raise(String kind, String message) {
-        var connected = database;
+        EngineDatabase connected = database;
         if (connected == null) {
             return;
         }

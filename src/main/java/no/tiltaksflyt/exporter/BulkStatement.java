@@ -16,7 +16,7 @@ final class BulkStatement<R> {
     private record Column<R>(String type, Function<R, @Nullable Object> value) {
 
         Array array(Connection connection, Collection<R> rows) throws SQLException {
-            var elements = new ArrayList<@Nullable Object>(rows.size());
+            List<@Nullable Object> elements = new ArrayList<>(rows.size());
             for (R row : rows) {
                 elements.add(value.apply(row));
             }
@@ -57,7 +57,7 @@ final class BulkStatement<R> {
     }
 
     private BulkStatement<R> with(String type, Function<R, ? extends @Nullable Object> value) {
-        var more = new ArrayList<>(columns);
+        List<Column<R>> more = new ArrayList<>(columns);
         more.add(new Column<>(type, value::apply));
         return new BulkStatement<>(sql, List.copyOf(more));
     }

@@ -87,10 +87,10 @@ final class ChangeQueue {
     List<List<Change>> take(int atMost, long atMostWeight) {
         lock.lock();
         try {
-            var taken = new ArrayList<List<Change>>();
+            List<List<Change>> taken = new ArrayList<>();
             long takenWeight = 0;
             while (!records.isEmpty() && taken.size() < atMost && takenWeight < atMostWeight) {
-                var changes = records.removeFirst();
+                List<Change> changes = records.removeFirst();
                 takenWeight += weight(changes);
                 taken.add(changes);
             }
@@ -147,7 +147,7 @@ final class ChangeQueue {
 
     private static long weight(List<Change> changes) {
         long sum = 0;
-        for (var change : changes) {
+        for (Change change : changes) {
             sum += change.weight();
         }
         return sum;

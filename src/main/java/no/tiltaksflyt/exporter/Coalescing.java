@@ -2,6 +2,7 @@ package no.tiltaksflyt.exporter;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ final class Coalescing {
 
     static <R, K extends Comparable<K>> Collection<R> byKey(
             List<R> rows, Function<R, K> key, BinaryOperator<R> earlierThenLater) {
-        var merged = new TreeMap<K, R>();
+        Map<K, R> merged = new TreeMap<>();
         for (R row : rows) {
             merged.merge(key.apply(row), row, earlierThenLater);
         }

@@ -5,6 +5,7 @@ import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class ElementInstanceExportHandler implements ExportHandler<ElementInstanc
         }
 
         Row then(Row later) {
-            var located = later.active() ? later : this;
+            Row located = later.active() ? later : this;
             return new Row(
                     key,
                     processInstanceKey,
@@ -104,12 +105,12 @@ final class ElementInstanceExportHandler implements ExportHandler<ElementInstanc
 
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
-        var element = (ProcessInstanceRecordValue) record.getValue();
+        ProcessInstanceRecordValue element = (ProcessInstanceRecordValue) record.getValue();
         if (element.getBpmnElementType() == BpmnElementType.PROCESS) {
             return;
         }
-        var state = Lifecycle.state(record.getIntent().name());
-        var row = new Row(
+        String state = Lifecycle.state(record.getIntent().name());
+        Row row = new Row(
                 record.getKey(),
                 element.getProcessInstanceKey(),
                 element.getProcessDefinitionKey(),
@@ -126,8 +127,8 @@ final class ElementInstanceExportHandler implements ExportHandler<ElementInstanc
     /** An element seen from its start in this batch is one upsert; for others only the end is new. */
     @Override
     public void write(Connection connection, List<Row> rows) throws SQLException {
-        var started = rows.stream().filter(Row::active).map(Row::key).collect(Collectors.toSet());
-        var merged = Coalescing.byKey(rows, Row::key, Row::then);
+        Set<Long> started = rows.stream().filter(Row::active).map(Row::key).collect(Collectors.toSet());
+        Collection<Row> merged = Coalescing.byKey(rows, Row::key, Row::then);
         UPSERT.execute(
                 connection,
                 merged.stream().filter(row -> started.contains(row.key())).toList());

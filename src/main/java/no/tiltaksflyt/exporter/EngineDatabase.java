@@ -85,7 +85,7 @@ final class EngineDatabase implements AutoCloseable {
 
     /** The driver itself, since DriverManager does not see the drivers of the exporter's class loader. */
     static EngineDatabase connect(ExporterSettings settings, int partitionId) throws SQLException {
-        var connection = new Driver().connect(settings.url(), properties(settings, partitionId));
+        Connection connection = new Driver().connect(settings.url(), properties(settings, partitionId));
         if (connection == null) {
             throw new SQLException("'" + settings.url() + "' is not an address of PostgreSQL.");
         }
@@ -97,7 +97,7 @@ final class EngineDatabase implements AutoCloseable {
     }
 
     private static Properties properties(ExporterSettings settings, int partitionId) {
-        var properties = new Properties();
+        Properties properties = new Properties();
         properties.setProperty("user", settings.user());
         properties.setProperty("password", settings.password());
         properties.setProperty("ApplicationName", "tiltaksflyt-exporter-" + partitionId);
@@ -125,7 +125,7 @@ final class EngineDatabase implements AutoCloseable {
         try (PreparedStatement statement = connection.prepareStatement(READ_POSITION)) {
             statement.setInt(1, partitionId);
             try (ResultSet row = statement.executeQuery()) {
-                var position = row.next()
+                Optional<ExporterPosition> position = row.next()
                         ? Optional.of(new ExporterPosition(row.getLong(1), row.getString(2), row.getString(3)))
                         : Optional.<ExporterPosition>empty();
                 connection.commit();
@@ -137,8 +137,8 @@ final class EngineDatabase implements AutoCloseable {
     /** Writes rows and position in one transaction; the position first, so that two writers meet there. */
     ExporterPosition write(@Nullable ExporterPosition before, String fingerprint, List<Change> changes)
             throws SQLException, PositionMovedException {
-        var last = changes.getLast().recordId();
-        var after = new ExporterPosition(last.position(), fingerprint, last.fingerprint());
+        RecordId last = changes.getLast().recordId();
+        ExporterPosition after = new ExporterPosition(last.position(), fingerprint, last.fingerprint());
         move(before, after, last.timestamp());
         boolean announced = writeRows(changes);
         if (announced) {
@@ -181,7 +181,7 @@ final class EngineDatabase implements AutoCloseable {
 
     private boolean writeRows(List<Change> changes) throws SQLException {
         boolean announced = false;
-        for (var table : byWriter(changes).entrySet()) {
+        for (Map.Entry<TableWriter<?>, List<Object>> table : byWriter(changes).entrySet()) {
             write(table.getKey(), table.getValue());
             announced |= table.getKey().announced();
         }
@@ -190,8 +190,8 @@ final class EngineDatabase implements AutoCloseable {
 
     /** In a fixed order, so that two partitions never wait for each other in a circle. */
     private static Map<TableWriter<?>, List<Object>> byWriter(List<Change> changes) {
-        var byWriter = new TreeMap<TableWriter<?>, List<Object>>(Comparator.comparing(TableWriter::table));
-        for (var change : changes) {
+        Map<TableWriter<?>, List<Object>> byWriter = new TreeMap<>(Comparator.comparing(TableWriter::table));
+        for (Change change : changes) {
             byWriter.computeIfAbsent(change.writer(), writer -> new ArrayList<>())
                     .add(change.row());
         }
@@ -233,7 +233,7 @@ final class EngineDatabase implements AutoCloseable {
     }
 
     void purge() throws SQLException {
-        for (var delete : PURGE) {
+        for (String delete : PURGE) {
             execute(delete);
         }
         connection.commit();

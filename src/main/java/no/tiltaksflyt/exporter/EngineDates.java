@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the dates of user tasks, which are texts in whatever ISO form the model's expression gave. */
@@ -26,7 +27,7 @@ final class EngineDates {
         if (date == null || date.isBlank()) {
             return null;
         }
-        var instant = instant(date.strip());
+        Instant instant = instant(date.strip());
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw new DateTimeException("out of range");
         }
@@ -39,7 +40,7 @@ final class EngineDates {
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant();
         }
-        var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(date, ZonedDateTime::from, LocalDateTime::from);
+        TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(date, ZonedDateTime::from, LocalDateTime::from);
         return parsed instanceof ZonedDateTime zoned
                 ? zoned.toInstant()
                 : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);

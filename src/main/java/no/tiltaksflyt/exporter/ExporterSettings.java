@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ record ExporterSettings(
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     static ExporterSettings of(Map<String, Object> arguments) {
-        var read = new Arguments(arguments);
+        Arguments read = new Arguments(arguments);
         return new ExporterSettings(
                 read.required("url"),
                 read.text("user", ""),
@@ -118,12 +119,12 @@ record ExporterSettings(
         }
 
         String text(String name, String otherwise) {
-            var value = value(name);
+            Object value = value(name);
             return value == null ? otherwise : value.toString().strip();
         }
 
         String required(String name) {
-            var text = text(name, "");
+            String text = text(name, "");
             if (text.isEmpty()) {
                 throw new ExporterException("The argument '" + name + "' of the exporter is missing.");
             }
@@ -131,7 +132,7 @@ record ExporterSettings(
         }
 
         int number(String name, int otherwise) {
-            var text = text(name, Integer.toString(otherwise));
+            String text = text(name, Integer.toString(otherwise));
             try {
                 int number = Integer.parseInt(text);
                 if (number > 0) {
@@ -144,8 +145,8 @@ record ExporterSettings(
         }
 
         Duration duration(String name, Duration otherwise) {
-            var text = text(name, otherwise.toString());
-            var shortForm = SHORT_DURATION.matcher(text);
+            String text = text(name, otherwise.toString());
+            Matcher shortForm = SHORT_DURATION.matcher(text);
             try {
                 return Duration.parse(shortForm.matches() ? iso(shortForm.group(1), shortForm.group(2)) : text);
             } catch (DateTimeParseException e) {
@@ -161,7 +162,7 @@ record ExporterSettings(
 
         /** A list from YAML, a numbered map from environment variables, or one text with commas. */
         Set<String> names(String name, Set<String> otherwise) {
-            var value = value(name);
+            Object value = value(name);
             if (value == null) {
                 return otherwise;
             }

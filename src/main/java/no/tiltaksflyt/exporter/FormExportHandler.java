@@ -43,9 +43,9 @@ final class FormExportHandler implements ExportHandler<FormExportHandler.Row> {
 
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
-        var form = (Form) record.getValue();
-        var json = Text.clean(new String(form.getResource(), StandardCharsets.UTF_8));
-        var formId = Text.clean(form.getFormId());
+        Form form = (Form) record.getValue();
+        String json = Text.clean(new String(form.getResource(), StandardCharsets.UTF_8));
+        String formId = Text.clean(form.getFormId());
         sink.add(new Row(form.getFormKey(), formId, form.getVersion(), json, record.getTimestamp()), json.length());
     }
 

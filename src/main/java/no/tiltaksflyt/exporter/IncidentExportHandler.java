@@ -93,10 +93,10 @@ final class IncidentExportHandler implements ExportHandler<IncidentExportHandler
 
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
-        var incident = (IncidentRecordValue) record.getValue();
-        var resolved = record.getIntent().name().equals("RESOLVED");
-        var message = Text.cleanOrNull(Text.shorten(incident.getErrorMessage(), MESSAGE_LENGTH));
-        var row = new Row(
+        IncidentRecordValue incident = (IncidentRecordValue) record.getValue();
+        boolean resolved = record.getIntent().name().equals("RESOLVED");
+        String message = Text.cleanOrNull(Text.shorten(incident.getErrorMessage(), MESSAGE_LENGTH));
+        Row row = new Row(
                 record.getKey(),
                 incident.getProcessInstanceKey(),
                 incident.getProcessDefinitionKey(),

@@ -113,9 +113,9 @@ final class JobExportHandler implements ExportHandler<JobExportHandler.Row> {
 
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
-        var job = (JobRecordValue) record.getValue();
-        var message = Text.cleanOrNull(Text.shorten(job.getErrorMessage(), MESSAGE_LENGTH));
-        var row = new Row(
+        JobRecordValue job = (JobRecordValue) record.getValue();
+        String message = Text.cleanOrNull(Text.shorten(job.getErrorMessage(), MESSAGE_LENGTH));
+        Row row = new Row(
                 record.getKey(),
                 kind(record.getIntent().name()),
                 Text.clean(job.getType()),
@@ -139,7 +139,7 @@ final class JobExportHandler implements ExportHandler<JobExportHandler.Row> {
 
     @Override
     public void write(Connection connection, List<Row> rows) throws SQLException {
-        var merged = new ArrayList<>(Coalescing.byKey(rows, Row::key, Row::then));
+        List<Row> merged = new ArrayList<>(Coalescing.byKey(rows, Row::key, Row::then));
         UPSERT.execute(connection, only(merged, Kind.FAILED));
         UPDATE.execute(connection, only(merged, Kind.CHANGED));
         DELETE.execute(connection, only(merged, Kind.GONE));

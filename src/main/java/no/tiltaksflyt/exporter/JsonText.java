@@ -22,12 +22,12 @@ final class JsonText {
 
     /** The same value as jsonb accepts it (a NUL or half surrogate pair is replaced), or null when it is not JSON. */
     static @Nullable String acceptable(String json) {
-        var text = new JsonText(json);
+        JsonText text = new JsonText(json);
         return text.value(0) && text.atEnd() ? text.output.toString() : null;
     }
 
     static String quote(String text) {
-        var quoted = new StringBuilder(text.length() + 2).append('"');
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             if (Text.isRefused(text, i)) {
@@ -154,7 +154,7 @@ final class JsonText {
         while (end < input.length() && "+-.eE0123456789".indexOf(input.charAt(end)) >= 0) {
             end++;
         }
-        var number = input.substring(at, end);
+        String number = input.substring(at, end);
         at = end;
         output.append(number);
         return NUMBER.matcher(number).matches();

@@ -51,7 +51,7 @@ final class LogIdentity {
     }
 
     void check(ExporterPosition written) throws OtherLogException {
-        var fingerprint = fingerprint();
+        Optional<String> fingerprint = fingerprint();
         if (fingerprint.isPresent() && !fingerprint.get().equals(written.fingerprint())) {
             throw new OtherLogException("The broker's log begins with record " + fingerprint.get()
                     + ", but the projection was made from a log that begins with " + written.fingerprint()
@@ -61,7 +61,7 @@ final class LogIdentity {
 
     /** A record that was written before must come again as the same record. */
     void checkRedelivered(RecordId recordId, ExporterPosition written) throws OtherLogException {
-        var last = written.lastFingerprint();
+        String last = written.lastFingerprint();
         if (recordId.position() == written.position() && last != null && !last.equals(recordId.fingerprint())) {
             throw new OtherLogException(
                     "The broker's log has record " + recordId.fingerprint() + " where the projection has " + last

@@ -19,7 +19,7 @@ record LogMark(String fingerprint, long position) {
 
     /** Empty when another version or another exporter wrote it. */
     static Optional<LogMark> of(byte[] bytes) {
-        var lines = new String(bytes, StandardCharsets.UTF_8).split("\n", 3);
+        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n", 3);
         if (lines.length < 3 || !lines[0].equals(VERSION) || !lines[1].matches("-?\\d{1,18}")) {
             return Optional.empty();
         }

@@ -7,11 +7,13 @@ import io.camunda.zeebe.exporter.api.context.Controller;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -37,15 +39,15 @@ public final class PostgresExporter implements Exporter {
     @Override
     public void configure(Context context) {
         this.context = context;
-        var configured = ExporterSettings.of(context.getConfiguration().getArguments());
-        var recordReader = recordReader(context.getPartitionId(), configured);
+        ExporterSettings configured = ExporterSettings.of(context.getConfiguration().getArguments());
+        RecordReader recordReader = recordReader(context.getPartitionId(), configured);
         settings = configured;
         reader = recordReader;
         context.setFilter(new NeededRecords(recordReader));
     }
 
     static RecordReader recordReader(int partitionId, ExporterSettings settings) {
-        var named = settings.namedVariables();
+        Set<String> named = settings.namedVariables();
         List<ExportHandler<?>> handlers = List.of(
                 new ProcessDefinitionExportHandler(),
                 new FormExportHandler(),
@@ -62,7 +64,7 @@ public final class PostgresExporter implements Exporter {
 
     @Override
     public void open(Controller controller) {
-        var opened = new Run(
+        Run opened = new Run(
                 Objects.requireNonNull(context),
                 Objects.requireNonNull(settings),
                 Objects.requireNonNull(reader),
@@ -78,7 +80,7 @@ public final class PostgresExporter implements Exporter {
 
     @Override
     public void close() {
-        var closing = run;
+        Run closing = run;
         run = null;
         if (closing != null) {
             closing.close();
@@ -87,8 +89,8 @@ public final class PostgresExporter implements Exporter {
 
     /** Called by brokers from 8.7 on when the whole cluster is emptied. */
     public void purge() throws SQLException {
-        var partitionId = Objects.requireNonNull(context).getPartitionId();
-        try (var database = EngineDatabase.connect(Objects.requireNonNull(settings), partitionId)) {
+        int partitionId = Objects.requireNonNull(context).getPartitionId();
+        try (EngineDatabase database = EngineDatabase.connect(Objects.requireNonNull(settings), partitionId)) {
             database.purge();
         }
     }
@@ -134,7 +136,7 @@ public final class PostgresExporter implements Exporter {
                     controller.readMetadata().flatMap(LogMark::of));
             this.acknowledgements = new Acknowledgements(settings.acknowledgeDelay());
             int partitionId = context.getPartitionId();
-            var writer = new BatchWriter(settings, partitionId, queue, identity, reader, state, log);
+            BatchWriter writer = new BatchWriter(settings, partitionId, queue, identity, reader, state, log);
             this.thread = new Thread(writer, "tiltaksflyt-exporter-" + partitionId);
             this.meters = meters(context, partitionId);
         }
@@ -142,7 +144,7 @@ public final class PostgresExporter implements Exporter {
         /** The registry is a class of the broker, and some versions have none. */
         private @Nullable AutoCloseable meters(Context context, int partitionId) {
             try {
-                var registry = context.getMeterRegistry();
+                MeterRegistry registry = context.getMeterRegistry();
                 return registry == null ? null : new ExporterMeters(registry, partitionId, state, queue);
             } catch (RuntimeException | LinkageError e) {
                 log.warn("The exporter shows no meters: {}", e.toString());
@@ -162,7 +164,7 @@ public final class PostgresExporter implements Exporter {
             if (!identity.hasDelivered()) {
                 identity.delivered(RecordId.of(record));
             }
-            var changes = reader.read(record);
+            List<Change> changes = reader.read(record);
             if (!changes.isEmpty()) {
                 enqueue(changes);
                 lastQueued = record.getPosition();
@@ -203,7 +205,7 @@ public final class PostgresExporter implements Exporter {
 
         private void acknowledge() {
             state.committed().ifPresent(committed -> {
-                var mark = new LogMark(committed.fingerprint(), committed.position());
+                LogMark mark = new LogMark(committed.fingerprint(), committed.position());
                 acknowledgements.committed(
                         new Acknowledgements.Acknowledgement(safePosition(committed), mark), clock.instant());
             });

@@ -44,9 +44,9 @@ final class ProcessDefinitionExportHandler implements ExportHandler<ProcessDefin
 
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
-        var process = (Process) record.getValue();
-        var xml = Text.clean(new String(process.getResource(), StandardCharsets.UTF_8));
-        var row = new Row(
+        Process process = (Process) record.getValue();
+        String xml = Text.clean(new String(process.getResource(), StandardCharsets.UTF_8));
+        Row row = new Row(
                 process.getProcessDefinitionKey(),
                 Text.clean(process.getBpmnProcessId()),
                 process.getVersion(),

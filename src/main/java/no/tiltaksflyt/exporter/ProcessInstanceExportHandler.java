@@ -95,12 +95,12 @@ final class ProcessInstanceExportHandler implements ExportHandler<ProcessInstanc
 
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
-        var instance = (ProcessInstanceRecordValue) record.getValue();
+        ProcessInstanceRecordValue instance = (ProcessInstanceRecordValue) record.getValue();
         if (instance.getBpmnElementType() != BpmnElementType.PROCESS) {
             return;
         }
-        var state = Lifecycle.state(record.getIntent().name());
-        var row = new Row(
+        String state = Lifecycle.state(record.getIntent().name());
+        Row row = new Row(
                 instance.getProcessInstanceKey(),
                 instance.getProcessDefinitionKey(),
                 Text.clean(instance.getBpmnProcessId()),

@@ -4,6 +4,7 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +34,10 @@ final class ProcessVariableExportHandler implements ExportHandler<ProcessVariabl
             long timestamp) {
 
         Row then(Row later) {
-            var merged = new TreeMap<>(variables);
+            Map<String, String> merged = new TreeMap<>(variables);
             merged.keySet().removeAll(later.elsewhere);
             merged.putAll(later.variables);
-            var gone = new TreeSet<>(elsewhere);
+            Set<String> gone = new TreeSet<>(elsewhere);
             gone.removeAll(later.variables.keySet());
             gone.addAll(later.elsewhere);
             return new Row(processInstanceKey, processDefinitionKey, processId, merged, gone, timestamp);
@@ -102,13 +103,13 @@ final class ProcessVariableExportHandler implements ExportHandler<ProcessVariabl
 
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
-        var variable = (VariableRecordValue) record.getValue();
+        VariableRecordValue variable = (VariableRecordValue) record.getValue();
         if (!isNamed(variable, namedVariables)) {
             return;
         }
-        var name = variable.getName();
-        var value = isShort(variable) ? VariableValue.read(variable, MAX_LENGTH, sink) : null;
-        var row = new Row(
+        String name = variable.getName();
+        String value = isShort(variable) ? VariableValue.read(variable, MAX_LENGTH, sink) : null;
+        Row row = new Row(
                 variable.getProcessInstanceKey(),
                 variable.getProcessDefinitionKey(),
                 Text.clean(variable.getBpmnProcessId()),
@@ -134,7 +135,7 @@ final class ProcessVariableExportHandler implements ExportHandler<ProcessVariabl
 
     @Override
     public void write(Connection connection, List<Row> rows) throws SQLException {
-        var merged = Coalescing.byKey(rows, Row::processInstanceKey, Row::then);
+        Collection<Row> merged = Coalescing.byKey(rows, Row::processInstanceKey, Row::then);
         MERGE.execute(connection, merged);
         REMOVE.execute(
                 connection,

@@ -51,7 +51,7 @@ final class RecordReader {
         this.partitionId = partitionId;
         this.skippedRecords = skippedRecords;
         this.deadLetters = deadLetters;
-        for (var handler : handlers) {
+        for (ExportHandler<?> handler : handlers) {
             handlersByValueType
                     .computeIfAbsent(handler.valueType(), type -> new ArrayList<>())
                     .add(handler);
@@ -66,8 +66,8 @@ final class RecordReader {
         if (record.getRecordType() != RecordType.EVENT) {
             return List.of();
         }
-        var valueType = record.getValueType().name();
-        var intent = record.getIntent().name();
+        String valueType = record.getValueType().name();
+        String intent = record.getIntent().name();
         if (UNPROJECTED.getOrDefault(valueType, Set.of()).contains(intent)) {
             return List.of();
         }
@@ -75,9 +75,9 @@ final class RecordReader {
     }
 
     private List<Change> readProjected(Record<?> record, RecordId id) {
-        var changes = new ArrayList<Change>(2);
+        List<Change> changes = new ArrayList<>(2);
         boolean known = false;
-        for (var handler : handlersByValueType.getOrDefault(id.valueType(), List.of())) {
+        for (ExportHandler<?> handler : handlersByValueType.getOrDefault(id.valueType(), List.of())) {
             if (handler.projectedIntents().contains(id.intent())) {
                 known = true;
                 readWith(handler, record, id, changes);
@@ -94,7 +94,7 @@ final class RecordReader {
     }
 
     private <R> void readWith(ExportHandler<R> handler, Record<?> record, RecordId id, List<Change> changes) {
-        var read = new ArrayList<Change>(1);
+        List<Change> read = new ArrayList<>(1);
         try {
             handler.read(record, new Sink<>(handler, id, read));
             changes.addAll(read);
@@ -115,7 +115,7 @@ final class RecordReader {
     }
 
     private Change deadLetter(RecordId id, String table, String reason, String content) {
-        var row = DeadLetterWriter.Row.of(partitionId, id, table, reason, content);
+        DeadLetterWriter.Row row = DeadLetterWriter.Row.of(partitionId, id, table, reason, content);
         return Change.of(
                 id, deadLetters, row, row.reason().length() + row.content().length());
     }

@@ -23,7 +23,7 @@ final class SkippedRecordWriter implements TableWriter<SkippedRecordWriter.Row> 
     record Row(Kind kind, long count, long position, long timestamp) {
 
         static Row of(int partitionId, RecordId recordId) {
-            var kind = new Kind(partitionId, recordId.valueType(), recordId.intent());
+            Kind kind = new Kind(partitionId, recordId.valueType(), recordId.intent());
             return new Row(kind, 1, recordId.position(), recordId.timestamp());
         }
 

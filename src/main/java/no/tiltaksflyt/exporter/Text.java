@@ -30,7 +30,7 @@ final class Text {
 
     /** A name that is too long is cut and marked, so that it never equals another's real name. */
     static @Nullable String name(@Nullable String text) {
-        var cleaned = cleanOrNull(text);
+        String cleaned = cleanOrNull(text);
         return cleaned == null || cleaned.length() <= NAME_LENGTH ? cleaned : shorten(cleaned, NAME_LENGTH - 1) + "…";
     }
 
@@ -61,7 +61,7 @@ final class Text {
     }
 
     private static String replaceRefused(String text, int from) {
-        var replaced = new StringBuilder(text);
+        StringBuilder replaced = new StringBuilder(text);
         for (int i = from; i < text.length(); i++) {
             if (isRefused(text, i)) {
                 replaced.setCharAt(i, REPLACEMENT);

@@ -5,6 +5,7 @@ import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -63,7 +64,7 @@ final class UserTaskEndExportHandler implements ExportHandler<UserTaskEndExportH
 
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
-        var element = (ProcessInstanceRecordValue) record.getValue();
+        ProcessInstanceRecordValue element = (ProcessInstanceRecordValue) record.getValue();
         if (element.getBpmnElementType() == BpmnElementType.USER_TASK) {
             sink.add(new Row(record.getKey(), record.getTimestamp(), record.getPosition()), 0);
         }
@@ -71,7 +72,7 @@ final class UserTaskEndExportHandler implements ExportHandler<UserTaskEndExportH
 
     @Override
     public void write(Connection connection, List<Row> rows) throws SQLException {
-        var ended = Coalescing.latestByKey(rows, Row::elementInstanceKey);
+        Collection<Row> ended = Coalescing.latestByKey(rows, Row::elementInstanceKey);
         CLOSE_GROUPS.execute(connection, ended);
         CANCEL.execute(connection, ended);
     }

@@ -174,12 +174,12 @@ final class UserTaskExportHandler implements ExportHandler<UserTaskExportHandler
 
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
-        var task = (UserTaskRecordValue) record.getValue();
-        var intent = record.getIntent().name();
-        var groups = names(task.getCandidateGroupsList(), "candidate group", sink);
-        var users = names(task.getCandidateUsersList(), "candidate user", sink);
-        var ended = intent.equals("COMPLETED") || intent.equals("CANCELED");
-        var row = new Row(
+        UserTaskRecordValue task = (UserTaskRecordValue) record.getValue();
+        String intent = record.getIntent().name();
+        Set<String> groups = names(task.getCandidateGroupsList(), "candidate group", sink);
+        Set<String> users = names(task.getCandidateUsersList(), "candidate user", sink);
+        boolean ended = intent.equals("COMPLETED") || intent.equals("CANCELED");
+        Row row = new Row(
                 task.getUserTaskKey(),
                 intent.equals("CREATED") || intent.equals("MIGRATED"),
                 task.getProcessInstanceKey(),
@@ -210,12 +210,12 @@ final class UserTaskExportHandler implements ExportHandler<UserTaskExportHandler
     }
 
     private static Set<String> names(List<String> texts, String what, ChangeSink<?> sink) {
-        var names = new LinkedHashSet<String>();
-        for (var text : texts) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String text : texts) {
             if (text.length() > Text.NAME_LENGTH) {
                 sink.deadLetter("A " + what + " has " + text.length() + " characters and is cut.", text);
             }
-            var name = Text.name(text);
+            String name = Text.name(text);
             if (name != null) {
                 names.add(name);
             }
@@ -234,7 +234,7 @@ final class UserTaskExportHandler implements ExportHandler<UserTaskExportHandler
 
     @Override
     public void write(Connection connection, List<Row> rows) throws SQLException {
-        var merged = Coalescing.byKey(rows, Row::key, Row::then);
+        Collection<Row> merged = Coalescing.byKey(rows, Row::key, Row::then);
         UPSERT_WITH_LOCATION.execute(
                 connection, merged.stream().filter(Row::located).toList());
         UPSERT.execute(connection, merged.stream().filter(row -> !row.located()).toList());

@@ -67,17 +67,17 @@ final class VariableExportHandler implements ExportHandler<VariableExportHandler
 
     @Override
     public void read(Record<?> record, ChangeSink<Row> sink) {
-        var variable = (VariableRecordValue) record.getValue();
+        VariableRecordValue variable = (VariableRecordValue) record.getValue();
         if (ProcessVariableExportHandler.isKept(variable, namedVariables)) {
             return;
         }
-        var name = Text.name(variable.getName());
+        String name = Text.name(variable.getName());
         if (name == null) {
             sink.deadLetter("A variable without a name.", variable.getValue());
             return;
         }
-        var value = VariableValue.read(variable, maxLength, sink);
-        var key = new Key(variable.getScopeKey(), name);
+        String value = VariableValue.read(variable, maxLength, sink);
+        Key key = new Key(variable.getScopeKey(), name);
         sink.add(new Row(key, variable.getProcessInstanceKey(), value, record.getTimestamp()), value.length());
     }
 

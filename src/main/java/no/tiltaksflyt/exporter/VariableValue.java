@@ -12,7 +12,7 @@ final class VariableValue {
 
     /** The value, or JSON null with a dead letter when it is too long or cannot be read. */
     static String read(VariableRecordValue variable, int maxLength, ChangeSink<?> sink) {
-        var value = variable.getValue();
+        String value = variable.getValue();
         if (value.length() > maxLength) {
             sink.deadLetter(
                     "The value of variable " + variable.getName() + " has " + value.length() + " characters; "
@@ -20,7 +20,7 @@ final class VariableValue {
                     Text.shorten(value, QUOTED_LENGTH));
             return NULL;
         }
-        var acceptable = JsonText.acceptable(value);
+        String acceptable = JsonText.acceptable(value);
         if (acceptable == null) {
             sink.deadLetter("The value of variable " + variable.getName() + " is not JSON that jsonb takes.", value);
             return NULL;

@@ -10,6 +10,7 @@ import org.camunda.dmn.parser.ParsedDmn;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.springframework.stereotype.Component;
+import scala.util.Either;
 
 /**
  * What a decision table says, read here and not asked of the engine: the table that was deployed with the process that a case
@@ -38,7 +39,7 @@ public class DecisionTables {
     public Optional<Object> answer(long processDefinitionKey, String decisionId, Map<String, ?> facts) {
         String xml = tables.table(processDefinitionKey, decisionId);
         ParsedDmn table = parsed.computeIfAbsent(xml, this::parse);
-        var answer = engine.eval(table, decisionId, Map.<String, Object>copyOf(facts));
+        Either<DmnEngine.EvalFailure, DmnEngine.EvalResult> answer = engine.eval(table, decisionId, Map.<String, Object>copyOf(facts));
         return answer.isLeft() ? Optional.empty() : value(answer.toOption().get());
     }
 
@@ -50,7 +51,7 @@ public class DecisionTables {
     }
 
     private ParsedDmn parse(String xml) {
-        var read = engine.parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        Either<DmnEngine.Failure, ParsedDmn> read = engine.parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         if (read.isLeft()) {
             throw new IllegalStateException("A decision table cannot be read: " + read);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import no.tiltaksflyt.harness.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -68,7 +69,7 @@ class DatabaseRightsTest {
     }
 
     private static JdbcClient exporter() {
-        var args = DATABASE.exporterArgs();
+        Map<String, String> args = DATABASE.exporterArgs();
         return JdbcClient.create(new DriverManagerDataSource(DATABASE.url(), args.get("user"), args.get("password")));
     }
 }

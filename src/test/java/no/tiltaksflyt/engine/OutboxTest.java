@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
@@ -321,7 +322,7 @@ class OutboxTest {
 
     private List<Long> takeAll() {
         List<Long> taken = new ArrayList<>();
-        for (var next = outbox.takeNext(null, LEASE); next.isPresent(); next = outbox.takeNext(null, LEASE)) {
+        for (Optional<OutboxRepository.Taken> next = outbox.takeNext(null, LEASE); next.isPresent(); next = outbox.takeNext(null, LEASE)) {
             taken.add(next.get().id());
         }
         return taken;

@@ -43,8 +43,8 @@ class AllRecordsTest {
     @Test
     void shouldKnowEveryEventOfTheNeededValueTypes() {
         int fed = 0;
-        for (var valueType : needed()) {
-            for (var intent : eventsOf(valueType)) {
+        for (ValueType valueType : needed()) {
+            for (Intent intent : eventsOf(valueType)) {
                 broker.export(records.event(valueType, intent, 5, null));
                 fed++;
             }
@@ -86,16 +86,16 @@ class AllRecordsTest {
     @Test
     void shouldCountEveryOtherRecordThatABrokerMightGiveAndGoOn() {
         int fed = 0;
-        for (var valueType : ValueType.values()) {
+        for (ValueType valueType : ValueType.values()) {
             if (!NEEDED.contains(valueType.name())
                     && ValueTypeMapping.getAcceptedValueTypes().contains(valueType)) {
-                for (var intent : eventsOf(valueType)) {
+                for (Intent intent : eventsOf(valueType)) {
                     broker.exporter().export(records.event(valueType, intent, 5, null));
                     fed++;
                 }
             }
         }
-        for (var valueType : needed()) {
+        for (ValueType valueType : needed()) {
             broker.export(records.event(valueType, Intent.UNKNOWN, 5, null));
             broker.export(records.event(valueType, new NewerIntent(), 5, null));
             fed += 2;

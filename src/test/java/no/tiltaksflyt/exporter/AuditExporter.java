@@ -46,7 +46,7 @@ public final class AuditExporter implements Exporter {
     }
 
     private static String line(Record<?> record) {
-        var what = switch (record.getValue()) {
+        String what = switch (record.getValue()) {
             case ProcessInstanceRecordValue element -> element.getBpmnElementType() + "\t" + element.getElementId();
             case VariableRecordValue variable -> variable.getScopeKey() + "\t" + variable.getName();
             case UserTaskRecordValue task -> task.getElementInstanceKey() + "\t";

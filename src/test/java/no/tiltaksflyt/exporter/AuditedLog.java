@@ -1,11 +1,13 @@
 package no.tiltaksflyt.exporter;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -19,7 +21,7 @@ final class AuditedLog {
     record Line(long position, String valueType, String intent, long key, String type, String name) {
 
         static Line of(String text) {
-            var fields = text.split("\t", -1);
+            String[] fields = text.split("\t", -1);
             return new Line(
                     Long.parseLong(fields[0]), fields[1], fields[2], Long.parseLong(fields[3]), fields[4], fields[5]);
         }
@@ -29,10 +31,10 @@ final class AuditedLog {
 
     /** A record that was delivered again after a kill stands there twice, and a killed broker may leave half a line. */
     static AuditedLog read(Path file) throws IOException {
-        var audited = new AuditedLog();
-        for (var text : Files.readString(file).split("\n")) {
+        AuditedLog audited = new AuditedLog();
+        for (String text : Files.readString(file).split("\n")) {
             if (text.split("\t", -1).length == 6) {
-                var line = Line.of(text);
+                Line line = Line.of(text);
                 audited.byPosition.put(line.position(), line);
             }
         }
@@ -40,10 +42,10 @@ final class AuditedLog {
     }
 
     static Path jar(Path folder) throws IOException {
-        var jar = folder.resolve("audit.jar");
-        var name = AuditExporter.class.getName().replace('.', '/') + ".class";
-        try (var out = new JarOutputStream(Files.newOutputStream(jar));
-                var in = AuditExporter.class.getClassLoader().getResourceAsStream(name)) {
+        Path jar = folder.resolve("audit.jar");
+        String name = AuditExporter.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                InputStream in = AuditExporter.class.getClassLoader().getResourceAsStream(name)) {
             out.putNextEntry(new JarEntry(name));
             in.transferTo(out);
         }
@@ -56,7 +58,7 @@ final class AuditedLog {
 
     /** A task whose element was terminated is cancelled, though the 8.6 engine does not always write so. */
     TreeSet<String> tasks() {
-        var terminated = byPosition.values().stream()
+        Set<String> terminated = byPosition.values().stream()
                 .filter(line -> line.intent().equals("ELEMENT_TERMINATED"))
                 .map(line -> Long.toString(line.key()))
                 .collect(Collectors.toSet());
@@ -99,7 +101,7 @@ final class AuditedLog {
     private TreeSet<String> states(
             String valueType, java.util.function.Predicate<Line> wanted, Function<Line, String> state) {
         Map<Long, String> last = new HashMap<>();
-        for (var line : byPosition.values()) {
+        for (Line line : byPosition.values()) {
             if (line.valueType().equals(valueType) && wanted.test(line) && state.apply(line) != null) {
                 last.put(line.key(), state.apply(line));
             }

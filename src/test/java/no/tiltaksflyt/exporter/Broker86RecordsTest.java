@@ -48,7 +48,7 @@ class Broker86RecordsTest extends EngineRecordsContract {
     @BeforeAll
     static void start() throws IOException, SQLException {
         postgres = new PostgresProcess(folder.resolve("postgres"));
-        var url = postgres.url("tiltaksflyt");
+        String url = postgres.url("tiltaksflyt");
         broker = new BrokerProcess(folder.resolve("broker"))
                 .exporter(Map.of("url", url, "user", DatabaseSetup.EXPORTER, "password", PASSWORDS.exporter()))
                 .environment("ZEEBE_BROKER_EXPORTERS_AUDIT_CLASSNAME", AuditExporter.class.getName())
@@ -67,7 +67,7 @@ class Broker86RecordsTest extends EngineRecordsContract {
         deploy(client);
         postgres.start();
         DatabaseSetup.prepare(postgres, "tiltaksflyt", PASSWORDS);
-        var owner = new DriverManagerDataSource(url, DatabaseSetup.OWNER, PASSWORDS.owner());
+        DriverManagerDataSource owner = new DriverManagerDataSource(url, DatabaseSetup.OWNER, PASSWORDS.owner());
         Flyway.configure().dataSource(owner).load().migrate();
         jdbc = JdbcClient.create(owner);
     }
@@ -138,10 +138,10 @@ class Broker86RecordsTest extends EngineRecordsContract {
 
     @Test
     void shouldLoseNothingAndWriteNothingTwiceThroughKillsOfBrokerAndDatabase() throws Exception {
-        var acknowledged = new ConcurrentSkipListSet<Long>();
-        var stopped = new AtomicBoolean();
-        try (var worker = worker()) {
-            var traffic = new ArrayList<Thread>();
+        ConcurrentSkipListSet<Long> acknowledged = new ConcurrentSkipListSet<>();
+        AtomicBoolean stopped = new AtomicBoolean();
+        try (JobWorker worker = worker()) {
+            List<Thread> traffic = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 traffic.add(Thread.ofPlatform().start(() -> createInstances(acknowledged, stopped)));
             }
@@ -159,7 +159,7 @@ class Broker86RecordsTest extends EngineRecordsContract {
             broker.start().awaitReady(START);
             awaitMore(acknowledged, 30);
             stopped.set(true);
-            for (var thread : traffic) {
+            for (Thread thread : traffic) {
                 thread.join();
             }
             awaitTheGroundTruth();
@@ -202,7 +202,7 @@ class Broker86RecordsTest extends EngineRecordsContract {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
-                    var truth = AuditedLog.read(audit());
+                    AuditedLog truth = AuditedLog.read(audit());
                     assertThat(states("select key || ' ' || state from engine.process_instance"))
                             .isEqualTo(truth.instances());
                     assertThat(states("select key || ' ' || state from engine.element_instance"))

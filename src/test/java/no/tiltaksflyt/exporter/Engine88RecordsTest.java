@@ -16,6 +16,7 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,7 @@ class Engine88RecordsTest extends EngineRecordsContract {
                 .grpcAddress(URI.create("http://" + ENGINE.getGatewayAddress()))
                 .preferRestOverGrpc(false)
                 .build();
-        var logStream = ENGINE.getClass().getDeclaredField("logStream");
+        Field logStream = ENGINE.getClass().getDeclaredField("logStream");
         logStream.setAccessible(true);
         writer = ((LogStream) logStream.get(ENGINE)).newLogStreamWriter();
         deploy(client);
@@ -53,11 +54,11 @@ class Engine88RecordsTest extends EngineRecordsContract {
 
     @AfterAll
     static void stop() {
-        var skipped = DATABASE.owner()
+        List<String> skipped = DATABASE.owner()
                 .sql("select value_type || intent from engine.skipped_record")
                 .query(String.class)
                 .list();
-        var dead = DATABASE.owner()
+        List<String> dead = DATABASE.owner()
                 .sql("select reason from engine.dead_letter")
                 .query(String.class)
                 .list();
@@ -88,7 +89,7 @@ class Engine88RecordsTest extends EngineRecordsContract {
 
     @Override
     void update(long taskKey, List<String> candidateGroups, String dueDate) {
-        var changes = new UserTaskRecord()
+        UserTaskRecord changes = new UserTaskRecord()
                 .setCandidateGroupsList(candidateGroups)
                 .setDueDate(dueDate)
                 .setCandidateGroupsChanged()
@@ -98,7 +99,7 @@ class Engine88RecordsTest extends EngineRecordsContract {
 
     @Override
     void complete(long taskKey, Map<String, Object> variables) {
-        var json = JsonMapper.shared().writeValueAsString(variables);
+        String json = JsonMapper.shared().writeValueAsString(variables);
         write(
                 taskKey,
                 UserTaskIntent.COMPLETE,
@@ -106,11 +107,11 @@ class Engine88RecordsTest extends EngineRecordsContract {
     }
 
     private static void write(long taskKey, UserTaskIntent intent, UserTaskRecord task) {
-        var metadata = new RecordMetadata()
+        RecordMetadata metadata = new RecordMetadata()
                 .recordType(RecordType.COMMAND)
                 .valueType(ValueType.USER_TASK)
                 .intent(intent);
-        var entry = LogAppendEntry.of(taskKey, metadata, task.setUserTaskKey(taskKey));
+        LogAppendEntry entry = LogAppendEntry.of(taskKey, metadata, task.setUserTaskKey(taskKey));
         assertThat(writer.tryWrite(WriteContext.internal(), entry).isRight()).isTrue();
         awaitIdle();
     }

@@ -66,7 +66,7 @@ abstract class EngineRecordsContract {
     }
 
     private static byte[] xml(BpmnModelInstance model) {
-        var bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Bpmn.writeModelToStream(bytes, model);
         return bytes.toByteArray();
     }
@@ -183,7 +183,7 @@ abstract class EngineRecordsContract {
 
     @Test
     void shouldFollowATaskFromCreationToCompletion() {
-        var measureId = UUID.randomUUID().toString();
+        String measureId = UUID.randomUUID().toString();
         long instance = start(measureId);
         registerAndComplete();
         long task = openTask(instance);
@@ -271,7 +271,7 @@ abstract class EngineRecordsContract {
         long instance = start("modified");
         registerAndComplete();
         long task = openTask(instance);
-        var element = (long) row("select element_instance_key from engine.user_task where key = ?", task)
+        long element = (long) row("select element_instance_key from engine.user_task where key = ?", task)
                 .get("element_instance_key");
 
         client().newModifyProcessInstanceCommand(instance)
@@ -304,7 +304,7 @@ abstract class EngineRecordsContract {
         long instance = start("migrated");
         registerAndComplete();
         long task = openTask(instance);
-        var target = (long) row("select key from engine.process_definition where process_id = ?", RENAMED)
+        long target = (long) row("select key from engine.process_definition where process_id = ?", RENAMED)
                 .get("key");
 
         client().newMigrateProcessInstanceCommand(instance)
@@ -351,7 +351,7 @@ abstract class EngineRecordsContract {
     @Test
     void shouldShowAJobWithoutRetriesAndItsIncidentUntilMended() {
         long instance = start("in-trouble");
-        var job = register();
+        ActivatedJob job = register();
         client().newFailCommand(job.getKey())
                 .retries(0)
                 .errorMessage("the register is away")
@@ -368,7 +368,7 @@ abstract class EngineRecordsContract {
                 .containsEntry("type", "registerMeasure")
                 .containsEntry("retries", 0);
 
-        var incident = (long) row("select key from engine.incident where process_instance_key = ?", instance)
+        long incident = (long) row("select key from engine.incident where process_instance_key = ?", instance)
                 .get("key");
         client().newUpdateRetriesCommand(job.getKey()).retries(2).send().join();
         client().newResolveIncidentCommand(incident).send().join();

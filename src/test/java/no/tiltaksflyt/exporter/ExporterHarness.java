@@ -8,6 +8,7 @@ import io.camunda.zeebe.exporter.api.context.Context;
 import io.camunda.zeebe.exporter.api.context.Controller;
 import io.camunda.zeebe.exporter.api.context.ScheduledTask;
 import io.camunda.zeebe.protocol.record.Record;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -84,7 +85,7 @@ final class ExporterHarness implements AutoCloseable {
     }
 
     void tick() {
-        var task = scheduled;
+        Runnable task = scheduled;
         scheduled = null;
         task.run();
     }
@@ -98,7 +99,7 @@ final class ExporterHarness implements AutoCloseable {
     }
 
     double meter(String name) {
-        var meter = meters.get("tiltaksflyt.exporter." + name).meter();
+        Meter meter = meters.get("tiltaksflyt.exporter." + name).meter();
         return meter.measure().iterator().next().getValue();
     }
 

@@ -15,7 +15,7 @@ class ExporterSettingsTest {
 
     @Test
     void shouldReadNamesAsEnvironmentVariablesLeaveThem() {
-        var settings = ExporterSettings.of(Map.of(
+        ExporterSettings settings = ExporterSettings.of(Map.of(
                 "url", "jdbc:postgresql://db/tiltaksflyt",
                 "batchsize", "100",
                 "BATCH-DELAY", "20ms",

@@ -28,7 +28,7 @@ class JsonTextTest {
                 "{\"a\": [1, {\"b\": null}], \"c\": \"\"}"
             })
     void shouldKeepJson(String json) {
-        var acceptable = JsonText.acceptable(json);
+        String acceptable = JsonText.acceptable(json);
 
         assertThat(equalInDatabase(json, acceptable)).isTrue();
     }
@@ -45,7 +45,7 @@ class JsonTextTest {
                 "\"\ude00x\""
             })
     void shouldReplaceWhatJsonbRefuses(String json) {
-        var acceptable = JsonText.acceptable(json);
+        String acceptable = JsonText.acceptable(json);
 
         assertThat(acceptable).contains("\\ufffd");
         assertThat(equalInDatabase(acceptable, acceptable)).isTrue();
@@ -93,7 +93,7 @@ class JsonTextTest {
 
     @Test
     void shouldQuoteAnyName() {
-        var quoted = JsonText.quote("a\"b\\c\nd\u0000e\ud83d");
+        String quoted = JsonText.quote("a\"b\\c\nd\u0000e\ud83d");
 
         assertThat(DATABASE.jdbc()
                         .sql("select cast(:json as jsonb) #>> '{}'")

@@ -16,6 +16,8 @@ import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
 import io.camunda.zeebe.protocol.record.intent.VariableIntent;
 import io.camunda.zeebe.protocol.record.value.BpmnElementType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +64,14 @@ class PostgresExporterTest {
     @Test
     void shouldDropWhatComesAgain() {
         broker.open();
-        var log = List.of(
+        List<Record<? extends RecordValue>> log = List.of(
                 records.task(UserTaskIntent.CREATED),
                 records.task(UserTaskIntent.ASSIGNED, task -> task.withAssignee("lise.pod")),
                 records.task(UserTaskIntent.COMPLETED));
         broker.export(log);
         broker.awaitAcknowledged();
         broker.crash();
-        var before = text("select to_jsonb(t)::text from engine.user_task t");
+        String before = text("select to_jsonb(t)::text from engine.user_task t");
 
         broker.forgetBrokerPosition();
         broker.open().export(log);
@@ -121,7 +123,7 @@ class PostgresExporterTest {
         broker.crash();
 
         broker.forgetBrokerPosition();
-        var other = new TestRecords(1_800_000_000_000L);
+        TestRecords other = new TestRecords(1_800_000_000_000L);
         broker.open().export(other.task(77, UserTaskIntent.CREATED, task -> task));
         await().atMost(PATIENCE)
                 .until(() -> number("select count(*) from engine.exporter_alarm where kind = 'OTHER_LOG'") == 1);
@@ -141,7 +143,7 @@ class PostgresExporterTest {
 
     @Test
     void shouldRefuseALogThatWasPutBackAndWentAnotherWay() {
-        var first = records.task(UserTaskIntent.CREATED);
+        Record<?> first = records.task(UserTaskIntent.CREATED);
         broker.open().export(first);
         broker.export(records.task(UserTaskIntent.ASSIGNED));
         broker.awaitAcknowledged();
@@ -239,7 +241,7 @@ class PostgresExporterTest {
     @Test
     void shouldKeepARecordThatCannotBeReadAsADeadLetterAndGoOn() {
         broker.open();
-        var notATask = records.variable(VariableIntent.CREATED, 1, "x", "1");
+        Record<?> notATask = records.variable(VariableIntent.CREATED, 1, "x", "1");
         broker.export(ImmutableRecord.<RecordValue>builder()
                 .from((Record<RecordValue>) notATask)
                 .withValueType(ValueType.USER_TASK)
@@ -259,7 +261,7 @@ class PostgresExporterTest {
                 .update();
         broker.open();
         for (int i = 0; i < 300; i++) {
-            var assignee = i == 137 ? "poison" : "lise.pod";
+            String assignee = i == 137 ? "poison" : "lise.pod";
             broker.export(records.task(1_000 + i, UserTaskIntent.CREATED, task -> task.withAssignee(assignee)));
         }
         broker.awaitAcknowledged();
@@ -298,11 +300,11 @@ class PostgresExporterTest {
     void shouldMakeTheBrokerWaitWhenTheQueueIsFullAndLoseNothing() {
         jdbc.sql("alter schema engine rename to engine_later").update();
         broker.with("queueSize", "10").open();
-        var refused = new ArrayList<Record<?>>();
+        List<Record<?>> refused = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             broker.export(records.task(1_000 + i, UserTaskIntent.CREATED, task -> task));
         }
-        var more = List.of(
+        List<Record<? extends RecordValue>> more = List.of(
                 records.task(2_000, UserTaskIntent.CREATED, task -> task),
                 records.task(2_001, UserTaskIntent.CREATED, task -> task));
         broker.export(more.get(0));
@@ -323,8 +325,8 @@ class PostgresExporterTest {
     void shouldGoOnAfterItsConnectionIsCut() throws Exception {
         broker.open().export(records.task(UserTaskIntent.CREATED));
         broker.awaitAcknowledged();
-        try (var superuser = TestDatabase.server().connect("postgres");
-                var terminate = superuser.prepareStatement("""
+        try (Connection superuser = TestDatabase.server().connect("postgres");
+                PreparedStatement terminate = superuser.prepareStatement("""
                     select pg_terminate_backend(pid)
                       from pg_stat_activity
                      where application_name = 'tiltaksflyt-exporter-1'
@@ -344,7 +346,7 @@ class PostgresExporterTest {
     void shouldWaitOutAMigrationThatLocksATable() throws Exception {
         broker.with("socketTimeout", "3s").open().export(records.task(UserTaskIntent.CREATED));
         broker.awaitAcknowledged();
-        try (var migration = database.ownerDataSource().getConnection()) {
+        try (Connection migration = database.ownerDataSource().getConnection()) {
             migration.setAutoCommit(false);
             migration.createStatement().execute("lock table engine.user_task in access exclusive mode");
             broker.export(records.task(UserTaskIntent.COMPLETED));
@@ -358,7 +360,7 @@ class PostgresExporterTest {
 
     @Test
     void shouldKeepOnePositionForEachPartition() {
-        try (var second = new ExporterHarness(database.exporterArgs(), 2)) {
+        try (ExporterHarness second = new ExporterHarness(database.exporterArgs(), 2)) {
             broker.open().export(records.at(5).task(1, UserTaskIntent.CREATED, task -> task));
             second.open().export(new TestRecords().at(9).task(2, UserTaskIntent.CREATED, task -> task));
             broker.awaitAcknowledged();
@@ -374,7 +376,7 @@ class PostgresExporterTest {
     @Test
     void shouldTellListenersOncePerBatchThatTasksChanged() throws Exception {
         broker.open();
-        try (var listener = database.ownerDataSource().getConnection()) {
+        try (Connection listener = database.ownerDataSource().getConnection()) {
             listener.createStatement().execute("listen engine_change");
             broker.export(
                     records.element(ProcessInstanceIntent.ELEMENT_ACTIVATED, 5, "Start", BpmnElementType.START_EVENT));
@@ -412,11 +414,11 @@ class PostgresExporterTest {
     @Test
     void shouldCloseAtOnceWhileTheDatabaseIsAway() {
         int ownPartition = 71;
-        try (var away = new ExporterHarness(database.exporterArgs(), ownPartition)) {
+        try (ExporterHarness away = new ExporterHarness(database.exporterArgs(), ownPartition)) {
             away.with("url", "jdbc:postgresql://127.0.0.1:1/nowhere").open();
             away.export(records.task(UserTaskIntent.CREATED));
             await().atMost(PATIENCE).until(() -> away.meter("failing") == 1);
-            var writer = thread("tiltaksflyt-exporter-" + ownPartition);
+            Thread writer = thread("tiltaksflyt-exporter-" + ownPartition);
 
             away.close();
 

@@ -65,7 +65,7 @@ final class TestRecords {
     }
 
     Record<?> element(ProcessInstanceIntent intent, long key, String elementId, BpmnElementType type) {
-        var value = ImmutableProcessInstanceRecordValue.builder()
+        ImmutableProcessInstanceRecordValue value = ImmutableProcessInstanceRecordValue.builder()
                 .withProcessInstanceKey(INSTANCE)
                 .withProcessDefinitionKey(7)
                 .withBpmnProcessId("measure")
@@ -80,7 +80,7 @@ final class TestRecords {
     }
 
     Record<?> variable(VariableIntent intent, long scopeKey, String name, String json) {
-        var value = ImmutableVariableRecordValue.builder()
+        ImmutableVariableRecordValue value = ImmutableVariableRecordValue.builder()
                 .withProcessInstanceKey(INSTANCE)
                 .withProcessDefinitionKey(7)
                 .withBpmnProcessId("measure")
@@ -96,7 +96,7 @@ final class TestRecords {
     }
 
     Record<?> task(long key, UserTaskIntent intent, UnaryOperator<ImmutableUserTaskRecordValue.Builder> change) {
-        var value = ImmutableUserTaskRecordValue.builder()
+        ImmutableUserTaskRecordValue.Builder value = ImmutableUserTaskRecordValue.builder()
                 .withUserTaskKey(key)
                 .withProcessInstanceKey(INSTANCE)
                 .withProcessDefinitionKey(7)
@@ -119,7 +119,7 @@ final class TestRecords {
     }
 
     Record<?> job(JobIntent intent, int retries, String elementId, String message) {
-        var value = ImmutableJobRecordValue.builder()
+        ImmutableJobRecordValue value = ImmutableJobRecordValue.builder()
                 .withType("registerMeasure")
                 .withProcessInstanceKey(INSTANCE)
                 .withElementId(elementId)
@@ -131,7 +131,7 @@ final class TestRecords {
     }
 
     Record<?> incident(IncidentIntent intent, String elementId) {
-        var value = ImmutableIncidentRecordValue.builder()
+        ImmutableIncidentRecordValue value = ImmutableIncidentRecordValue.builder()
                 .withProcessInstanceKey(INSTANCE)
                 .withProcessDefinitionKey(7)
                 .withBpmnProcessId("measure")

@@ -3,6 +3,7 @@ package no.tiltaksflyt.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,7 +218,7 @@ public final class CaseByApi {
 
     private CaseByApi press(String userName, String deed) {
         TestSession session = TestSession.at(address).logIn(userName);
-        var page = session.get("/measures/" + measureId);
+        HttpResponse<String> page = session.get("/measures/" + measureId);
         assertThat(session.post(page, "/measures/" + measureId + "/" + deed, Map.of())
                         .statusCode())
                 .isEqualTo(200);

@@ -200,7 +200,7 @@ class AccessByApiTest {
     @Test
     void shouldPageThroughMeasuresWithoutLossOrRepetition() {
         String word = "bladvending" + System.nanoTime();
-        var proposed = Stream.of(1, 2, 3, 4, 5)
+        List<String> proposed = Stream.of(1, 2, 3, 4, 5)
                 .map(number -> proposedByHamar(address, "Tiltak " + number + " om " + word)
                         .measureId())
                 .toList();

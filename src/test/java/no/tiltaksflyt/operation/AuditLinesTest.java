@@ -107,7 +107,7 @@ class AuditLinesTest {
 
     /** What every feature tells, found as the application finds it; without those of tests. */
     private static List<AuditWords> words() {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         TypeFilter words = new AssignableTypeFilter(AuditWords.class);
         TypeFilter component = new AnnotationTypeFilter(Component.class);
         scanner.addIncludeFilter((type, types) -> words.match(type, types) && component.match(type, types));

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,7 +133,7 @@ class ProblemTest {
 
     @Test
     void shouldRememberTheChosenLanguage() throws Exception {
-        var chosen = http.perform(get("/accessibility").param("lang", "nn"))
+        Cookie chosen = http.perform(get("/accessibility").param("lang", "nn"))
                 .andExpect(content().string(containsString("Slik er sidene laga")))
                 .andReturn()
                 .getResponse()

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.measure.casefile;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -119,7 +120,7 @@ final class CaseFields {
                 .map(name -> given.containsKey(name) ? given.get(name) : sample(component(type, name), path + name))
                 .toArray();
         try {
-            var constructor = type.getDeclaredConstructor(
+            Constructor<T> constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(values);
