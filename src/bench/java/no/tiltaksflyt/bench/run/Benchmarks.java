@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import no.tiltaksflyt.bench.Benchmark;
 import no.tiltaksflyt.bench.Machine;
 import no.tiltaksflyt.exporter.ExporterBenchmark;
-import no.tiltaksflyt.task.StepBenchmark;
+import no.tiltaksflyt.measure.StepBenchmark;
+import no.tiltaksflyt.measure.ThroughputBenchmark;
 import no.tiltaksflyt.task.TaskListBenchmark;
-import no.tiltaksflyt.task.ThroughputBenchmark;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 

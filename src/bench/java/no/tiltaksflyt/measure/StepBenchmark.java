@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.measure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +9,8 @@ import no.tiltaksflyt.bench.Latencies;
 import no.tiltaksflyt.bench.Machine;
 import no.tiltaksflyt.bench.Table;
 import no.tiltaksflyt.engine.TimedEngineClient;
-import no.tiltaksflyt.task.MeasureRun.Step;
+import no.tiltaksflyt.measure.MeasureRun.Step;
+import no.tiltaksflyt.task.TaskRow;
 
 /**
  * From the engine's acknowledgement of a step to the next person's task on the first page of her list, one measure at a

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.measure;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +11,11 @@ import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.proposal.MeasureService;
 import no.tiltaksflyt.measure.proposal.ProposalContent;
+import no.tiltaksflyt.task.TaskFilter;
+import no.tiltaksflyt.task.TaskQueries;
+import no.tiltaksflyt.task.TaskRow;
+import no.tiltaksflyt.task.TaskService;
+import no.tiltaksflyt.task.TaskView;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

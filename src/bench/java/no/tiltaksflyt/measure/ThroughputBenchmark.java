@@ -1,4 +1,4 @@
-package no.tiltaksflyt.task;
+package no.tiltaksflyt.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +10,8 @@ import no.tiltaksflyt.bench.BenchmarkedApplication;
 import no.tiltaksflyt.bench.Latencies;
 import no.tiltaksflyt.bench.Machine;
 import no.tiltaksflyt.bench.Table;
-import no.tiltaksflyt.task.MeasureRun.Step;
+import no.tiltaksflyt.measure.MeasureRun.Step;
+import no.tiltaksflyt.task.TaskRow;
 
 /**
  * Whole measures from proposal to adoption per minute (eight user tasks and twelve jobs each), with workers and exporter. Every step goes
