@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class SizeTests {
 
     private static final Path MAIN = Path.of("src", "main", "java");
-    private static final List<Path> ALL = List.of(MAIN, Path.of("src", "test", "java"), Path.of("src", "bench", "java"));
+    private static final List<Path> ALL =
+            List.of(MAIN, Path.of("src", "test", "java"), Path.of("src", "bench", "java"));
     private static final int CLASS_MAX = 350;
     private static final int PACKAGE_MAX = 30;
     private static final int METHOD_MEDIAN = 4;
@@ -55,10 +56,8 @@ class SizeTests {
     void shouldTellTheTypeOfEveryVariable() {
         List<String> untold = ALL.stream()
                 .flatMap(SizeTests::sources)
-                .flatMap(source -> UNTOLD_TYPE
-                        .matcher(code(source))
-                        .results()
-                        .map(found -> source + ": " + found.group()))
+                .flatMap(source ->
+                        UNTOLD_TYPE.matcher(code(source)).results().map(found -> source + ": " + found.group()))
                 .toList();
 
         assertThat(untold)

@@ -336,7 +336,8 @@ public final class ExporterBenchmark implements Benchmark {
     /** From the engine's answer to the moment that another connection sees the new task. */
     private static void latency(CamundaClient client, Connection database) throws SQLException {
         double[] millis = new double[STEPS];
-        try (PreparedStatement find = database.prepareStatement("select from engine.user_task where process_instance_key = ?")) {
+        try (PreparedStatement find =
+                database.prepareStatement("select from engine.user_task where process_instance_key = ?")) {
             for (int i = 0; i < STEPS; i++) {
                 long instance = client.newCreateInstanceCommand()
                         .bpmnProcessId("bench-latency")

@@ -40,7 +40,8 @@ final class EngineDates {
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant();
         }
-        TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(date, ZonedDateTime::from, LocalDateTime::from);
+        TemporalAccessor parsed =
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(date, ZonedDateTime::from, LocalDateTime::from);
         return parsed instanceof ZonedDateTime zoned
                 ? zoned.toInstant()
                 : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);

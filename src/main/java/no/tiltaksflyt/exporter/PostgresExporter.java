@@ -39,7 +39,8 @@ public final class PostgresExporter implements Exporter {
     @Override
     public void configure(Context context) {
         this.context = context;
-        ExporterSettings configured = ExporterSettings.of(context.getConfiguration().getArguments());
+        ExporterSettings configured =
+                ExporterSettings.of(context.getConfiguration().getArguments());
         RecordReader recordReader = recordReader(context.getPartitionId(), configured);
         settings = configured;
         reader = recordReader;

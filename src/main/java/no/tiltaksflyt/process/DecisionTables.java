@@ -39,7 +39,8 @@ public class DecisionTables {
     public Optional<Object> answer(long processDefinitionKey, String decisionId, Map<String, ?> facts) {
         String xml = tables.table(processDefinitionKey, decisionId);
         ParsedDmn table = parsed.computeIfAbsent(xml, this::parse);
-        Either<DmnEngine.EvalFailure, DmnEngine.EvalResult> answer = engine.eval(table, decisionId, Map.<String, Object>copyOf(facts));
+        Either<DmnEngine.EvalFailure, DmnEngine.EvalResult> answer =
+                engine.eval(table, decisionId, Map.<String, Object>copyOf(facts));
         return answer.isLeft() ? Optional.empty() : value(answer.toOption().get());
     }
 
@@ -51,7 +52,8 @@ public class DecisionTables {
     }
 
     private ParsedDmn parse(String xml) {
-        Either<DmnEngine.Failure, ParsedDmn> read = engine.parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        Either<DmnEngine.Failure, ParsedDmn> read =
+                engine.parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         if (read.isLeft()) {
             throw new IllegalStateException("A decision table cannot be read: " + read);
         }

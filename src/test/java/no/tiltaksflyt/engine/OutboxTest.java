@@ -322,7 +322,9 @@ class OutboxTest {
 
     private List<Long> takeAll() {
         List<Long> taken = new ArrayList<>();
-        for (Optional<OutboxRepository.Taken> next = outbox.takeNext(null, LEASE); next.isPresent(); next = outbox.takeNext(null, LEASE)) {
+        for (Optional<OutboxRepository.Taken> next = outbox.takeNext(null, LEASE);
+                next.isPresent();
+                next = outbox.takeNext(null, LEASE)) {
             taken.add(next.get().id());
         }
         return taken;

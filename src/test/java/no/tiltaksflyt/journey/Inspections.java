@@ -19,9 +19,9 @@ import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.document.DocumentKind;
 import no.tiltaksflyt.document.Letter;
 import no.tiltaksflyt.document.Letters;
+import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.task.CaseTimelines;
 import org.springframework.transaction.annotation.Transactional;
@@ -86,17 +86,19 @@ class Inspections implements CaseDirectory, AuditWords, CaseTimelines {
 
     @Override
     public Optional<Timeline> find(String id, WorkerJob<?> step) {
-        return ended.contains(id) ? Optional.empty() : Optional.of(new Timeline() {
-            @Override
-            public void remind(ToldGroup group) {
-                write("reminded", id, group);
-            }
+        return ended.contains(id)
+                ? Optional.empty()
+                : Optional.of(new Timeline() {
+                    @Override
+                    public void remind(ToldGroup group) {
+                        write("reminded", id, group);
+                    }
 
-            @Override
-            public void escalate(ToldGroup group) {
-                write("escalated", id, group);
-            }
-        });
+                    @Override
+                    public void escalate(ToldGroup group) {
+                        write("escalated", id, group);
+                    }
+                });
     }
 
     private void write(String what, String id, ToldGroup group) {

@@ -277,10 +277,13 @@ class SecondCaseKindTest {
                         "href=\"/inspections/" + id + "\"")
                 .doesNotContain("en oppgave i sak " + inspections.number(ended));
         assertThat(noticesTo("jon.pod")).contains("Fristen er ute for en oppgave i sak " + inspections.number(id));
-        JsonNode task = awaitTask("lise.pod", "Task_FollowUp", item -> item.path("caseNumber")
-                .asString("")
-                .equals(inspections.number(id)));
-        assertThat(task.path("dueAt").asString("")).as("counted in working days").isNotEmpty();
+        JsonNode task = awaitTask(
+                "lise.pod",
+                "Task_FollowUp",
+                item -> item.path("caseNumber").asString("").equals(inspections.number(id)));
+        assertThat(task.path("dueAt").asString(""))
+                .as("counted in working days")
+                .isNotEmpty();
     }
 
     @Test
@@ -291,7 +294,9 @@ class SecondCaseKindTest {
                 .addProcessModel(
                         Bpmn.createExecutableProcess("nudge")
                                 .startEvent()
-                                .serviceTask("Task_Nudge", it -> it.name("Rydd pulten").zeebeJobType("sendReminder"))
+                                .serviceTask(
+                                        "Task_Nudge",
+                                        it -> it.name("Rydd pulten").zeebeJobType("sendReminder"))
                                 .endEvent()
                                 .done(),
                         "nudge.bpmn")

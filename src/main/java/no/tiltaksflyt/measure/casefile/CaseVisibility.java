@@ -148,8 +148,7 @@ final class CaseVisibility {
     }
 
     private CaseFile.Decision decision(CaseFile.Decision it) {
-        return new CaseFile.Decision(
-                it.outcome(), it.changes(), it.reason(), departure(it.departure()), it.signed());
+        return new CaseFile.Decision(it.outcome(), it.changes(), it.reason(), departure(it.departure()), it.signed());
     }
 
     private CaseFile.Departure departure(CaseFile.Departure it) {

@@ -92,7 +92,8 @@ class MeasurePages {
         model.addAttribute("back", own ? "/proposals" : "/measures");
         model.addAttribute("backLabel", own ? "proposal.list.title" : "measure.list.title");
         model.addAttribute(
-                "departs", measure.decision() != null && measure.decision().departure().departs());
+                "departs",
+                measure.decision() != null && measure.decision().departure().departs());
         model.addAttribute("outline", outline);
         model.addAttribute("currentOrgan", currentOrgan(measure));
         model.addAttribute("approvers", approvers(measure));

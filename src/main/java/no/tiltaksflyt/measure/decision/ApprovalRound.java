@@ -47,7 +47,8 @@ record ApprovalRound(
     List<ApprovalRow> departures() {
         return answers.stream()
                 .filter(answer -> answer.outcome() == ApprovalOutcome.APPROVE)
-                .filter(answer -> answer.departure().departs() && answer.departure().joined() == null)
+                .filter(answer ->
+                        answer.departure().departs() && answer.departure().joined() == null)
                 .toList();
     }
 

@@ -143,7 +143,11 @@ class ApproveMeasureTask extends MeasureTask {
                 submission.person(),
                 "measure.approval-answered",
                 measure.caseRef(),
-                Map.of("outcome", approved.outcome().code(), "departs", approved.departure().departs()));
+                Map.of(
+                        "outcome",
+                        approved.outcome().code(),
+                        "departs",
+                        approved.departure().departs()));
         return variables(approved);
     }
 
@@ -210,7 +214,9 @@ class ApproveMeasureTask extends MeasureTask {
     }
 
     private static String departureReason(@Nullable ApprovalRow joined, TaskFields fields) {
-        String reason = joined == null ? fields.text("departureReason") : joined.departure().reason();
+        String reason = joined == null
+                ? fields.text("departureReason")
+                : joined.departure().reason();
         if (reason == null) {
             throw TaskFields.problem("departureReason", "problem.approval.departure-reason");
         }

@@ -55,7 +55,10 @@ record Approved(
      *
      * @param joined number of the answer whose reason this one joins; null where it has its own
      */
-    record Departure(boolean departs, @Nullable String reason, @Nullable Integer joined) {
+    record Departure(
+            boolean departs,
+            @Nullable String reason,
+            @Nullable Integer joined) {
 
         static final Departure NONE = new Departure(false, null, null);
     }

@@ -41,7 +41,8 @@ class RecordDeferralWorker implements Worker<MeasureVariables> {
             String reason = String.valueOf(last.reason());
             deferrals.defer(measure, last.answer().deferUntil(), reason, clock.instant(), once(last));
         }
-        return Collections.singletonMap("deferredUntil", Deferrals.endOf(last.answer().deferUntil()));
+        return Collections.singletonMap(
+                "deferredUntil", Deferrals.endOf(last.answer().deferUntil()));
     }
 
     /** The answer that ended the line; each one defers once, and a case that was taken up again is prepared anew first. */

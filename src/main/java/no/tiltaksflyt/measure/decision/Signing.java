@@ -48,7 +48,8 @@ record Signing(
 
     private static @Nullable String joined(Approved answer, ApprovalRound round) {
         return round.answers().stream()
-                .filter(before -> Integer.valueOf(before.number()).equals(answer.departure().joined()))
+                .filter(before -> Integer.valueOf(before.number())
+                        .equals(answer.departure().joined()))
                 .map(before -> before.signer().name())
                 .findFirst()
                 .orElse(null);
