@@ -81,7 +81,7 @@ class MeasureStory implements SampleStory {
         switch (deed.kind()) {
             case PROPOSE -> measures.propose(person, measure.id(), content(deed), null);
             case SUPPLEMENT -> measures.supplement(person, measure.id(), content(deed), SeenDraft.shown(null));
-            case TAKE -> tasks.claim(person, task(measure, deed));
+            case TAKE -> take(person, task(measure, deed));
             case TAKE_OVER -> tasks.takeOver(person, task(measure, deed), text(deed, "from"));
             case COMPLETE -> complete(person, measure, deed);
             case RESUME -> deferrals.resume(person, measure.id());
@@ -93,14 +93,20 @@ class MeasureStory implements SampleStory {
         return queries.task(measure.id(), Objects.requireNonNull(deed.step()));
     }
 
+    /** Also from whoever got it back because she had it before. */
+    private void take(Person person, long key) {
+        tasks.takeOver(person, key, queries.holder(key).orElse(""));
+    }
+
     private void complete(Person person, PlannedMeasure measure, Deed deed) {
+        long key = task(measure, deed);
+        if (tasks.otherHolder(person, key).isPresent()) {
+            take(person, key);
+        }
         Map<String, Object> sent = withCaseNumbers(deed.fields());
         Locale language = Locale.of(measure.nynorsk() ? "nn" : "nb");
         Outcome outcome = tasks.complete(
-                person,
-                task(measure, deed),
-                null,
-                opened -> forms.fromValues(opened.form(), sent, opened.context(), language));
+                person, key, null, opened -> forms.fromValues(opened.form(), sent, opened.context(), language));
         if (outcome != Outcome.COMPLETED) {
             throw new IllegalStateException(deed + " was not completed");
         }

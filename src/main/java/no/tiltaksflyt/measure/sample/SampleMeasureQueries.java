@@ -1,6 +1,7 @@
 package no.tiltaksflyt.measure.sample;
 
 import java.sql.Timestamp;
+import java.util.Optional;
 import no.tiltaksflyt.sample.SampleStory.Standing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,10 @@ class SampleMeasureQueries {
             join engine.user_task t on t.process_instance_key = m.process_instance_key and t.state = 'CREATED'
             where m.measure_id = :measureId and t.element_id = :elementId
                 and not exists (select from task_completion c where c.user_task_key = t.key)
+            """;
+
+    private static final String HOLDER = """
+            select user_name from task_claim where user_task_key = :key and user_name is not null
             """;
 
     private static final String CASE_NUMBER = """
@@ -97,6 +102,10 @@ class SampleMeasureQueries {
                 .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("Measure " + measureId + " is not at " + step));
+    }
+
+    Optional<String> holder(long userTaskKey) {
+        return jdbc.sql(HOLDER).param("key", userTaskKey).query(String.class).optional();
     }
 
     String caseNumber(String measureId) {
