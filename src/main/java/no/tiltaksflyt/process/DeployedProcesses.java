@@ -24,6 +24,17 @@ public class DeployedProcesses {
         return process != null ? Optional.of(process) : read(processDefinitionKey);
     }
 
+    /**
+     * The same for what is written down for good, and must not be written without it.
+     *
+     * @throws IllegalStateException while the engine has not told of it yet: a step that asks is tried again
+     */
+    public DeployedProcess known(long processDefinitionKey) {
+        return find(processDefinitionKey)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The engine has not told of the process definition " + processDefinitionKey + " yet"));
+    }
+
     private Optional<DeployedProcess> read(long key) {
         Optional<DeployedProcess> read = definitions.definition(key);
         read.ifPresent(process -> known.put(key, process));

@@ -13,6 +13,7 @@ import no.tiltaksflyt.casework.NamedCase;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.notification.Notices;
+import no.tiltaksflyt.process.DeployedProcess;
 import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.task.CaseTimelines;
 import no.tiltaksflyt.task.CaseTimelines.Timeline;
@@ -60,20 +61,18 @@ abstract class DeadlineWorker implements Worker<DeadlineWorker.Variables> {
 
     @Override
     public final Map<String, ?> handle(WorkerJob<Variables> job) {
-        NamedCase about = cases.named(caseOf(job));
+        DeployedProcess process = processes.known(job.processDefinitionKey());
+        NamedCase about = cases.named(caseOf(process, job));
         Optional<Timeline> timeline = about == null ? Optional.of(Timeline.NONE) : timeline(about.ref(), job);
         String group = group(job.variables());
         if (group != null) {
-            timeline.ifPresent(open -> tell(group, about, open, job));
+            timeline.ifPresent(open -> tell(group, about, open, process, job));
         }
         return Map.of();
     }
 
-    private @Nullable CaseRef caseOf(WorkerJob<Variables> job) {
-        String declaredKind = processes
-                .find(job.processDefinitionKey())
-                .flatMap(process -> process.property(CaseDirectories.KIND_PROPERTY))
-                .orElse(null);
+    private @Nullable CaseRef caseOf(DeployedProcess process, WorkerJob<Variables> job) {
+        String declaredKind = process.property(CaseDirectories.KIND_PROPERTY).orElse(null);
         return cases.caseOf(declaredKind, job.variables().others()).orElse(null);
     }
 
@@ -85,7 +84,12 @@ abstract class DeadlineWorker implements Worker<DeadlineWorker.Variables> {
                 .orElse(Optional.of(Timeline.NONE));
     }
 
-    private void tell(String group, @Nullable NamedCase about, Timeline timeline, WorkerJob<Variables> job) {
+    private void tell(
+            String group,
+            @Nullable NamedCase about,
+            Timeline timeline,
+            DeployedProcess process,
+            WorkerJob<Variables> job) {
         String element = element(job);
         String once = word() + "-" + job.key();
         notices.tell(
@@ -93,26 +97,15 @@ abstract class DeadlineWorker implements Worker<DeadlineWorker.Variables> {
                 LANGUAGE,
                 about == null ? null : about.ref(),
                 text(about != null),
-                List.of(about == null ? taskName(element, job) : about.number()),
+                List.of(about == null ? process.elementName(element, Locale.of(LANGUAGE)) : about.number()),
                 (about == null ? job.processInstanceKey() : about.ref().id()) + ":" + once);
-        write(
-                timeline,
-                new ToldGroup(
-                        element,
-                        processes.authority(job.processDefinitionKey(), element),
-                        group,
-                        once,
-                        clock.instant()));
+        write(timeline, new ToldGroup(element, process.authority(element), group, once, clock.instant()));
     }
 
     /** The step itself is an event beside the task, which a model names; one that does not is taken as it is. */
     private static String element(WorkerJob<Variables> job) {
         String task = job.variables().taskElementId();
         return task == null ? job.elementId() : task;
-    }
-
-    private String taskName(String element, WorkerJob<?> job) {
-        return processes.elementName(job.processDefinitionKey(), element, Locale.of(LANGUAGE));
     }
 
     /** @param others what may carry the id of a case */
