@@ -13,7 +13,6 @@ import no.tiltaksflyt.insight.Grouping;
 import no.tiltaksflyt.insight.InsightReach;
 import no.tiltaksflyt.insight.Unit;
 import no.tiltaksflyt.process.DeployedProcess;
-import no.tiltaksflyt.register.Register;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,26 +26,29 @@ class InsightPages {
 
     private static final int A_FEW = 10;
     private static final int MOST_DOTS = 2_000;
-    private static final int MONTHS = 12;
 
     private final InsightModel insight;
     private final Figures figures;
     private final ProcessSteps steps;
-    private final Register register;
+    private final AskedFigures asking;
     private final CurrentPerson currentPerson;
 
     InsightPages(
-            InsightModel insight, Figures figures, ProcessSteps steps, Register register, CurrentPerson currentPerson) {
+            InsightModel insight,
+            Figures figures,
+            ProcessSteps steps,
+            AskedFigures asking,
+            CurrentPerson currentPerson) {
         this.insight = insight;
         this.figures = figures;
         this.steps = steps;
-        this.register = register;
+        this.asking = asking;
         this.currentPerson = currentPerson;
     }
 
     @GetMapping("/insight")
     String overview(Asked asked, Model model, Locale language) {
-        Optional<FigureFilter> filter = begin(asked, model);
+        Optional<FigureFilter> filter = asking.begin(asked, model);
         if (filter.isEmpty()) {
             return "insight/nothing";
         }
@@ -78,7 +80,7 @@ class InsightPages {
 
     @GetMapping("/insight/ageing")
     String ageing(Asked asked, Model model, Locale language) {
-        Optional<FigureFilter> filter = begin(asked, model);
+        Optional<FigureFilter> filter = asking.begin(asked, model);
         if (filter.isEmpty()) {
             return "insight/nothing";
         }
@@ -103,7 +105,7 @@ class InsightPages {
 
     @GetMapping("/insight/times")
     String times(Asked asked, @RequestParam(defaultValue = "step") String by, Model model, Locale language) {
-        Optional<FigureFilter> filter = begin(asked, model);
+        Optional<FigureFilter> filter = asking.begin(asked, model);
         if (filter.isEmpty()) {
             return "insight/nothing";
         }
@@ -130,7 +132,7 @@ class InsightPages {
 
     @GetMapping("/insight/flow")
     String flow(Asked asked, Model model) {
-        Optional<FigureFilter> filter = begin(asked, model);
+        Optional<FigureFilter> filter = asking.begin(asked, model);
         if (filter.isEmpty()) {
             return "insight/nothing";
         }
@@ -154,28 +156,5 @@ class InsightPages {
 
     private static ResponseEntity<String> xml(DeployedProcess process, Locale language) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(process.xml(language));
-    }
-
-    /** Empty while there is no case to tell of. */
-    private Optional<FigureFilter> begin(Asked asked, Model model) {
-        InsightReach reach = InsightReach.of(currentPerson.get());
-        model.addAttribute("asked", asked);
-        model.addAttribute("problems", asked.problems());
-        model.addAttribute("districts", districts(reach));
-        model.addAttribute("today", insight.today());
-        Optional<FigureFilter> filter = figures.biggestProcess()
-                .map(process -> asked.filter(process, insight.today().minusMonths(MONTHS)))
-                .map(reach::within);
-        filter.ifPresent(it -> model.addAttribute("filter", it));
-        model.addAttribute(
-                "districtName",
-                filter.map(FigureFilter::districtId).flatMap(register::district).orElse(null));
-        return filter;
-    }
-
-    private List<Register.District> districts(InsightReach reach) {
-        return register.districts().stream()
-                .filter(district -> reach.all() || reach.districts().contains(district.id()))
-                .toList();
     }
 }
