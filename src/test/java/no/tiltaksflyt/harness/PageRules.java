@@ -108,6 +108,21 @@ public final class PageRules {
         }
         """;
 
+    /** Words that stand letter by letter below each other, since what is beside them left them no room. */
+    private static final String SQUEEZED = """
+        () => [...document.querySelectorAll('main *')]
+            .filter(element => [...element.childNodes].some(node =>
+                node.nodeType === Node.TEXT_NODE && node.data.trim().length > 8))
+            .filter(element => element.closest('svg, .djs-container, .ds-sr-only') === null)
+            .filter(element => {
+                const { width, height } = element.getBoundingClientRect();
+                const size = parseFloat(getComputedStyle(element).fontSize);
+                return width > 1 && width < 3 * size && height > 6 * size;
+            })
+            .slice(0, 5)
+            .map(element => element.outerHTML.slice(0, 150))
+        """;
+
     private PageRules() {}
 
     public static void check(Page page) {
@@ -174,9 +189,13 @@ public final class PageRules {
         ViewportSize size = page.viewportSize();
         page.setViewportSize(NARROWEST, size.height);
         Object tooWide = page.evaluate(TOO_WIDE);
+        Object squeezed = page.evaluate(SQUEEZED);
         page.setViewportSize(size.width, size.height);
         assertThat((List<?>) tooWide)
                 .as("wider than %s pixels on %s", NARROWEST, page.url())
+                .isEmpty();
+        assertThat((List<?>) squeezed)
+                .as("without room for its words at %s pixels on %s", NARROWEST, page.url())
                 .isEmpty();
     }
 }

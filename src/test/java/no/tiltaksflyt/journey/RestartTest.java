@@ -108,7 +108,13 @@ class RestartTest {
                     .redirectErrorStream(true)
                     .redirectOutput(LOG.toFile())
                     .start();
-            return new Application(process, readAddress());
+            Application started = new Application(process, readAddress());
+            assertThat(TestSession.at(started.address)
+                            .getNoPage("/actuator/health/readiness")
+                            .statusCode())
+                    .as("what says that it is ready has deployed its models, too")
+                    .isEqualTo(200);
+            return started;
         }
 
         private static List<String> command(Path data, int port) {
