@@ -1,6 +1,7 @@
 package no.tiltaksflyt.insight;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,22 @@ public interface CaseTraits {
 
     /** By id; a case that is not there is left out. */
     Map<String, Traits> traits(Collection<String> ids);
+
+    /** What a case may have, in the order in which a reader chooses among it. */
+    default Known known() {
+        return Known.NOTHING;
+    }
+
+    record Known(List<String> categories, List<String> origins, List<String> outcomes) {
+
+        static final Known NOTHING = new Known(List.of(), List.of(), List.of());
+
+        public Known {
+            categories = List.copyOf(categories);
+            origins = List.copyOf(origins);
+            outcomes = List.copyOf(outcomes);
+        }
+    }
 
     /** @param outcome how the case ended; null while it is open */
     record Traits(

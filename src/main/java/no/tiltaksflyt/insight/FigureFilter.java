@@ -37,4 +37,9 @@ public record FigureFilter(
         return new FigureFilter(
                 process, from, to, version, elementId, district, municipalityNumber, category, origin, outcome);
     }
+
+    public FigureFilter ofVersion(@Nullable Integer number) {
+        return new FigureFilter(
+                process, from, to, number, elementId, districtId, municipalityNumber, category, origin, outcome);
+    }
 }

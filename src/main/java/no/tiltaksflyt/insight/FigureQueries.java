@@ -155,7 +155,7 @@ class FigureQueries {
             ),
             chosen as (
                 select started_at, ended_at
-                from insight.case_fact
+                from insight.case_fact as fact
                 where process_id = :process
                   and (cast(:version as integer) is null or version = :version)
                   and (cast(:district as text) is null or district_id = :district)
@@ -163,6 +163,9 @@ class FigureQueries {
                   and (cast(:category as text) is null or category = :category)
                   and (cast(:origin as text) is null or origin = :origin)
                   and (cast(:outcome as text) is null or outcome = :outcome)
+                  and (cast(:element as text) is null or exists (
+                      select from insight.step_visit as visit
+                      where visit.process_instance_key = fact.process_instance_key and visit.element_id = :element))
             ),
             arrived as (
                 select interval.day, count(started_at) as cases

@@ -27,6 +27,9 @@ class StepQueries {
               and (cast(:category as text) is null or fact.category = :category)
               and (cast(:origin as text) is null or fact.origin = :origin)
               and (cast(:outcome as text) is null or fact.outcome = :outcome)
+              and (cast(:step as text) is null or exists (
+                  select from insight.step_visit as been
+                  where been.process_instance_key = fact.process_instance_key and been.element_id = :step))
             """;
 
     private static final String COSTS = """
@@ -151,7 +154,8 @@ class StepQueries {
                 .param("municipality", filter.municipalityNumber())
                 .param("category", filter.category())
                 .param("origin", filter.origin())
-                .param("outcome", filter.outcome());
+                .param("outcome", filter.outcome())
+                .param("step", filter.elementId());
     }
 
     private static @Nullable OffsetDateTime midnight(@Nullable LocalDate day) {

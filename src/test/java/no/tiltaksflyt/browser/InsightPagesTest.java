@@ -71,8 +71,30 @@ class InsightPagesTest {
                     .see("Versjon 1");
             siri.open("/insight/times?from=2026-02-31&by=nothing&unit=years").see("Dette er ingen dato");
             siri.open("/insight/times?from=2026-03-01&to=2026-02-01").see("Perioden slutter før den begynner");
-            siri.open("/insight/times?from=2020-01-01&to=2020-02-01").see("Ingen saker er avsluttet i perioden");
+            siri.open("/insight/times?from=2020-01-01&to=2020-02-01").see("Den første saken kom");
+            siri.open("/insight/times?outcome=merged").see("Ingen saker er avsluttet i perioden");
             siri.open("/insight/flow").see("Uke for uke");
+        }
+    }
+
+    @Test
+    void shouldTellWhatIsChosenAndLetEachPartBeTakenAway() {
+        try (Visitor siri = Visitor.signedIn(address, "siri.leder", "nb", 1440)) {
+            siri.open("/insight/times?district=innlandet&municipality=3403&outcome=rejected&step=Task_Gone&version=99");
+            siri.see("Steget «Task_Gone» finnes ikke i saksgangen").see("Saksgangen har ingen versjon «99»");
+            siri.page().locator("details.filters-more[open]").waitFor();
+            siri.see("Kommune: Hamar").see("Utfall: Ikke vedtatt").see("Innlandet politidistrikt");
+            siri.page().getByText("Kommune: Hamar").click();
+            siri.page().waitForURL("**/insight/times?district=innlandet&step=Task_Gone&version=99&outcome=rejected");
+            siri.page().locator("#municipality").selectOption("3403");
+            siri.page().locator("#step").selectOption("Task_AssessMeasure");
+            siri.page().locator("#version").selectOption("1");
+            siri.press("Vis");
+            siri.see("Steg: Vurder tiltaket").see("Versjon 1").follow("Åpne saker");
+
+            siri.see("Åpne saker etter alder").see("Kommune: Hamar");
+            assertThat(siri.page().url()).contains("outcome=rejected");
+            assertThat(siri.page().locator(".chips").innerText()).doesNotContain("Utfall");
         }
     }
 
@@ -81,7 +103,11 @@ class InsightPagesTest {
         TestSession kari = TestSession.at(address).logIn("kari.nordland");
 
         assertThat(kari.get("/insight/ageing").body()).doesNotContain(TITLE);
-        assertThat(kari.get("/insight/ageing?district=innlandet").statusCode()).isEqualTo(403);
+        assertThat(kari.get("/insight/ageing?district=innlandet&municipality=3403")
+                        .body())
+                .contains("eller du har ikke tilgang til tallene for det", "Nordland politidistrikt")
+                .doesNotContain(TITLE)
+                .doesNotContain("Innlandet politidistrikt");
         assertThat(TestSession.at(address).logIn("anne.hamar").get("/insight").statusCode())
                 .isEqualTo(403);
     }

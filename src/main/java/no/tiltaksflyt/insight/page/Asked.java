@@ -1,104 +1,122 @@
 package no.tiltaksflyt.insight.page;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What the address of a page asks for, as it stands there; what cannot be understood is told and left out. */
-record Asked(
+/** What the address of a page asks for, as it stands there; {@link Understanding} tells what of it can be answered. */
+public record Asked(
         @Nullable String from,
         @Nullable String to,
-        @Nullable String district,
-        @Nullable String step,
         @Nullable String version,
+        @Nullable String step,
+        @Nullable String district,
+        @Nullable String municipality,
+        @Nullable String category,
+        @Nullable String origin,
+        @Nullable String outcome,
         @Nullable String unit) {
 
-    private static final String NO_DATE = "insight.filter.no-date";
+    public static final String FROM = "from";
+    public static final String TO = "to";
+    public static final String VERSION = "version";
+    public static final String STEP = "step";
+    public static final String DISTRICT = "district";
+    public static final String MUNICIPALITY = "municipality";
+    public static final String CATEGORY = "category";
+    public static final String ORIGIN = "origin";
+    public static final String OUTCOME = "outcome";
+    public static final String UNIT = "unit";
 
-    /** The problems by field, as keys of the texts. */
-    Map<String, String> problems() {
-        Map<String, String> problems = new LinkedHashMap<>();
-        if (isWritten(from) && date(from) == null) {
-            problems.put("from", NO_DATE);
-        }
-        if (isWritten(to) && date(to) == null) {
-            problems.put("to", NO_DATE);
-        }
-        LocalDate first = date(from);
-        LocalDate last = date(to);
-        if (first != null && last != null && last.isBefore(first)) {
-            problems.put("to", "insight.filter.ends-before-it-begins");
-        }
-        return problems;
+    public static final Asked NOTHING = of(Map.of());
+
+    public static Asked of(Map<String, String> fields) {
+        return new Asked(
+                fields.get(FROM),
+                fields.get(TO),
+                fields.get(VERSION),
+                fields.get(STEP),
+                fields.get(DISTRICT),
+                fields.get(MUNICIPALITY),
+                fields.get(CATEGORY),
+                fields.get(ORIGIN),
+                fields.get(OUTCOME),
+                fields.get(UNIT));
     }
 
-    /** @param earliest where the period begins when nothing else is asked for */
-    FigureFilter filter(String process, LocalDate earliest) {
-        boolean understood = problems().isEmpty();
-        LocalDate last = understood ? date(to) : null;
-        LocalDate first = understood ? date(from) : null;
-        return new FigureFilter(
-                process,
-                first == null ? earliest : first,
-                last,
-                number(),
-                null,
-                text(district),
-                null,
-                null,
-                null,
-                null);
+    /** @param prefix of the fields' names in the query, where a page has several filters */
+    public static Asked ofQuery(String query, String prefix) {
+        Map<String, String> fields = new HashMap<>();
+        for (String part : query.split("&")) {
+            String[] field = part.split("=", 2);
+            if (field.length == 2 && field[0].startsWith(prefix)) {
+                fields.put(field[0].substring(prefix.length()), URLDecoder.decode(field[1], StandardCharsets.UTF_8));
+            }
+        }
+        return of(fields);
     }
 
-    Unit chosenUnit() {
-        return unit == null ? Unit.WORKING_DAYS : Unit.find(unit).orElse(Unit.WORKING_DAYS);
+    /** What is asked for, by field; in the order in which it is told. */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        add(fields, FROM, from);
+        add(fields, TO, to);
+        add(fields, DISTRICT, district);
+        add(fields, MUNICIPALITY, municipality);
+        add(fields, STEP, step);
+        add(fields, VERSION, version);
+        add(fields, CATEGORY, category);
+        add(fields, ORIGIN, origin);
+        add(fields, OUTCOME, outcome);
+        add(fields, UNIT, unit);
+        return fields;
     }
 
+    private static void add(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            fields.put(name, value.strip());
+        }
+    }
+
+    /** Null where nothing is written. */
     @Nullable
-    String chosenStep() {
-        return text(step);
+    public String field(String name) {
+        return fields().get(name);
+    }
+
+    public Asked with(String name, String value) {
+        Map<String, String> fields = fields();
+        fields.put(name, value);
+        return of(fields);
+    }
+
+    public Asked without(String... names) {
+        Map<String, String> fields = fields();
+        for (String name : names) {
+            fields.remove(name);
+        }
+        return of(fields);
+    }
+
+    /** What counts for cases that are open now: they have no end, and no outcome. */
+    Asked now() {
+        return without(FROM, TO, OUTCOME);
+    }
+
+    public Unit chosenUnit() {
+        return unit == null ? Unit.WORKING_DAYS : Unit.find(unit.strip()).orElse(Unit.WORKING_DAYS);
     }
 
     /** The address of a page with the same filter. */
     public String at(String path) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        add(address, "from", from);
-        add(address, "to", to);
-        add(address, "district", district);
-        add(address, "version", version);
-        add(address, "unit", unit);
-        return address.build().encode().toUriString();
-    }
-
-    private static void add(UriComponentsBuilder address, String name, @Nullable String value) {
-        if (isWritten(value)) {
-            address.queryParam(name, value);
-        }
-    }
-
-    private @Nullable Integer number() {
-        return version != null && version.matches("\\d{1,9}") ? Integer.valueOf(version) : null;
-    }
-
-    private static boolean isWritten(@Nullable String text) {
-        return text(text) != null;
-    }
-
-    private static @Nullable String text(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static @Nullable LocalDate date(@Nullable String text) {
-        String written = text(text);
-        try {
-            return written == null ? null : LocalDate.parse(written);
-        } catch (DateTimeException noDate) {
-            return null;
-        }
+        Map<String, String> fields = fields();
+        fields.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(fields).toUriString();
     }
 }

@@ -48,7 +48,7 @@ class InsightPages {
 
     @GetMapping("/insight")
     String overview(Asked asked, Model model, Locale language) {
-        Optional<FigureFilter> filter = asking.begin(asked, model);
+        Optional<FigureFilter> filter = asking.beginNow(asked, model);
         if (filter.isEmpty()) {
             return "insight/nothing";
         }
@@ -80,7 +80,7 @@ class InsightPages {
 
     @GetMapping("/insight/ageing")
     String ageing(Asked asked, Model model, Locale language) {
-        Optional<FigureFilter> filter = asking.begin(asked, model);
+        Optional<FigureFilter> filter = asking.beginNow(asked, model);
         if (filter.isEmpty()) {
             return "insight/nothing";
         }
@@ -118,15 +118,15 @@ class InsightPages {
         model.addAttribute("groups", insight.named(filter.get(), unit, grouping, language));
         model.addAttribute("costs", insight.costs(filter.get(), language));
         model.addAttribute("ended", insight.ended(filter.get(), unit, MOST_DOTS, language));
-        step(asked, filter.get(), model, language);
+        step(filter.get(), model, language);
         return "insight/times";
     }
 
-    private void step(Asked asked, FigureFilter filter, Model model, Locale language) {
-        String step = asked.chosenStep();
+    private void step(FigureFilter filter, Model model, Locale language) {
+        String step = filter.elementId();
         if (step != null) {
             model.addAttribute("stepName", steps.name(filter.process(), step, language));
-            model.addAttribute("versions", figures.versionsOfStep(filter, step));
+            model.addAttribute("versions", figures.versionsOfStep(filter.ofVersion(null), step));
         }
     }
 

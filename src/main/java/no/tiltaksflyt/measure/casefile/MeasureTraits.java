@@ -1,9 +1,13 @@
 package no.tiltaksflyt.measure.casefile;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import no.tiltaksflyt.insight.CaseTraits;
+import no.tiltaksflyt.measure.Category;
 import no.tiltaksflyt.measure.MeasureRef;
+import no.tiltaksflyt.measure.MeasureStatus;
+import no.tiltaksflyt.measure.Origin;
 import org.springframework.stereotype.Component;
 
 /** What managers sort measures by. */
@@ -24,5 +28,16 @@ class MeasureTraits implements CaseTraits {
     @Override
     public Map<String, Traits> traits(Collection<String> ids) {
         return queries.traits(ids);
+    }
+
+    @Override
+    public Known known() {
+        return new Known(
+                Arrays.stream(Category.values()).map(Category::code).toList(),
+                Arrays.stream(Origin.values()).map(Origin::code).toList(),
+                Arrays.stream(MeasureStatus.values())
+                        .filter(MeasureStatus::isEnded)
+                        .map(MeasureStatus::code)
+                        .toList());
     }
 }
