@@ -20,7 +20,7 @@ type Row = DOMStringMap;
 type Draw = (rows: Row[], texts: Texts, bands: Row[], narrow: boolean) => EChartsCoreOption;
 
 /** By data-chart: each takes the rows of the table with the id in data-table (and in data-bands). */
-const charts: Record<string, Draw> = { weeks, bars, scatter, ageing };
+const charts: Record<string, Draw> = { weeks, bars, scatter, ageing, columns, ahead };
 
 export function mount(element: HTMLElement) {
   const draw = charts[element.dataset.chart ?? ""];
@@ -173,6 +173,42 @@ function ageing(rows: Row[], texts: Texts, bands: Row[], narrow: boolean): EChar
       dots("", texts.textCase, "circle", BLUE),
       dots("endangered", texts.textEndangered, "triangle", AMBER),
       dots("late", texts.textLate, "diamond", RED),
+    ],
+  };
+}
+
+/** One number for each row. */
+function columns(rows: Row[], texts: Texts): EChartsCoreOption {
+  return {
+    grid: { left: 8, right: 16, top: 36, bottom: 32, containLabel: true },
+    tooltip: { renderMode: "richText", trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
+    xAxis: { type: "category", name: texts.textX, nameLocation: "middle", nameGap: 30, data: rows.map((row) => row.label), ...quiet, splitLine: { show: false }, axisLabel: { color: SOFT, hideOverlap: true } },
+    yAxis: { type: "value", name: texts.textY, nameTextStyle: { align: "left" }, ...quiet },
+    series: [{ type: "bar", name: texts.textY, barMaxWidth: 36, data: rows.map((row) => number(row.value)), itemStyle: { color: PALE, borderColor: BLUE, borderWidth: 1 } }],
+  };
+}
+
+/** How many at least, from day to day, with each certainty; a line where as many are done as was asked. */
+function ahead(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChartsCoreOption {
+  const line = (name: string, value: (row: Row) => string | undefined, type: string, symbol: string, color: string) => ({
+    type: "line",
+    name,
+    symbol,
+    symbolSize: 7,
+    data: rows.map((row) => number(value(row))),
+    lineStyle: { color, width: 2, type },
+    itemStyle: { color },
+  });
+  return {
+    legend: { top: 0, right: 0 },
+    tooltip: { renderMode: "richText", trigger: "axis", confine: true },
+    grid: { left: 8, right: 16, top: 48, bottom: 8, containLabel: true },
+    xAxis: { type: "category", data: rows.map((row) => row.label), ...quiet, splitLine: { show: false }, axisLabel: { color: SOFT, hideOverlap: true, ...(narrow ? { rotate: 40 } : {}) } },
+    yAxis: { type: "value", name: texts.textY, nameTextStyle: { align: "left" }, ...quiet },
+    series: [
+      line("50 %", (row) => row.p50, "dotted", "emptyCircle", SOFT),
+      { ...line("85 %", (row) => row.p85, "solid", "circle", BLUE), markLine: { symbol: "none", lineStyle: { color: AMBER, type: "dashed" }, label: { color: INK, position: "insideStartTop" }, data: [{ yAxis: number(texts.items) ?? 0 }] } },
+      line("95 %", (row) => row.p95, "dashed", "diamond", INK),
     ],
   };
 }

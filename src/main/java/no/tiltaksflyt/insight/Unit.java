@@ -29,7 +29,7 @@ public enum Unit {
     }
 
     /** Days, with decimals. */
-    double days(long millis) {
+    public double days(long millis) {
         return (double) millis / day.toMillis();
     }
 }

@@ -74,6 +74,14 @@ class InsightPagesTest {
             siri.open("/insight/times?from=2020-01-01&to=2020-02-01").see("Den første saken kom");
             siri.open("/insight/times?outcome=merged").see("Ingen saker er avsluttet i perioden");
             siri.open("/insight/flow").see("Uke for uke");
+            siri.open("/insight/forecast?until=soon&items=0")
+                    .see("Det er for tidlig å lage en prognose")
+                    .see("Hvor lang tid kan vi love?")
+                    .check();
+            siri.open("/insight/times?fromStep=nothing&toStep=")
+                    .see("Dette steget finnes ikke i saksgangen")
+                    .see("Velg et steg her også")
+                    .check();
         }
     }
 

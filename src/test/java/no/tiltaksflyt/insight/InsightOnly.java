@@ -12,6 +12,7 @@ import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.casework.CaseTests;
 import no.tiltaksflyt.casework.OneKind;
 import no.tiltaksflyt.harness.TestDatabase;
+import no.tiltaksflyt.insight.forecast.Forecasts;
 import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.register.NorwegianDays;
 import no.tiltaksflyt.register.Register;

@@ -3,9 +3,6 @@ package no.tiltaksflyt.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,38 +14,30 @@ import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.embedded.SamplePeople;
 import no.tiltaksflyt.harness.ApplicationOnData;
+import no.tiltaksflyt.harness.SampleWorld;
 import no.tiltaksflyt.measure.proposal.MeasureService;
 import no.tiltaksflyt.measure.proposal.ProposalContent;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.register.WorkingDays;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.FileSystemUtils;
 import org.springframework.web.client.RestClient;
 
 /** Forty measures, carried through the real engine. */
+@ResourceLock(SampleWorld.LOCK)
 class SampleWorldTest {
 
-    private static final Path FOLDER = Path.of("target", "sample-world").toAbsolutePath();
-    private static final Instant BEFORE = Instant.now();
-
+    private static Instant before;
     private static ApplicationOnData application;
     private static JdbcClient jdbc;
 
     @BeforeAll
-    static void load() throws IOException {
-        FileSystemUtils.deleteRecursively(FOLDER);
-        Files.createDirectories(FOLDER);
-        application = ApplicationOnData.start(
-                FOLDER, "--tiltaksflyt.sample-world=true", "--tiltaksflyt.sample-world.measures=40");
+    static void load() {
+        application = SampleWorld.running();
+        before = SampleWorld.begun();
         jdbc = application.bean(JdbcClient.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        application.close();
     }
 
     @Test
@@ -88,10 +77,10 @@ class SampleWorldTest {
 
     @Test
     void shouldHaveBeenDoneByPeopleInTheirWorkingHours() {
-        List<Instant> deeds = times("select completed_at from task_completion where completed_at < '" + BEFORE + "'");
+        List<Instant> deeds = times("select completed_at from task_completion where completed_at < '" + before + "'");
         deeds.addAll(times(
                 "select happened_at from audit_entry where action in ('task.claimed', 'measure.proposed') and happened_at < '"
-                        + BEFORE + "'"));
+                        + before + "'"));
 
         assertThat(deeds).hasSizeGreaterThan(300).allSatisfy(deed -> {
             ZonedDateTime at = deed.atZone(Oslo.ZONE);
@@ -137,9 +126,9 @@ class SampleWorldTest {
         List<Instant> deployed = times(
                 "select deployed_at from engine.process_definition where process_id = 'measure-approval' order by 1");
         assertThat(deployed).hasSize(2);
-        assertThat(deployed.getFirst()).isBefore(BEFORE.minus(Duration.ofDays(400)));
+        assertThat(deployed.getFirst()).isBefore(before.minus(Duration.ofDays(400)));
         assertThat(deployed.getLast())
-                .isBetween(BEFORE.minus(Duration.ofDays(260)), BEFORE.minus(Duration.ofDays(160)));
+                .isBetween(before.minus(Duration.ofDays(260)), before.minus(Duration.ofDays(160)));
         assertThat(number("select count(distinct version) from engine.process_instance"))
                 .isEqualTo(2);
     }

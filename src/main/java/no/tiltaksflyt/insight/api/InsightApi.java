@@ -13,9 +13,10 @@ import java.util.Optional;
 import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.Figures;
 import no.tiltaksflyt.insight.FlowPoint;
-import no.tiltaksflyt.insight.Forecasts;
 import no.tiltaksflyt.insight.Grouping;
 import no.tiltaksflyt.insight.Unit;
+import no.tiltaksflyt.insight.forecast.ForecastRecord;
+import no.tiltaksflyt.insight.forecast.Forecasts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,12 +38,15 @@ class InsightApi {
 
     private final Figures figures;
     private final Forecasts forecasts;
+    private final ForecastRecord record;
     private final Questions questions;
     private final InsightAnswers answers;
 
-    InsightApi(Figures figures, Forecasts forecasts, Questions questions, InsightAnswers answers) {
+    InsightApi(
+            Figures figures, Forecasts forecasts, ForecastRecord record, Questions questions, InsightAnswers answers) {
         this.figures = figures;
         this.forecasts = forecasts;
+        this.record = record;
         this.questions = questions;
         this.answers = answers;
     }
@@ -265,14 +269,20 @@ class InsightApi {
     }
 
     private Optional<ForecastAnswer> byDay(FigureFilter filter, String until) {
-        return forecasts
-                .until(filter, questions.future("until", until))
-                .map(it -> new ForecastAnswer(it.p50(), it.p85(), it.p95(), it.basedOnWeeks()));
+        LocalDate day = questions.future("until", until);
+        return forecasts.outlook(filter).map(outlook -> {
+            record.keepUntil(filter, outlook, day);
+            Forecasts.Counts it = outlook.until(day).counts();
+            return new ForecastAnswer(it.p50(), it.p85(), it.p95(), it.basedOnWeeks());
+        });
     }
 
     private Optional<ForecastAnswer> byItems(FigureFilter filter, String items) {
-        return forecasts
-                .items(filter, Questions.number("items", items, MOST_ITEMS))
-                .map(it -> new ForecastAnswer(it.p50(), it.p85(), it.p95(), it.basedOnWeeks()));
+        int number = Questions.number("items", items, MOST_ITEMS);
+        return forecasts.outlook(filter).map(outlook -> {
+            record.keepItems(filter, outlook, number);
+            Forecasts.Dates it = outlook.dates(number);
+            return new ForecastAnswer(it.p50(), it.p85(), it.p95(), it.basedOnWeeks());
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.insight.CycleTimes;
 import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.Figures;
 import no.tiltaksflyt.insight.FlowPoint;
@@ -31,6 +32,7 @@ class InsightPages {
     private final Figures figures;
     private final ProcessSteps steps;
     private final AskedFigures asking;
+    private final BetweenModel between;
     private final CurrentPerson currentPerson;
 
     InsightPages(
@@ -38,11 +40,13 @@ class InsightPages {
             Figures figures,
             ProcessSteps steps,
             AskedFigures asking,
+            BetweenModel between,
             CurrentPerson currentPerson) {
         this.insight = insight;
         this.figures = figures;
         this.steps = steps;
         this.asking = asking;
+        this.between = between;
         this.currentPerson = currentPerson;
     }
 
@@ -104,7 +108,12 @@ class InsightPages {
     }
 
     @GetMapping("/insight/times")
-    String times(Asked asked, @RequestParam(defaultValue = "step") String by, Model model, Locale language) {
+    String times(
+            Asked asked,
+            AskedBetween steps,
+            @RequestParam(defaultValue = "step") String by,
+            Model model,
+            Locale language) {
         Optional<FigureFilter> filter = asking.begin(asked, model);
         if (filter.isEmpty()) {
             return "insight/nothing";
@@ -119,6 +128,7 @@ class InsightPages {
         model.addAttribute("costs", insight.costs(filter.get(), language));
         model.addAttribute("ended", insight.ended(filter.get(), unit, MOST_DOTS, language));
         step(filter.get(), model, language);
+        between.add(steps, asked, filter.get(), model, language);
         return "insight/times";
     }
 
@@ -126,7 +136,9 @@ class InsightPages {
         String step = filter.elementId();
         if (step != null) {
             model.addAttribute("stepName", steps.name(filter.process(), step, language));
-            model.addAttribute("versions", figures.versionsOfStep(filter.ofVersion(null), step));
+            List<CycleTimes.Group> versions = figures.versionsOfStep(filter.ofVersion(null), step);
+            model.addAttribute("versions", versions);
+            model.addAttribute("change", VersionChange.of(versions));
         }
     }
 

@@ -26,4 +26,9 @@ class InsightTabs {
     InsightTab flowTab() {
         return new InsightTab(40, "/insight/flow", "insight.page.flow");
     }
+
+    @Bean
+    InsightTab forecastTab() {
+        return new InsightTab(45, "/insight/forecast", "insight.page.forecast");
+    }
 }

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight;
+package no.tiltaksflyt.insight.forecast;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -18,6 +18,7 @@ record Throughput(long[] ended, long seed) {
 
     private static final int TRIALS = 10_000;
     private static final int DAYS = 5;
+    private static final int MANY = 200;
 
     int weeks() {
         return ended.length;
@@ -51,6 +52,17 @@ record Throughput(long[] ended, long seed) {
 
     /** How many of a week's cases end in its first days. */
     private static long share(long cases, int days, SplittableRandom random) {
+        return days == 0 ? 0 : cases > MANY ? shareOfMany(cases, days, random) : shareOfFew(cases, days, random);
+    }
+
+    /** Many draws of one case each lie as the normal distribution does. */
+    private static long shareOfMany(long cases, int days, SplittableRandom random) {
+        double part = (double) days / DAYS;
+        double deviation = Math.sqrt(cases * part * (1 - part));
+        return Math.clamp(Math.round(cases * part + deviation * random.nextGaussian()), 0, cases);
+    }
+
+    private static long shareOfFew(long cases, int days, SplittableRandom random) {
         long done = 0;
         for (long i = 0; i < cases; i++) {
             if (random.nextInt(DAYS) < days) {

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight;
+package no.tiltaksflyt.insight.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,5 +39,13 @@ class ThroughputTest {
     @Test
     void shouldSayNeverForWhatTakesTooLong() {
         assertThat(new Throughput(new long[] {1}, 1).daysFor(501)).containsOnly(Throughput.FARTHEST + 1L);
+    }
+
+    @Test
+    void shouldDrawThePartOfAWeekWithManyCasesAsEachOneByItself() {
+        long[] done = new Throughput(new long[] {100_000}, 4).doneWithin(2);
+
+        assertThat(done[5_000]).isBetween(39_900L, 40_100L);
+        assertThat(done[9_500] - done[500]).as("twice 1.645 deviations of 155").isBetween(480L, 540L);
     }
 }

@@ -1,0 +1,5 @@
+/** What will be done by when, told from what was done; what was foretold is kept, and held against what came. */
+@NullMarked
+package no.tiltaksflyt.insight.forecast;
+
+import org.jspecify.annotations.NullMarked;
