@@ -122,6 +122,7 @@ class LoginClients {
                 context.getClaims()
                         .claim("preferred_username", person.userName())
                         .claim("name", person.name())
+                        .claim("email", person.userName() + "@tiltaksflyt.example")
                         .claim("groups", List.of(person.group()));
             }
             if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {

@@ -39,6 +39,33 @@ public class Emails {
         emails.insert(group, address, language, text, body, about, clock.instant(), onceKey);
     }
 
+    /** Who has no address of her own is told in the application alone. */
+    void keep(PersonalNotice notice) {
+        PersonalNotice.Recipient to = notice.to();
+        if (to.address() != null) {
+            Locale locale = Locale.of(to.language());
+            String text =
+                    texts.getMessage(notice.messageKey(), notice.arguments().toArray(), locale);
+            emails.insert(
+                    to.userName(),
+                    to.address(),
+                    to.language(),
+                    text,
+                    body(notice, text, locale),
+                    notice.about(),
+                    clock.instant(),
+                    notice.onceKey());
+        }
+    }
+
+    private String body(PersonalNotice notice, String text, Locale locale) {
+        String said = notice.details() == null ? text : notice.details();
+        return properties.pages() == null
+                ? texts.getMessage("email.body", new Object[] {said}, locale)
+                : texts.getMessage(
+                        "email.body-with-link", new Object[] {said, properties.pages() + notice.link()}, locale);
+    }
+
     /**
      * E-mails before the given id (null: from the newest), newest first. For administrators; the caller checks.
      *
@@ -51,6 +78,7 @@ public class Emails {
     /**
      * One e-mail as it stands.
      *
+     * @param group or the user name, when it is to one person
      * @param state {@code waiting}, {@code sent}, {@code failed} or {@code no-address}; text {@code email.state.…}
      */
     public record Email(

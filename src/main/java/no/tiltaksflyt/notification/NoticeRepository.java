@@ -18,16 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 class NoticeRepository {
 
     private static final String INSERT = """
-            insert into notice (group_name, case_kind, case_id, message_key, arguments, created_at, once_key)
-            values (:group, :caseKind, :caseId, :messageKey, :arguments, :at, :onceKey)
+            insert into notice (group_name, subject, case_kind, case_id, link, message_key, arguments, created_at, once_key)
+            values (:group, :subject, :caseKind, :caseId, :link, :messageKey, :arguments, :at, :onceKey)
             on conflict (once_key) do nothing
             """;
 
     private static final String LATEST = """
-            select n.id, n.case_kind, n.case_id, n.message_key, n.arguments, n.created_at, r.read_at
+            select n.id, n.case_kind, n.case_id, n.link, n.message_key, n.arguments, n.created_at, r.read_at
             from notice n
             left join notice_read r on r.notice_id = n.id and r.subject = :subject
-            where n.group_name = any (cast(:groups as text[]))
+            where n.group_name = any (cast(:groups as text[])) or n.subject = :subject
             order by n.id desc
             limit :atMost
             """;
@@ -37,7 +37,7 @@ class NoticeRepository {
             from (
                 select
                 from notice n
-                where n.group_name = any (cast(:groups as text[]))
+                where (n.group_name = any (cast(:groups as text[])) or n.subject = :subject)
                     and not exists (select from notice_read r where r.notice_id = n.id and r.subject = :subject)
                 limit 100
             ) as unread
@@ -47,7 +47,7 @@ class NoticeRepository {
             insert into notice_read (notice_id, subject, read_at)
             select id, :subject, :at
             from notice
-            where id <= :upTo and group_name = any (cast(:groups as text[]))
+            where id <= :upTo and (group_name = any (cast(:groups as text[])) or notice.subject = :subject)
             on conflict (notice_id, subject) do nothing
             """;
 
@@ -69,16 +69,34 @@ class NoticeRepository {
             List<String> arguments,
             Instant at,
             String onceKey) {
-        return jdbc.sql(INSERT)
+        return insert(messageKey, arguments, at, onceKey)
                         .param("group", group)
+                        .param("subject", null)
                         .param("caseKind", CaseRef.kindOf(about))
                         .param("caseId", CaseRef.idOf(about))
-                        .param("messageKey", messageKey)
-                        .param("arguments", json.writeValueAsString(arguments))
-                        .param("at", Timestamp.from(at))
-                        .param("onceKey", onceKey)
+                        .param("link", null)
                         .update()
                 == 1;
+    }
+
+    /** To one person alone; false when there is one with its once key already. */
+    boolean insert(PersonalNotice notice, Instant at) {
+        return insert(notice.messageKey(), notice.arguments(), at, notice.onceKey())
+                        .param("group", null)
+                        .param("subject", notice.to().subject())
+                        .param("caseKind", CaseRef.kindOf(notice.about()))
+                        .param("caseId", CaseRef.idOf(notice.about()))
+                        .param("link", notice.link())
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec insert(String messageKey, List<String> arguments, Instant at, String onceKey) {
+        return jdbc.sql(INSERT)
+                .param("messageKey", messageKey)
+                .param("arguments", json.writeValueAsString(arguments))
+                .param("at", Timestamp.from(at))
+                .param("onceKey", onceKey);
     }
 
     List<Notices.Notice> latest(Person person, int atMost) {
@@ -111,6 +129,7 @@ class NoticeRepository {
         return new Notices.Notice(
                 row.getLong("id"),
                 CaseRef.of(row.getString("case_kind"), row.getString("case_id")),
+                row.getString("link"),
                 row.getString("message_key"),
                 json.readValue(row.getString("arguments"), ARGUMENTS),
                 row.getTimestamp("created_at").toInstant(),

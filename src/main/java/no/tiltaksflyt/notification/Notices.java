@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells groups what happened, in the application and by e-mail. */
+/** Tells groups and single persons what happened, in the application and by e-mail. */
 @Component
 public class Notices {
 
@@ -44,7 +44,15 @@ public class Notices {
         }
     }
 
-    /** The newest notices to the person's groups. */
+    /** Tells one person; the second time with the same once key nothing happens. Must run in a transaction. */
+    @Transactional
+    public void tell(PersonalNotice notice) {
+        if (notices.insert(notice, clock.instant())) {
+            emails.keep(notice);
+        }
+    }
+
+    /** The newest notices to the person's groups, and to herself. */
     public List<Notice> latest(Person person, int atMost) {
         return notices.latest(person, atMost);
     }
@@ -60,10 +68,15 @@ public class Notices {
         notices.markRead(person, upToId, clock.instant());
     }
 
-    /** One notice, its text by message key. */
+    /**
+     * One notice, its text by message key.
+     *
+     * @param link the path of the page that it is about, where that is no case
+     */
     public record Notice(
             long id,
             @Nullable CaseRef caseRef,
+            @Nullable String link,
             String messageKey,
             List<String> arguments,
             Instant createdAt,

@@ -126,6 +126,12 @@ class EveryPageTest {
                 "nils.jd",
                 "Task_ApproveMeasure");
         draft = "/proposals/" + keptDraft();
+        watchSomething();
+    }
+
+    private void watchSomething() {
+        TestSession siri = TestSession.at(address).logIn("siri.leder");
+        siri.post(siri.get("/insight/watch/new?kind=open"), "/insight/watch", Map.of("kind", "open", "limit", "1000"));
     }
 
     private CaseByApi own(CaseByApi measure) {

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -96,6 +97,7 @@ class AccessTableTest {
         samples.put("/measures/{measureId}/supplement", awaiting.measureId());
         samples.put("/measures/{measureId}/withdraw", awaiting.measureId());
         samples.put("/proposals/{measureId}", keptDraft());
+        samples.put("/insight/watch/{id}", watched(prepared));
         samples.put("/documents/{documentId}", receipt(awaiting));
     }
 
@@ -106,6 +108,18 @@ class AccessTableTest {
         content.remove("municipalityNumber");
         anne.post(anne.get("/proposals/new"), "/proposals/" + id, content);
         return id;
+    }
+
+    /** What the manager follows, once the figures know it. */
+    private String watched(CaseByApi measure) {
+        TestSession siri = session("siri.leder");
+        String form = "/insight/watch/new?kind=one-case&followed=measure:" + measure.measureId();
+        await().until(() -> siri.get(form).statusCode() == 200);
+        siri.post(
+                siri.get(form),
+                "/insight/watch",
+                Map.of("kind", "one-case", "followed", "measure:" + measure.measureId(), "limit", "10"));
+        return siri.get("/insight/watch").body().replaceFirst("(?s).*href=\"/insight/watch/(\\d+)\".*", "$1");
     }
 
     private String receipt(CaseByApi measure) {

@@ -13,6 +13,7 @@ import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.harness.Texts;
 import no.tiltaksflyt.identity.Person;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -24,7 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 class EmailSenderTest {
 
     private static final NotificationProperties PROPERTIES = new NotificationProperties(
-            "tiltaksflyt@example.org", Map.of("municipality-3403", "post@hamar.example.org"), true);
+            "tiltaksflyt@example.org",
+            Map.of("municipality-3403", "post@hamar.example.org"),
+            "https://t.example",
+            true);
     private static final Person HAMAR = new Person("s", "anne", "Anne", Set.of("municipality-3403"), false);
 
     private static final CaseRef ABOUT = new CaseRef("inspection", "i-1");
@@ -103,6 +107,50 @@ class EmailSenderTest {
             assertThat(notice.read()).isTrue();
             assertThat(notice.caseRef()).isEqualTo(ABOUT);
         });
+    }
+
+    @Test
+    void shouldTellOnePersonAloneAndLeadToThePage() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            tellAnne("anne@example.org", "Alt om saken.", "a");
+            tellAnne("anne@example.org", "Alt om saken.", "a");
+            tellAnne(null, null, "b");
+
+            sender(server.getSmtp().getPort()).sendWaiting();
+
+            assertThat(server.getReceivedMessages()).hasSize(1);
+            assertThat(server.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("anne@example.org");
+            assertThat(emails.latest(null, 10)).singleElement().satisfies(email -> {
+                assertThat(email.group()).isEqualTo("anne");
+                assertThat(email.subject()).isEqualTo("Det er teke ei avgjerd i sak 2026/000001");
+                assertThat(email.body())
+                        .isEqualTo("Alt om saken.\n\nLes meir i Tiltaksflyt: https://t.example/insight/watch");
+            });
+        } finally {
+            server.stop();
+        }
+        assertThat(notices.latest(HAMAR, 10))
+                .extracting(Notices.Notice::link)
+                .containsExactly("/insight/watch", "/insight/watch");
+        assertThat(notices.unread(HAMAR)).isEqualTo(2);
+        notices.markRead(HAMAR, notices.latest(HAMAR, 10).getFirst().id());
+        assertThat(notices.unread(HAMAR)).isZero();
+        assertThat(notices.latest(new Person("other", "per", "Per", HAMAR.groups(), false), 10))
+                .as("nor those of her group")
+                .isEmpty();
+    }
+
+    private void tellAnne(@Nullable String address, @Nullable String details, String once) {
+        notices.tell(new PersonalNotice(
+                new PersonalNotice.Recipient(HAMAR.subject(), "anne", address, "nn"),
+                null,
+                "/insight/watch",
+                "notice.decision",
+                List.of("2026/000001"),
+                details,
+                once));
     }
 
     private void tell(String group, String once) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.insight.InsightReach;
 import no.tiltaksflyt.measure.AccessScope;
 import no.tiltaksflyt.measure.Category;
 import no.tiltaksflyt.measure.MeasureStatus;
@@ -101,6 +102,9 @@ class MeasurePages {
         model.addAttribute("handled", isHandled(measure));
         model.addAttribute("linksMerged", measure.actions().openMerged());
         model.addAttribute("task", task(measure, person));
+        model.addAttribute(
+                "follow",
+                !measure.status().isEnded() && InsightReach.find(person).isPresent());
         model.addAttribute("sections", sections(measure, outline != null));
         return "measure/case";
     }

@@ -1,0 +1,5 @@
+/** Figures and cases that somebody wants to hear of: alarms, and a summary each week. */
+@NullMarked
+package no.tiltaksflyt.insight.watch;
+
+import org.jspecify.annotations.NullMarked;
