@@ -183,7 +183,7 @@ function columns(rows: Row[], texts: Texts): EChartsCoreOption {
     grid: { left: 8, right: 16, top: 36, bottom: 32, containLabel: true },
     tooltip: { renderMode: "richText", trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
     xAxis: { type: "category", name: texts.textX, nameLocation: "middle", nameGap: 30, data: rows.map((row) => row.label), ...quiet, splitLine: { show: false }, axisLabel: { color: SOFT, hideOverlap: true } },
-    yAxis: { type: "value", name: texts.textY, nameTextStyle: { align: "left" }, ...quiet },
+    yAxis: { type: "value", minInterval: 1, name: texts.textY, nameTextStyle: { align: "left" }, ...quiet },
     series: [{ type: "bar", name: texts.textY, barMaxWidth: 36, data: rows.map((row) => number(row.value)), itemStyle: { color: PALE, borderColor: BLUE, borderWidth: 1 } }],
   };
 }
@@ -203,8 +203,8 @@ function ahead(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChar
     legend: { top: 0, right: 0 },
     tooltip: { renderMode: "richText", trigger: "axis", confine: true },
     grid: { left: 8, right: 16, top: 48, bottom: 8, containLabel: true },
-    xAxis: { type: "category", data: rows.map((row) => row.label), ...quiet, splitLine: { show: false }, axisLabel: { color: SOFT, hideOverlap: true, ...(narrow ? { rotate: 40 } : {}) } },
-    yAxis: { type: "value", name: texts.textY, nameTextStyle: { align: "left" }, ...quiet },
+    xAxis: { type: "category", data: rows.map((row) => row.label), ...quiet, splitLine: { show: false }, axisLabel: { color: SOFT, hideOverlap: true, ...(narrow ? { interval: Math.ceil(rows.length / 4), rotate: 30 } : {}) } },
+    yAxis: { type: "value", minInterval: 1, name: texts.textY, nameTextStyle: { align: "left" }, ...quiet },
     series: [
       line("50 %", (row) => row.p50, "dotted", "emptyCircle", SOFT),
       { ...line("85 %", (row) => row.p85, "solid", "circle", BLUE), markLine: { symbol: "none", lineStyle: { color: AMBER, type: "dashed" }, label: { color: INK, position: "insideStartTop" }, data: [{ yAxis: number(texts.items) ?? 0 }] } },

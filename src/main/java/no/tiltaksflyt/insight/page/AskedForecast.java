@@ -19,6 +19,7 @@ record AskedForecast(@Nullable String until, @Nullable String items) {
 
     private static final int MOST_YEARS = 10;
     private static final int WEEKS = 4;
+    private static final int LAST_YEAR = 9999;
 
     /** The problems by field, as keys of the texts. */
     Map<String, String> problems(LocalDate today) {
@@ -60,9 +61,11 @@ record AskedForecast(@Nullable String until, @Nullable String items) {
                 : Optional.of((int) Math.min(open, MOST_ITEMS)).filter(all -> all > 0);
     }
 
-    private @Nullable LocalDate date() {
+    /** The day that is written, also one that nothing can be told of; null for what is no day of a calendar. */
+    public @Nullable LocalDate date() {
         try {
-            return until == null ? null : LocalDate.parse(until.strip());
+            LocalDate written = until == null ? null : LocalDate.parse(until.strip());
+            return written == null || written.getYear() > LAST_YEAR ? null : written;
         } catch (DateTimeException noDate) {
             return null;
         }

@@ -101,8 +101,11 @@ class ForecastPages {
         long open = open(filter);
         model.addAttribute("outlook", outlook);
         model.addAttribute("open", open);
-        model.addAttribute(
-                "weekly", outlook.weeks().stream().mapToLong(FlowPoint::ended).summaryStatistics());
+        LongSummaryStatistics ended =
+                outlook.weeks().stream().mapToLong(FlowPoint::ended).summaryStatistics();
+        model.addAttribute("ended", ended.getSum());
+        model.addAttribute("fewestOfAWeek", ended.getMin());
+        model.addAttribute("mostOfAWeek", ended.getMax());
         question.day(today()).ifPresent(day -> until(filter, outlook, question, day, open, model));
         question.number(open).ifPresent(number -> items(filter, outlook, question, number, model));
     }
