@@ -20,7 +20,7 @@ type Row = DOMStringMap;
 type Draw = (rows: Row[], texts: Texts, bands: Row[], narrow: boolean) => EChartsCoreOption;
 
 /** By data-chart: each takes the rows of the table with the id in data-table (and in data-bands). */
-const charts: Record<string, Draw> = { weeks, bars, scatter, ageing, columns, ahead };
+const charts: Record<string, Draw> = { weeks, bars, scatter, ageing, columns, ahead, layers, load };
 
 export function mount(element: HTMLElement) {
   const draw = charts[element.dataset.chart ?? ""];
@@ -210,6 +210,57 @@ function ahead(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChar
       { ...line("85 %", (row) => row.p85, "solid", "circle", BLUE), markLine: { symbol: "none", lineStyle: { color: AMBER, type: "dashed" }, label: { color: INK, position: "insideStartTop" }, data: [{ yAxis: number(texts.items) ?? 0 }] } },
       line("95 %", (row) => row.p95, "dashed", "diamond", INK),
     ],
+  };
+}
+
+/** Told apart by shade, by pattern of the line around them, and by their order, which is that of the legend. */
+const SHADES = ["#16566d", "#cfe1e8", "#7fb0c1", "#eef5f8", "#3f7d93", "#b5d0da", "#22282c", "#9aa4a8"];
+
+/** How many were at each step, one on top of the other; the names stand in data-names, the numbers in data-values. */
+function layers(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChartsCoreOption {
+  const names = (texts.names ?? "").split("|");
+  const layer = (name: string, data: (number | null)[], color: string) => ({
+    type: "line",
+    stack: "all",
+    name,
+    data,
+    symbol: "none",
+    lineStyle: { color: INK, width: 1 },
+    itemStyle: { color, borderColor: INK, borderWidth: 1 },
+    areaStyle: { color, opacity: 1 },
+  });
+  const ended = texts.textEnded ?? "";
+  return {
+    legend: { top: 0, left: 0, itemGap: narrow ? 4 : 12, icon: "rect", itemStyle: { borderColor: INK, borderWidth: 1 }, selected: { [ended]: false }, ...(narrow ? { orient: "vertical" } : {}) },
+    tooltip: { renderMode: "richText", trigger: "axis", confine: true },
+    grid: { left: 8, right: 16, top: narrow ? 40 + 21 * names.length : 96, bottom: 8, containLabel: true },
+    xAxis: { type: "category", boundaryGap: false, data: rows.map((row) => row.label), ...quiet, splitLine: { show: false } },
+    yAxis: { type: "value", minInterval: 1, ...quiet },
+    series: [
+      layer(ended, rows.map((row) => number(row.ended)), "#ffffff"),
+      ...names.map((name, step) => layer(name, rows.map((row) => number((row.values ?? "").split(",")[step])), SHADES[step % SHADES.length] ?? PALE)),
+    ],
+  };
+}
+
+/** What nobody has taken yet, and what somebody has. */
+function load(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChartsCoreOption {
+  const shown = rows.filter((row) => Number(row.untaken) + Number(row.taken) > 0).slice(0, 15).reverse();
+  const bar = (name: string | undefined, data: (number | null)[], color: string) => ({
+    type: "bar",
+    stack: "open",
+    barMaxWidth: 18,
+    name,
+    data,
+    itemStyle: { color, borderColor: BLUE, borderWidth: 1 },
+  });
+  return {
+    legend: { top: 0, left: 0 },
+    tooltip: { renderMode: "richText", trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
+    grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+    xAxis: { type: "value", minInterval: 1, ...quiet },
+    yAxis: { type: "category", data: shown.map((row) => row.label), ...quiet, axisLabel: { color: INK, width: narrow ? 130 : 280, overflow: "truncate" } },
+    series: [bar(texts.textUntaken, shown.map((row) => number(row.untaken)), PALE), bar(texts.textTaken, shown.map((row) => number(row.taken)), BLUE)],
   };
 }
 

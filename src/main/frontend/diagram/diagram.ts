@@ -37,12 +37,12 @@ interface Registry {
 const READABLE = 0.8;
 
 interface Overlays {
-  add(id: string, overlay: { position: { top: number; right: number }; html: HTMLElement }): void;
+  add(id: string, overlay: { position: { top: number; right: number }; scale: { min: number }; html: HTMLElement }): void;
 }
 
 /**
  * The element holds data-source (address of the XML), data-active and data-done (element ids, separated by spaces), and
- * data-counts (id:cases:late cases): how many cases are at an element.
+ * data-counts (id:cases:late cases): how many cases are at an element, or data-heat (id:amount:"missed" or nothing).
  */
 export async function mount(element: HTMLElement) {
   const place = element.querySelector<HTMLElement>("[data-canvas]");
@@ -72,7 +72,10 @@ export async function mount(element: HTMLElement) {
     .filter((it) => !!it.waypoints && passed.has(it.source?.id ?? "") && passed.has(it.target?.id ?? ""))
     .forEach((flow) => canvas.addMarker(flow, "is-done"));
 
-  count(canvas, registry, viewer.get<Overlays>("overlays"), ids(element.dataset.counts));
+  const overlays = viewer.get<Overlays>("overlays");
+  count(canvas, registry, overlays, ids(element.dataset.counts), (cases, late) => (Number(late) > 0 ? `${cases} (${late} !)` : cases));
+  const whole = new Intl.NumberFormat(document.documentElement.lang);
+  count(canvas, registry, overlays, ids(element.dataset.heat), (amount, target) => whole.format(Number(amount)) + (target ? " !" : ""));
 
   const now = active.map((id) => registry.get(id)).find((it) => it !== undefined);
   const reached = ids(element.dataset.done).map((id) => registry.get(id));
@@ -125,17 +128,18 @@ function mark(canvas: Canvas, registry: Registry, marked: string[], marker: stri
   }
 }
 
-/** The more cases, the darker, in four steps; the number says it too. */
-function count(canvas: Canvas, registry: Registry, overlays: Overlays, counts: string[]) {
+/** The more, the darker, in four steps; the number says it too. */
+function count(canvas: Canvas, registry: Registry, overlays: Overlays, counts: string[], text: (amount: string, mark: string) => string) {
   const most = Math.max(1, ...counts.map((it) => Number(it.split(":")[1])));
-  for (const [id = "", cases = "", late = ""] of counts.map((it) => it.split(":"))) {
+  for (const [id = "", amount = "", mark = ""] of counts.map((it) => it.split(":"))) {
     const element = registry.get(id);
     if (element) {
-      canvas.addMarker(element, `is-full-${Math.ceil((4 * Number(cases)) / most)}`);
+      canvas.addMarker(element, `is-full-${Math.ceil((4 * Number(amount)) / most)}`);
       const badge = document.createElement("span");
       badge.className = "diagram-count";
-      badge.textContent = Number(late) > 0 ? `${cases} (${late} !)` : cases;
-      overlays.add(id, { position: { top: -12, right: 14 }, html: badge });
+      badge.textContent = text(amount, mark);
+      // However small the diagram, its numbers can be read.
+      overlays.add(id, { position: { top: -12, right: 14 }, scale: { min: 0.85 }, html: badge });
     }
   }
 }

@@ -43,7 +43,8 @@ public final class Csv {
         };
     }
 
-    private static String neutral(String text) {
+    /** The text so that no spreadsheet runs it. */
+    public static String neutral(String text) {
         return !text.isEmpty() && RUNS_AS_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 

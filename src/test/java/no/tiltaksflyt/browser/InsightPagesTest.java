@@ -3,7 +3,11 @@ package no.tiltaksflyt.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import no.tiltaksflyt.harness.CaseByApi;
 import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.harness.TiltaksflytTest;
@@ -18,6 +22,7 @@ import org.springframework.beans.factory.annotation.Value;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InsightPagesTest {
 
+    private static final Pattern FILE = Pattern.compile("href=\"(/insight/table[^\"]*)\"");
     private static final String TITLE = "Et tiltak som lederen ser";
 
     @Value("${tiltaksflyt.address}")
@@ -118,5 +123,89 @@ class InsightPagesTest {
                 .doesNotContain("Innlandet politidistrikt");
         assertThat(TestSession.at(address).logIn("anne.hamar").get("/insight").statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void shouldHeatTheDiagramAndHoldStepsAgainstTheTargetsOfAManager() {
+        try (Visitor siri = Visitor.signedIn(address, "siri.leder", "nb", 1440)) {
+            siri.open("/insight/heat?what=returned").see("Returer i saksgangen");
+            siri.open("/insight/heat").see("Ventetid i saksgangen").see("Hvilken vei sakene gikk");
+            for (String days : List.of("0", "-1", "10000", "mange")) {
+                target(siri, "Vurder tiltaket", days, "Lagre målet").see("Målet er ikke lagret");
+                assertThat(siri.page().getByLabel("Arbeidsdager").inputValue()).isEqualTo(days);
+            }
+            target(siri, "Velg steg", "3", "Lagre målet").see("Velg et steg fra listen.");
+            siri.check();
+
+            target(siri, "Vurder tiltaket", "12", "Lagre målet").see("Målet for «Vurder tiltaket» er 12 arbeidsdager.");
+            siri.see("12 arbeidsdager: nådd, 100 % var innen målet");
+            target(siri, "Vurder tiltaket", "", "Fjern målet for steget")
+                    .see("«Vurder tiltaket» har ikke lenger noe mål.");
+        }
+        TestSession revisor = TestSession.at(address).logIn("revisor");
+        assertThat(revisor.get("/audit?action=insight.target-set").body()).contains("Mål satt for et steg");
+        TestSession kari = TestSession.at(address).logIn("kari.nordland");
+        assertThat(kari.get("/insight/heat").body())
+                .contains("Det er ledere som setter mål.")
+                .doesNotContain("target-form");
+    }
+
+    private static Visitor target(Visitor siri, String step, String days, String button) {
+        siri.page().locator("#target").selectOption(new SelectOption().setLabel(step));
+        siri.fill("Arbeidsdager", days).press(button);
+        return siri;
+    }
+
+    @Test
+    void shouldShowQueuesAndLoadAndNoPersonUntilAnAdministratorSaysSo() {
+        try (Visitor siri = Visitor.signedIn(address, "siri.leder", "nb", 1440)) {
+            siri.open("/insight/flow?interval=month").see("Køen i hvert steg");
+            siri.page().locator("[data-chart=layers] svg").waitFor();
+            siri.open("/insight/load").see("Tall for enkeltpersoner vises ikke.");
+            siri.page().locator("[data-chart=load] svg").waitFor();
+        }
+        try (Visitor admin = Visitor.signedIn(address, "admin", "nb", 1440)) {
+            admin.open("/operations/person-figures")
+                    .press("Slå på tall for enkeltpersoner")
+                    .see("Skriv hvorfor.");
+            admin.fill("Begrunnelse", "Drøftet med de tillitsvalgte.").press("Slå på tall for enkeltpersoner");
+            admin.see("Tall for enkeltpersoner er slått på.").see("Begrunnelse: Drøftet med de tillitsvalgte.");
+            assertThat(TestSession.at(address)
+                            .logIn("siri.leder")
+                            .get("/insight/load")
+                            .body())
+                    .as("too few work in each group")
+                    .contains("Derfor vises ingen.");
+            admin.fill("Begrunnelse", "Prøven er over.").press("Slå av tall for enkeltpersoner");
+            admin.see("Tall for enkeltpersoner er slått av.");
+        }
+    }
+
+    @Test
+    void shouldGiveEveryTableAsAFile() {
+        TestSession siri = TestSession.at(address).logIn("siri.leder");
+        List<String> files = Stream.of(
+                        "/insight/ageing",
+                        "/insight/times?step=Task_AssessMeasure",
+                        "/insight/heat",
+                        "/insight/flow",
+                        "/insight/load")
+                .flatMap(page -> FILE.matcher(siri.get(page).body())
+                        .results()
+                        .map(link -> link.group(1).replace("&amp;", "&")))
+                .toList();
+
+        assertThat(files).hasSizeGreaterThan(20);
+        assertThat(files)
+                .allSatisfy(
+                        file -> assertThat(siri.get(file).statusCode()).as(file).isEqualTo(200));
+        assertThat(siri.get("/insight/table.csv?table=open").body()).contains(TITLE);
+        assertThat(siri.get("/insight/table.csv?table=nothing").statusCode()).isEqualTo(404);
+        assertThat(TestSession.at(address)
+                        .logIn("kari.nordland")
+                        .get("/insight/table.csv?table=open")
+                        .body())
+                .startsWith("\uFEFFSaksnummer")
+                .doesNotContain(TITLE);
     }
 }

@@ -30,6 +30,8 @@ class InsightPages {
 
     private final InsightModel insight;
     private final Figures figures;
+    private final PileModel piles;
+    private final OutlierModel outliers;
     private final ProcessSteps steps;
     private final AskedFigures asking;
     private final BetweenModel between;
@@ -38,12 +40,16 @@ class InsightPages {
     InsightPages(
             InsightModel insight,
             Figures figures,
+            PileModel piles,
+            OutlierModel outliers,
             ProcessSteps steps,
             AskedFigures asking,
             BetweenModel between,
             CurrentPerson currentPerson) {
         this.insight = insight;
         this.figures = figures;
+        this.piles = piles;
+        this.outliers = outliers;
         this.steps = steps;
         this.asking = asking;
         this.between = between;
@@ -127,6 +133,7 @@ class InsightPages {
         model.addAttribute("groups", insight.named(filter.get(), unit, grouping, language));
         model.addAttribute("costs", insight.costs(filter.get(), language));
         model.addAttribute("ended", insight.ended(filter.get(), unit, MOST_DOTS, language));
+        model.addAttribute("far", outliers.outliers(filter.get(), unit, language));
         step(filter.get(), model, language);
         between.add(steps, asked, filter.get(), model, language);
         return "insight/times";
@@ -143,17 +150,21 @@ class InsightPages {
     }
 
     @GetMapping("/insight/flow")
-    String flow(Asked asked, Model model) {
+    String flow(Asked asked, @RequestParam(defaultValue = "") String interval, Model model, Locale language) {
         Optional<FigureFilter> filter = asking.begin(asked, model);
         if (filter.isEmpty()) {
             return "insight/nothing";
         }
-        List<FlowPoint> weeks = figures.flow(filter.get(), FlowPoint.Interval.WEEK);
+        FlowPoint.Interval chosen = PileModel.interval(interval);
+        FigureFilter readable = piles.readable(filter.get(), chosen);
+        List<FlowPoint> weeks = figures.flow(readable, chosen);
+        model.addAttribute("interval", chosen.name().toLowerCase(Locale.ROOT));
         model.addAttribute("weeks", weeks);
         model.addAttribute(
                 "arrived", weeks.stream().mapToLong(FlowPoint::arrived).sum());
         model.addAttribute("ended", weeks.stream().mapToLong(FlowPoint::ended).sum());
         model.addAttribute("openNow", weeks.isEmpty() ? 0 : weeks.getLast().open());
+        model.addAttribute("piles", piles.piles(readable, chosen, language).orElse(null));
         return "insight/flow";
     }
 

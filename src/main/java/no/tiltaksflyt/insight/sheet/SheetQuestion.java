@@ -1,0 +1,24 @@
+package no.tiltaksflyt.insight.sheet;
+
+import java.util.Locale;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.insight.FigureFilter;
+import no.tiltaksflyt.insight.FlowPoint;
+import no.tiltaksflyt.insight.Grouping;
+import no.tiltaksflyt.insight.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file of a table is asked for with, as its page was.
+ *
+ * @param filter within what the person may see
+ * @param elementId the step that the page is about, where it is about one
+ */
+public record SheetQuestion(
+        Person person,
+        FigureFilter filter,
+        Unit unit,
+        Grouping by,
+        FlowPoint.Interval interval,
+        @Nullable String elementId,
+        Locale language) {}
