@@ -7,8 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CasesOfAnyKindTest {
 
     private static final Path JAVA = Path.of("src/main/java/no/tiltaksflyt");
+    private static final Path MESSAGES = Path.of("src/main/resources/messages");
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
     @ParameterizedTest
@@ -30,21 +32,39 @@ class CasesOfAnyKindTest {
         assertThat(mentions(TEMPLATES.resolve(folder))).isEmpty();
     }
 
+    @Test
+    void shouldNotNameAKindOfCaseInTheFrameOfEveryPage() {
+        assertThat(mentionsIn(TEMPLATES.resolve("layout.html"), "measure")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"task", "audit", "notification", "document", "operation"})
+    void shouldNotNameAKindOfCaseInTexts(String feature) {
+        for (String language : List.of("nb", "nn", "en")) {
+            Path texts = MESSAGES.resolve(feature + "_" + language + ".properties");
+            assertThat(mentionsIn(texts, "measure|tiltak(?!sflyt)")).isEmpty();
+        }
+    }
+
     private static List<String> mentions(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> sources = files.filter(Files::isRegularFile).toList();
             assertThat(sources).isNotEmpty();
-            return sources.stream().flatMap(CasesOfAnyKindTest::mentionsIn).toList();
+            return sources.stream()
+                    .flatMap(source -> mentionsIn(source, "measure").stream())
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static Stream<String> mentionsIn(Path source) {
+    private static List<String> mentionsIn(Path source, String name) {
+        Pattern named = Pattern.compile(name, Pattern.CASE_INSENSITIVE);
         try {
             return Files.readAllLines(source).stream()
-                    .filter(line -> line.toLowerCase(Locale.ROOT).contains("measure"))
-                    .map(line -> source + ": " + line.strip());
+                    .filter(line -> named.matcher(line).find())
+                    .map(line -> source + ": " + line.strip())
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -44,7 +44,7 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
             throw new IllegalStateException("the audit log is written in the transaction of the deed itself");
         }
         pending()
-                .add(new Deed(
+                .add(new Entry(
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         person,
                         requestOrigin(),
@@ -53,13 +53,13 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
                         json.writeValueAsString(new TreeMap<>(details))));
     }
 
-    private List<Deed> pending() {
+    private List<Entry> pending() {
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(Gathered.class::isInstance)
                 .map(Gathered.class::cast)
                 .findFirst()
                 .orElseGet(this::register)
-                .deeds;
+                .entries;
     }
 
     private Gathered register() {
@@ -68,11 +68,11 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
         return gathered;
     }
 
-    private void write(List<Deed> deeds) {
+    private void write(List<Entry> entries) {
         Head head = repository.takeHead();
-        for (Deed deed : deeds) {
-            AuditRow unhashed = deed.row(head, "");
-            head = repository.append(deed.row(head, AuditHash.of(unhashed)));
+        for (Entry entry : entries) {
+            AuditRow unhashed = entry.row(head, "");
+            head = repository.append(entry.row(head, AuditHash.of(unhashed)));
         }
     }
 
@@ -134,7 +134,7 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
         static final Link NONE = new Link(0, AuditHash.FIRST, 0);
     }
 
-    private record Deed(
+    private record Entry(
             Instant at,
             @Nullable Person person,
             @Nullable String origin,
@@ -162,7 +162,7 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
 
     private final class Gathered implements TransactionSynchronization {
 
-        private final List<Deed> deeds = new ArrayList<>();
+        private final List<Entry> entries = new ArrayList<>();
 
         @Override
         public int getOrder() {
@@ -171,7 +171,7 @@ class ChainedAuditLog implements AuditLog, AuditTrail {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            write(deeds);
+            write(entries);
         }
     }
 }

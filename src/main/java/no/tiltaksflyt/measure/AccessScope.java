@@ -8,10 +8,10 @@ import no.tiltaksflyt.identity.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which measures a person reaches. Every query and every command starts here, for pages and API alike.
+ * Which measures a person has access to. Every query and every command starts here, for pages and API alike.
  *
- * @param all reaches every measure
- * @param visibilityOfAll how much of them, where {@code all} is true
+ * @param all has access to every measure
+ * @param visibilityOfAll how much of them she sees, where {@code all} is true
  */
 public record AccessScope(
         boolean all, @Nullable Visibility visibilityOfAll, Set<String> municipalities, Set<String> districts) {

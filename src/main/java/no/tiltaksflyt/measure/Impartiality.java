@@ -79,7 +79,7 @@ public class Impartiality {
                 submission.person(), "measure.not-impartial", measure.caseRef(), Map.of("element", task.elementId()));
     }
 
-    /** Who is in a group only the login server knows: perhaps nobody is left who may take it. */
+    /** Only the login server knows the people of a group: perhaps nobody is left who may take the task. */
     private void tellLeaders(MeasureRow measure, UserTask task, String once) {
         task.candidateGroups().stream()
                 .map(Groups::leaderOf)

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What can happen to a measure. Each verb takes the locked measure, refuses one that is in the wrong state, and writes its
- * new status and its line of the timeline together; a line that is there already is not written again.
+ * new status and its line of the timeline together; a line that is there already is not written again. A deferred
+ * measure is open, too: which step comes next is the process's, and it begins none while it waits.
  *
  * @see MeasureRow#requireOpen() what most verbs refuse with (a {@link UserProblem})
  */

@@ -89,7 +89,9 @@ public class MeasureRepository {
         this.json = json;
     }
 
-    /** The measure, its row locked until the transaction ends: what moves a measure waits here for its turn. */
+    /**
+     * The measure, its row locked until the transaction ends: everything that moves a measure waits here for its turn.
+     */
     public Optional<MeasureRow> lock(String measureId) {
         return jdbc.sql(LOCK)
                 .param("measureId", measureId)
@@ -132,11 +134,13 @@ public class MeasureRepository {
         }
     }
 
-    public void setProcessInstance(String measureId, long processInstanceKey) {
-        jdbc.sql(SET_PROCESS_INSTANCE)
-                .param("measureId", measureId)
-                .param("key", processInstanceKey)
-                .update();
+    /** False when it has one already: each supplement leads the process by here again. */
+    public boolean setProcessInstance(String measureId, long processInstanceKey) {
+        return jdbc.sql(SET_PROCESS_INSTANCE)
+                        .param("measureId", measureId)
+                        .param("key", processInstanceKey)
+                        .update()
+                == 1;
     }
 
     void appendEvent(String measureId, TimelineLine line) {

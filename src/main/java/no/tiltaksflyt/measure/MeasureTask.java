@@ -50,7 +50,7 @@ public abstract class MeasureTask implements TaskSubmissionHandler {
         }
     }
 
-    /** A task that another process carries about the measure is none of its own. */
+    /** A task of another process about the measure does not count. */
     private static void requireOwnProcess(MeasureRow measure, UserTask task) {
         Long own = measure.processInstanceKey();
         if (own != null && own != task.processInstanceKey()) {

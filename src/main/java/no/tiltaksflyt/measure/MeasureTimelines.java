@@ -5,7 +5,10 @@ import no.tiltaksflyt.engine.WorkerJob;
 import no.tiltaksflyt.task.CaseTimelines;
 import org.springframework.stereotype.Component;
 
-/** Writes in the timeline of a measure how the time of its approval's tasks goes; that of other processes is none of it. */
+/**
+ * Writes reminders and escalations of the approval's tasks to the measure's timeline. Tasks of other processes are not
+ * written there.
+ */
 @Component
 class MeasureTimelines implements CaseTimelines {
 

@@ -21,8 +21,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Which two duties in one case nobody may have both, for as long as the case lasts: who judges must not judge her own work.
- * The same duty may be done anew, also as an approver of the same link; two links are never the same person.
+ * The pairs of duties that one person may not combine in a case. Nobody judges her own work. A person may do the same
+ * duty again, also as the approver of the same link; two links are never the same person.
  */
 @Component
 class SeparationOfDuties {
@@ -48,7 +48,7 @@ class SeparationOfDuties {
     }
 
     /**
-     * Refuses somebody who has done what is kept apart from this, and keeps her from doing such a thing later.
+     * Refuses a person who has had a duty that excludes this one, and excludes her from such duties later.
      *
      * @throws UserProblem (403) that says what she has done
      */
@@ -105,10 +105,10 @@ class SeparationOfDuties {
 
     /** What a person does with a measure, each at a step of its own. */
     enum Duty {
-        ADVISER("adviser", "Task_GiveDistrictAdvice"),
-        ASSESSOR("assessor", "Task_AssessMeasure"),
+        ADVISER("adviser", MeasureApproval.GIVE_DISTRICT_ADVICE),
+        ASSESSOR("assessor", MeasureApproval.ASSESS_MEASURE),
         ASSURER("assurer", MeasureApproval.ASSURE_QUALITY),
-        CASE_OFFICER("case-officer", "Task_PrepareCase"),
+        CASE_OFFICER("case-officer", MeasureApproval.PREPARE_CASE),
         APPROVER("approver", MeasureApproval.APPROVE_MEASURE);
 
         private final String code;
@@ -124,7 +124,7 @@ class SeparationOfDuties {
             return elementId;
         }
 
-        /** Why somebody who has done it may not do another. */
+        /** Why a person who has had this duty may not have another. */
         String messageKey() {
             return "task.excluded." + code;
         }

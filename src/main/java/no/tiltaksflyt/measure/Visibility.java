@@ -14,10 +14,5 @@ public enum Visibility {
      */
     ADVICE,
     /** Everything. */
-    EVERYTHING;
-
-    /** Whether the reader knows that a case was sent back inside the house, and how often. */
-    public boolean tellsReturns() {
-        return this == CASE_ONLY || this == ADVICE || this == EVERYTHING;
-    }
+    EVERYTHING
 }

@@ -5,7 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Who acts at an element; shown instead of a person's name outside the house. */
+/**
+ * Who acts at an element; shown instead of a person's name outside the house. In JSON it stays {@code organ}, the name
+ * under which other systems read it.
+ */
 @Schema(name = "Organ", enumAsRef = true)
 public enum Authority {
     MUNICIPALITY("municipality"),

@@ -127,9 +127,15 @@ class MeasureCourseTest {
         Stream<String> verbs = Arrays.stream(MeasureCourse.class.getDeclaredMethods())
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
                 .map(Method::getName)
-                .filter(name -> !name.equals("propose")); // there is no measure before it
+                .filter(name -> !name.equals("propose")); // there is no measure before it: a test of its own
         assertThat(VERBS.stream().map(Verb::name).filter(name -> !name.equals("receiveMerge")))
                 .containsExactlyInAnyOrderElementsOf(verbs.toList());
+    }
+
+    @Test
+    void proposedMeasureGetsItsFirstLineAndNoStatus() {
+        course.propose("this", DEED);
+        assertThat(written("this")).containsExactly("appendEvent");
     }
 
     @Test

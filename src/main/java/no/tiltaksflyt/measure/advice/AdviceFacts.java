@@ -6,7 +6,7 @@ import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.measure.advice.AdviceRepository.AssessmentRow;
 import org.springframework.stereotype.Component;
 
-/** What the process goes by of the latest assessment, as it was sent. */
+/** What the process reads of the latest assessment, as it was sent. */
 @Component
 public class AdviceFacts {
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
+import no.tiltaksflyt.measure.MeasureApproval;
 import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** The Police Directorate's assessment by the six questions of utredningsinstruksen, or its proposal to merge. */
 @Component
 class AssessMeasureTask extends MeasureTask {
-
-    static final String ELEMENT_ID = "Task_AssessMeasure";
 
     private static final Set<String> LEVELS = Set.of("minimum", "simplified", "socio-economic");
     private static final List<String> QUESTIONS = List.of(
@@ -42,7 +41,7 @@ class AssessMeasureTask extends MeasureTask {
             Impartiality impartiality,
             AdviceRepository advice,
             AuditLog audit) {
-        super(ELEMENT_ID, measures, impartiality);
+        super(MeasureApproval.ASSESS_MEASURE, measures, impartiality);
         this.advice = advice;
         this.measures = measures;
         this.course = course;

@@ -3,7 +3,7 @@ package no.tiltaksflyt.measure.advice;
 import java.util.Map;
 import no.tiltaksflyt.measure.TaskFields;
 
-/** What the process goes by of an assessment, and what the line of approvers is chosen from. */
+/** What the process reads of an assessment, also to choose the line of approvers. */
 public final class AssessmentFacts {
 
     private AssessmentFacts() {}

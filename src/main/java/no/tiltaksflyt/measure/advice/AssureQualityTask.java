@@ -24,7 +24,7 @@ class AssureQualityTask extends MeasureTask {
     private final AdviceRepository advice;
     private final MeasureRepository measures;
     private final MeasureCourse course;
-    private final CaseFacts facts;
+    private final ApprovalFacts facts;
     private final AuditLog audit;
 
     AssureQualityTask(
@@ -32,7 +32,7 @@ class AssureQualityTask extends MeasureTask {
             MeasureCourse course,
             Impartiality impartiality,
             AdviceRepository advice,
-            CaseFacts facts,
+            ApprovalFacts facts,
             AuditLog audit) {
         super(MeasureApproval.ASSURE_QUALITY, measures, impartiality);
         this.advice = advice;
@@ -52,7 +52,7 @@ class AssureQualityTask extends MeasureTask {
         return true;
     }
 
-    /** What passed quality assurance comes back only when the case that it was to become part of has ended meanwhile. */
+    /** An assured assessment comes back only if the case that it was to become part of has ended meanwhile. */
     @Override
     public Optional<ComingBack> comingBack(Map<String, Object> data) {
         TaskFields fields = new TaskFields(data);
@@ -85,7 +85,7 @@ class AssureQualityTask extends MeasureTask {
         course.sendBackQuality(measure, submission.task().key(), Deed.of(submission));
     }
 
-    /** It was open when the assessor named it; what has ended since can take nothing up. */
+    /** The other case was open when the assessor named it. If it has ended since, nothing can be merged into it. */
     private void refuseMergerIntoEndedCase(MeasureRow measure) {
         advice.latestAssessment(measure.measureId())
                 .filter(AdviceRepository.AssessmentRow::merges)

@@ -7,6 +7,7 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.DistrictRecommendation;
 import no.tiltaksflyt.measure.Impartiality;
+import no.tiltaksflyt.measure.MeasureApproval;
 import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
@@ -22,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class GiveDistrictAdviceTask extends MeasureTask {
 
-    static final String ELEMENT_ID = "Task_GiveDistrictAdvice";
-
     private final AdviceRepository advice;
     private final MeasureCourse course;
     private final AuditLog audit;
@@ -34,7 +33,7 @@ class GiveDistrictAdviceTask extends MeasureTask {
             Impartiality impartiality,
             AdviceRepository advice,
             AuditLog audit) {
-        super(ELEMENT_ID, measures, impartiality);
+        super(MeasureApproval.GIVE_DISTRICT_ADVICE, measures, impartiality);
         this.advice = advice;
         this.course = course;
         this.audit = audit;

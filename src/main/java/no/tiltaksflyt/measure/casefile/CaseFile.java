@@ -13,13 +13,15 @@ import no.tiltaksflyt.measure.DistrictRecommendation;
 import no.tiltaksflyt.measure.EventKind;
 import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.Origin;
+import no.tiltaksflyt.measure.ProposedDecision;
 import no.tiltaksflyt.measure.Recommendation;
+import no.tiltaksflyt.measure.SendBackReceiver;
 import no.tiltaksflyt.process.Authority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is kept of one measure, whoever reads it. A reader meets it as a {@link VisibleCase}; what of it is left there
- * stands in {@link CaseVisibility}, and whoever adds a field here says there who sees it.
+ * All that is kept of one measure, whoever reads it. A reader sees it as a {@link VisibleCase};
+ * {@link CaseVisibility} decides what is left in it. Whoever adds a field here says there who sees it.
  */
 public record CaseFile(
         Head head,
@@ -31,7 +33,7 @@ public record CaseFile(
         Course course,
         List<DocumentLine> documents) {
 
-    /** What everybody knows who may open the case. */
+    /** What everybody who may open the case knows. */
     public record Head(
             String measureId,
             String caseNumber,
@@ -100,7 +102,7 @@ public record CaseFile(
             String outcome,
             @Nullable String sendBackReason,
             @Nullable String summary,
-            @Nullable String proposedDecision,
+            @Nullable ProposedDecision proposedDecision,
             @Nullable String proposedReason,
             String preparedByName,
             Instant preparedAt) {
@@ -118,7 +120,7 @@ public record CaseFile(
     public record Approval(
             int number,
             String outcome,
-            @Nullable String sendBackTo,
+            @Nullable SendBackReceiver sendBackTo,
             @Nullable LocalDate deferUntil,
             Changes changes,
             @Nullable String reason,
@@ -127,7 +129,7 @@ public record CaseFile(
             Signed signed) {
 
         boolean isSentBackToPod() {
-            return "pod".equals(sendBackTo);
+            return sendBackTo == SendBackReceiver.POD;
         }
     }
 
@@ -166,7 +168,7 @@ public record CaseFile(
             String title,
             @Nullable String reason) {}
 
-    /** How the case stands that the measure was merged into: what every municipality in it may know. */
+    /** The state of the case that the measure was merged into, as every municipality in it may know. */
     public record MergeResult(
             String caseNumber,
             MeasureStatus status,
@@ -176,7 +178,7 @@ public record CaseFile(
 
         /** As a sentence about the other case. */
         public String messageKey() {
-            return "measure.fate." + status.code() + (withChanges ? "-with-changes" : "");
+            return "measure.merge-result." + status.code() + (withChanges ? "-with-changes" : "");
         }
     }
 

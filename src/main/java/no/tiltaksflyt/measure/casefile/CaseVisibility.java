@@ -31,7 +31,8 @@ final class CaseVisibility {
     private static final Rule WHOLE_PREPARATIONS = seenByAdvisersOnceDecided();
     private static final Rule WHOLE_APPROVALS = seenByAdvisersOnceDecided();
     private static final Rule APPROVERS_TO_COME = seenBy(ADVICE, EVERYTHING);
-    private static final Rule DECISION = seenBy(MUNICIPALITY, DISTRICT, ADVICE, EVERYTHING);
+    private static final Set<Visibility> READERS_OF_DECISIONS = EnumSet.of(MUNICIPALITY, DISTRICT, ADVICE, EVERYTHING);
+    private static final Rule DECISION = seenBy(READERS_OF_DECISIONS);
     private static final Rule DEPARTURE_REASON = seenBy(ADVICE, EVERYTHING);
     private static final Rule DEFERRAL_REASON = seenByAdvisersOnceDecided();
     private static final Rule WITHDRAWAL_REASON = seenBy(MUNICIPALITY, DISTRICT, ADVICE, EVERYTHING);
@@ -40,6 +41,10 @@ final class CaseVisibility {
     private static final Rule MERGED_FROM = seenBy(ADVICE, EVERYTHING);
     private static final Rule MERGED_CASES_OPEN = seenBy(ADVICE, EVERYTHING);
     private static final Rule PROCESS_INSTANCE = seenBy(CASE_ONLY, ADVICE, EVERYTHING);
+
+    /** In the outline: those who keep the system running must know where the case is. */
+    private static final Rule RETURNS = seenBy(CASE_ONLY, ADVICE, EVERYTHING);
+
     private static final Rule OPEN_TASKS = seenBy(ADVICE, EVERYTHING);
     private static final Rule INTERNAL_EVENTS = seenBy(ADVICE, EVERYTHING);
     private static final Rule MINISTRY_EVENTS = seenByAdvisersOnceDecided();
@@ -67,7 +72,7 @@ final class CaseVisibility {
     private static final Set<EventKind> EVENTS_OF_MINISTRY =
             EnumSet.of(EventKind.APPROVED, EventKind.SENT_BACK_TO_CASEWORKER);
 
-    /** Of these the first alone: that it happened once more tells that the case was sent back. */
+    /** Only the first event of these kinds is shown. A second one would reveal that the case was sent back. */
     private static final Set<EventKind> TOLD_ONCE =
             EnumSet.of(EventKind.DISTRICT_ADVICE_GIVEN, EventKind.ADVICE_LOCKED);
 
@@ -78,7 +83,10 @@ final class CaseVisibility {
     }
 
     private static Rule seenBy(Visibility first, Visibility... others) {
-        Set<Visibility> readers = EnumSet.of(first, others);
+        return seenBy(EnumSet.of(first, others));
+    }
+
+    private static Rule seenBy(Set<Visibility> readers) {
         return (rights, whole) -> readers.contains(rights.visibility());
     }
 
@@ -98,7 +106,12 @@ final class CaseVisibility {
     /** The case without what these rights do not show. */
     static VisibleCase shown(CaseFile whole, Rights rights) {
         CaseVisibility reader = new CaseVisibility(whole, rights);
-        return new VisibleCase(reader.file(), rights.visibility(), reader.actions());
+        return new VisibleCase(reader.file(), rights.visibility(), reader.sees(RETURNS), reader.actions());
+    }
+
+    /** Whether a list may tell of a decision more than the status of the case. */
+    static boolean showsDecision(@Nullable Visibility visibility) {
+        return visibility != null && READERS_OF_DECISIONS.contains(visibility);
     }
 
     private CaseFile file() {
@@ -138,7 +151,7 @@ final class CaseVisibility {
         return sees(advice.organ() == Authority.DISTRICT ? DISTRICT_ADVICE : POD_ADVICE);
     }
 
-    /** Who advises reads why the case comes back to her. */
+    /** An adviser reads why the case comes back to her. */
     private boolean sees(CaseFile.Preparation preparation) {
         return sees(WHOLE_PREPARATIONS) || sees(ASSESSMENTS) && preparation.isSentBack();
     }

@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.measure.DecisionOutcome;
+import no.tiltaksflyt.measure.ProposedDecision;
+import no.tiltaksflyt.measure.SendBackReceiver;
 import no.tiltaksflyt.process.Authority;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -111,17 +114,25 @@ class HandlingQueries {
                 row.getString("outcome"),
                 row.getString("send_back_reason"),
                 row.getString("summary"),
-                row.getString("proposed_decision"),
+                proposed(row.getString("proposed_decision")),
                 row.getString("proposed_reason"),
                 row.getString("prepared_by_name"),
                 instant(row, "prepared_at"));
+    }
+
+    private static @Nullable ProposedDecision proposed(@Nullable String code) {
+        return code == null ? null : ProposedDecision.of(code);
+    }
+
+    private static @Nullable SendBackReceiver receiver(@Nullable String code) {
+        return code == null ? null : SendBackReceiver.of(code);
     }
 
     private static CaseFile.Approval approval(ResultSet row, int number) throws SQLException {
         return new CaseFile.Approval(
                 row.getInt("number"),
                 row.getString("outcome"),
-                row.getString("send_back_to"),
+                receiver(row.getString("send_back_to")),
                 nullableDate(row, "defer_until"),
                 changes(row),
                 row.getString("reason"),

@@ -91,7 +91,7 @@ record MeasureAnswer(
         }
     }
 
-    /** How the case stands that this measure goes on in; not where the caller may see no more than that there is one. */
+    /** The state of the case that this measure goes on in; null for callers who may know only that there is one. */
     @Schema(name = "MergedCase")
     record MergedCase(
             String caseNumber,

@@ -34,13 +34,13 @@ class MeasureApi {
     private final MeasureQueries queries;
     private final CurrentPerson currentPerson;
     private final MessageSource texts;
-    private final MeasureLabels looks;
+    private final MeasureLabels labels;
 
-    MeasureApi(MeasureQueries queries, CurrentPerson currentPerson, MessageSource texts, MeasureLabels looks) {
+    MeasureApi(MeasureQueries queries, CurrentPerson currentPerson, MessageSource texts, MeasureLabels labels) {
         this.queries = queries;
         this.currentPerson = currentPerson;
         this.texts = texts;
-        this.looks = looks;
+        this.labels = labels;
     }
 
     @Operation(
@@ -49,7 +49,8 @@ class MeasureApi {
             description = "Shows what the caller may see: advice only to those who work with it.")
     @GetMapping("/{measureId}")
     MeasureAnswer measure(@PathVariable String measureId, @Parameter(hidden = true) Locale locale) {
-        return MeasureAnswer.of(queries.measure(currentPerson.get(), measureId), looks::step, key -> text(key, locale));
+        return MeasureAnswer.of(
+                queries.measure(currentPerson.get(), measureId), labels::step, key -> text(key, locale));
     }
 
     private String text(String key, Locale locale) {

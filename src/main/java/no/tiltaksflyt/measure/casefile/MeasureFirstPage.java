@@ -18,7 +18,7 @@ class MeasureFirstPage implements FirstPage {
     private static final Link MEASURES = new Link("home.do.measures", "/measures");
     private static final Link INSIGHT = new Link("home.do.insight", "/insight");
 
-    /** Groups with a beginning of their own; who is in several meets the first. */
+    /** Groups with a beginning of their own. A person in several groups meets the first. */
     private static final List<String> OFFICIALS =
             List.of(Groups.POD_ASSESSOR, Groups.POD_LEADER, Groups.MINISTRY_CASEWORKER);
 

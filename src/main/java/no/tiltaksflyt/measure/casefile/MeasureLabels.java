@@ -93,7 +93,7 @@ class MeasureLabels {
         return groups.stream().map(this::group).collect(Collectors.joining(" → "));
     }
 
-    /** How a case has ended, as a sentence; without its details for who may not see the decision. */
+    /** How a case has ended, as a sentence; without details for a reader who may not see the decision. */
     public String ending(VisibleCase measure) {
         CaseFile.Decision decision = measure.decision();
         if (decision != null) {

@@ -21,7 +21,7 @@ public record MeasurePage(List<Line> items, @Nullable String next) {
      * One measure in the list.
      *
      * @param supplementDueAt until when the municipality is asked to supplement; null when it is not
-     * @param withChanges whether it was adopted otherwise than it was proposed
+     * @param withChanges whether it was adopted otherwise than it was proposed; false for whoever sees no decision
      * @param currentOrgan whose task is open; null when none is
      */
     @Schema(name = "MeasureLine")

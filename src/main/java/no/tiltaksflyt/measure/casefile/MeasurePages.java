@@ -85,7 +85,7 @@ class MeasurePages {
         Person person = currentPerson.get();
         VisibleCase measure = measures.measure(person, measureId);
         Outline outline = diagrams.outline(measureId, measure.status().isEnded(), language)
-                .map(way -> measure.visibility().tellsReturns() ? way : way.withoutReturns())
+                .map(way -> measure.tellsReturns() ? way : way.withoutReturns())
                 .orElse(null);
         boolean own = measure.visibility() == Visibility.MUNICIPALITY
                 && !AccessScope.of(person).all();

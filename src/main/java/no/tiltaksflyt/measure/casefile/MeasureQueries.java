@@ -166,7 +166,7 @@ public class MeasureQueries {
                 .param("beforeTime", before.timestamp())
                 .param("beforeId", before.measureId())
                 .param("atMost", atMost)
-                .query(this::line)
+                .query((row, number) -> line(row, scope))
                 .list();
     }
 
@@ -199,7 +199,7 @@ public class MeasureQueries {
                 .single();
     }
 
-    private MeasurePage.Line line(ResultSet row, int number) throws SQLException {
+    private MeasurePage.Line line(ResultSet row, AccessScope scope) throws SQLException {
         return new MeasurePage.Line(
                 row.getString("measure_id"),
                 row.getString("case_number"),
@@ -210,11 +210,16 @@ public class MeasureQueries {
                 Category.of(row.getString("category")),
                 Origin.of(row.getString("origin")),
                 MeasureStatus.of(row.getString("status")),
-                row.getBoolean("with_changes"),
+                row.getBoolean("with_changes") && showsDecision(row, scope),
                 nullableInstant(row, "supplement_due_at"),
                 currentOrgan(texts(row, "current_element")),
                 instant(row, "proposed_at"),
                 instant(row, "updated_at"));
+    }
+
+    private static boolean showsDecision(ResultSet row, AccessScope scope) throws SQLException {
+        return CaseVisibility.showsDecision(
+                scope.visibility(row.getString("municipality_number"), row.getString("district_id")));
     }
 
     /** @param task the key of its process definition and the id of its element, or nothing when no task is open */

@@ -41,7 +41,7 @@ record Outline(List<Line> steps, String activeIds, String doneIds) {
         STOPPED,
         NEVER;
 
-        /** Completes the keys of its texts and the names of its looks. */
+        /** Completes the keys of its texts and the names of its style classes. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -72,7 +72,10 @@ record Outline(List<Line> steps, String activeIds, String doneIds) {
         return new Outline(withAgain(lines, next), String.join(" ", active), String.join(" ", done));
     }
 
-    /** What a person has done that lies after the place where the case is now, or from the one that it is on its way to. */
+    /**
+     * Marks the done human steps that come after the case's current place, or from its next step on, as to be done
+     * again.
+     */
     private static List<Line> withAgain(List<Line> lines, @Nullable String next) {
         int now = lines.stream().map(Line::state).toList().indexOf(State.NOW);
         int ahead = now < 0 ? lines.stream().map(Line::elementId).toList().indexOf(next) : now + 1;
@@ -107,7 +110,7 @@ record Outline(List<Line> steps, String activeIds, String doneIds) {
         return steps.stream().anyMatch(line -> line.state() == State.NOW);
     }
 
-    /** How many lines lie behind the case, with the one where it is; less than none where that is not known. */
+    /** How many lines lie behind the case, including the current one; negative if that is not known. */
     private int behind() {
         List<State> states = steps.stream().map(Line::state).toList();
         int now = states.lastIndexOf(State.NOW);

@@ -9,6 +9,7 @@ import no.tiltaksflyt.document.DocumentLine;
 import no.tiltaksflyt.measure.DecisionOutcome;
 import no.tiltaksflyt.measure.DistrictRecommendation;
 import no.tiltaksflyt.measure.MeasureStatus;
+import no.tiltaksflyt.measure.ProposedDecision;
 import no.tiltaksflyt.measure.Recommendation;
 import no.tiltaksflyt.measure.Visibility;
 import no.tiltaksflyt.process.Authority;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * One measure as its reader may see it; made by {@link CaseVisibility} alone.
  *
  * @param file what the reader may see of it; the rest is empty
+ * @param tellsReturns whether the outline tells that the case was sent back inside the house
  */
-public record VisibleCase(CaseFile file, Visibility visibility, Actions actions) {
+public record VisibleCase(CaseFile file, Visibility visibility, boolean tellsReturns, Actions actions) {
 
     public String measureId() {
         return file.head().measureId();
@@ -117,12 +119,12 @@ public record VisibleCase(CaseFile file, Visibility visibility, Actions actions)
                 .orElse(false);
     }
 
-    private static boolean departs(String proposed, CaseFile.Advice pod) {
+    private static boolean departs(ProposedDecision proposed, CaseFile.Advice pod) {
         Recommendation advised = Recommendation.of(pod.recommendation());
         return switch (proposed) {
-            case "adopt" -> advised.isDepartedFromBy(DecisionOutcome.ADOPTED, true);
-            case "reject" -> advised.isDepartedFromBy(DecisionOutcome.REJECTED, false);
-            default -> false;
+            case ADOPT -> advised.isDepartedFromBy(DecisionOutcome.ADOPTED, true);
+            case REJECT -> advised.isDepartedFromBy(DecisionOutcome.REJECTED, false);
+            case DEFER -> false;
         };
     }
 

@@ -1,4 +1,4 @@
-/** A case to read: for each reader what he may see of it, in lists, on its page, as API answers and diagrams. */
+/** A case to read: what each reader may see of it, in lists, on its page, as API answers and diagrams. */
 @ApplicationModule(displayName = "measure.casefile")
 @NullMarked
 package no.tiltaksflyt.measure.casefile;

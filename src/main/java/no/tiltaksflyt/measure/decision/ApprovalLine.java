@@ -12,8 +12,8 @@ import java.util.Optional;
 record ApprovalLine(List<String> approvers, List<ApprovalRow> answers) {
 
     /**
-     * Whether each answer is that of the next in the line, and only the last one other than an approval: what nobody signed
-     * is not made up for by what somebody else did.
+     * Whether the answers follow the order of the line, and all but the last are approvals. Another person's answer
+     * never replaces a missing one.
      */
     boolean isInOrder() {
         return answers.size() <= approvers.size()

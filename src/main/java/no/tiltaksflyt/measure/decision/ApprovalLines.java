@@ -7,7 +7,7 @@ import no.tiltaksflyt.measure.advice.AssessmentFacts;
 import no.tiltaksflyt.process.DecisionTables;
 import org.springframework.stereotype.Component;
 
-/** Works out who approves from what is signed here, whatever the engine holds it to be. */
+/** Works out the approvers from what is signed here, not from what the engine says. */
 @Component
 class ApprovalLines {
 

@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure.decision;
 
 import java.util.Arrays;
 import java.util.Optional;
+import no.tiltaksflyt.measure.ProposedDecision;
 
 /** What an approver answers. */
 enum ApprovalOutcome {
@@ -19,6 +20,15 @@ enum ApprovalOutcome {
     /** The value as the form, the engine and the database spell it. */
     String code() {
         return code;
+    }
+
+    /** The answer of an approver who follows the proposal. */
+    static ApprovalOutcome asProposed(ProposedDecision proposal) {
+        return switch (proposal) {
+            case ADOPT -> APPROVE;
+            case REJECT -> REJECT;
+            case DEFER -> DEFER;
+        };
     }
 
     /** Whether the case is decided with it. */

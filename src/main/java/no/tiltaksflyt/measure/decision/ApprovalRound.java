@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import no.tiltaksflyt.measure.ProposedDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ record ApprovalRound(
     }
 
     boolean isAsProposed(ApprovalOutcome outcome) {
-        return proposal != null && proposal.answer() == outcome;
+        return proposal != null && ApprovalOutcome.asProposed(proposal) == outcome;
     }
 
     /** The reason of an answer as proposed: the case officer's, or what an earlier link has made of it. */

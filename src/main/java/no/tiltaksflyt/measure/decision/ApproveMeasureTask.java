@@ -20,10 +20,11 @@ import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureTask;
 import no.tiltaksflyt.measure.Recommendation;
+import no.tiltaksflyt.measure.SendBackReceiver;
 import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.measure.advice.AdviceRepository;
 import no.tiltaksflyt.measure.advice.AdviceRepository.PodAdvice;
-import no.tiltaksflyt.measure.advice.CaseFacts;
+import no.tiltaksflyt.measure.advice.ApprovalFacts;
 import no.tiltaksflyt.measure.decision.Approved.Changes;
 import no.tiltaksflyt.measure.decision.Approved.Departure;
 import no.tiltaksflyt.register.Oslo;
@@ -43,7 +44,7 @@ class ApproveMeasureTask extends MeasureTask {
     private final DecisionRepository decisions;
     private final AdviceRepository advice;
     private final MeasureCourse course;
-    private final CaseFacts facts;
+    private final ApprovalFacts facts;
     private final ApproverQueries approvers;
     private final AuditLog audit;
 
@@ -53,7 +54,7 @@ class ApproveMeasureTask extends MeasureTask {
             Impartiality impartiality,
             DecisionRepository decisions,
             AdviceRepository advice,
-            CaseFacts facts,
+            ApprovalFacts facts,
             ApproverQueries approvers,
             AuditLog audit) {
         super(MeasureApproval.APPROVE_MEASURE, measures, impartiality);
@@ -94,7 +95,9 @@ class ApproveMeasureTask extends MeasureTask {
         ApprovalRound round = decisions.round(measureId(task));
         Map<String, String> beginnings = new HashMap<>();
         if (round.proposal() != null) {
-            beginnings.put("approvalOutcome", round.proposal().answer().code());
+            beginnings.put(
+                    "approvalOutcome",
+                    ApprovalOutcome.asProposed(round.proposal()).code());
         }
         round.reasonAsProposed().ifPresent(reason -> beginnings.put("reasonAsProposed", reason));
         round.changes().ifPresent(changes -> beginnings.put("changes", changes));

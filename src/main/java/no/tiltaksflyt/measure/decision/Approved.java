@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.SendBackReceiver;
 import org.jspecify.annotations.Nullable;
 
 /** One approver's answer, checked. */

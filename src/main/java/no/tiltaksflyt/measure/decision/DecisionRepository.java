@@ -15,6 +15,8 @@ import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.Columns;
 import no.tiltaksflyt.measure.DecisionOutcome;
+import no.tiltaksflyt.measure.ProposedDecision;
+import no.tiltaksflyt.measure.SendBackReceiver;
 import no.tiltaksflyt.measure.Signature;
 import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.measure.decision.ApprovalRow.Signer;
@@ -65,7 +67,7 @@ class DecisionRepository {
             where measure_id = :measureId
             """;
 
-    /** What was signed since the case was last sent on prepared; that holds until there is other advice. */
+    /** The answers since the case officer last sent the case on. They hold until there is newer advice. */
     private static final String APPROVALS_OF_ROUND = """
             select a.number, a.approver_group, a.outcome, a.send_back_to, a.defer_until, a.with_changes, a.changes, a.reason,
                 a.departs_from_advice, a.departure_reason, a.departure_joined, a.approver_subject, a.approver_name, a.approved_at

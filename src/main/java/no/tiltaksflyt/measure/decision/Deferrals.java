@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Deferrals {
 
-    /** The engine's timers go by its own clock. */
+    /** The engine's timers use its own clock. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private final DeferralRepository deferrals;

@@ -37,20 +37,20 @@ class MeasureSignedCourse implements SignedCourse {
     private Optional<NextStep> next(String measureId, Standing standing) {
         Map<String, Object> variables = new HashMap<>(facts.latest(measureId));
         return switch (standing.last()) {
-            case PROPOSED, REGISTERED, SUPPLEMENTED -> step("Task_RegisterMeasure", variables);
+            case PROPOSED, REGISTERED, SUPPLEMENTED -> step(MeasureApproval.REGISTER_MEASURE, variables);
             case SUPPLEMENT_REQUESTED -> {
                 variables.put("supplementCount", standing.supplementCount() - 1);
-                yield step("Task_RequestSupplement", variables);
+                yield step(MeasureApproval.REQUEST_SUPPLEMENT, variables);
             }
-            case SUPPLEMENT_MISSING -> step("Task_GiveDistrictAdvice", variables);
+            case SUPPLEMENT_MISSING -> step(MeasureApproval.GIVE_DISTRICT_ADVICE, variables);
             case DISTRICT_ADVICE_GIVEN, QUALITY_SENT_BACK, MERGE_REFUSED, SENT_BACK_TO_POD ->
-                step("Task_AssessMeasure", variables);
+                step(MeasureApproval.ASSESS_MEASURE, variables);
             case ASSESSED -> step(MeasureApproval.ASSURE_QUALITY, variables);
-            case QUALITY_APPROVED -> step("Task_LockAdvice", variables);
-            case ADVICE_LOCKED, SENT_BACK_TO_CASEWORKER, RESUMED -> step(PrepareCaseTask.ELEMENT_ID, variables);
+            case QUALITY_APPROVED -> step(MeasureApproval.LOCK_ADVICE, variables);
+            case ADVICE_LOCKED, SENT_BACK_TO_CASEWORKER, RESUMED -> step(MeasureApproval.PREPARE_CASE, variables);
             case PREPARED, APPROVED -> approval(measureId, standing.processDefinitionKey(), variables);
-            case DEFERRED -> step("Task_RecordDeferral", variables);
-            case DECIDED -> step("Task_NotifyMunicipality", outcome(measureId, standing, variables));
+            case DEFERRED -> step(MeasureApproval.RECORD_DEFERRAL, variables);
+            case DECIDED -> step(MeasureApproval.NOTIFY_MUNICIPALITY, outcome(measureId, standing, variables));
             default -> Optional.empty();
         };
     }
@@ -76,9 +76,11 @@ class MeasureSignedCourse implements SignedCourse {
     private static String approvalStep(ApprovalLine line) {
         if (line.conclusion().isPresent()) {
             boolean decided = line.conclusion().orElseThrow().outcome().isDecision();
-            return decided ? "Task_RecordDecision" : "Task_RecordDeferral";
+            return decided ? MeasureApproval.RECORD_DECISION : MeasureApproval.RECORD_DEFERRAL;
         }
-        return line.isInOrder() && !line.remaining().isEmpty() ? "SubProcess_Approval" : PrepareCaseTask.ELEMENT_ID;
+        return line.isInOrder() && !line.remaining().isEmpty()
+                ? MeasureApproval.APPROVAL
+                : MeasureApproval.PREPARE_CASE;
     }
 
     private static Optional<NextStep> step(String elementId, Map<String, Object> variables) {

@@ -6,12 +6,14 @@ import java.util.Optional;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
+import no.tiltaksflyt.measure.MeasureApproval;
 import no.tiltaksflyt.measure.MeasureCourse;
 import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureTask;
+import no.tiltaksflyt.measure.ProposedDecision;
 import no.tiltaksflyt.measure.TaskFields;
-import no.tiltaksflyt.measure.advice.CaseFacts;
+import no.tiltaksflyt.measure.advice.ApprovalFacts;
 import no.tiltaksflyt.task.ComingBack;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.UserTask;
@@ -21,11 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PrepareCaseTask extends MeasureTask {
 
-    static final String ELEMENT_ID = "Task_PrepareCase";
-
     private final DecisionRepository decisions;
     private final MeasureCourse course;
-    private final CaseFacts facts;
+    private final ApprovalFacts facts;
     private final AuditLog audit;
 
     PrepareCaseTask(
@@ -33,9 +33,9 @@ class PrepareCaseTask extends MeasureTask {
             MeasureCourse course,
             Impartiality impartiality,
             DecisionRepository decisions,
-            CaseFacts facts,
+            ApprovalFacts facts,
             AuditLog audit) {
-        super(ELEMENT_ID, measures, impartiality);
+        super(MeasureApproval.PREPARE_CASE, measures, impartiality);
         this.decisions = decisions;
         this.course = course;
         this.facts = facts;

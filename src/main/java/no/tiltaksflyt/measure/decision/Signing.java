@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure.decision;
 
 import java.util.List;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.ProposedDecision;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -84,7 +84,7 @@ public class MeasureService {
      *
      * @param measureId the draft to save over, or an id for a new one (a UUID)
      * @throws UserProblem when a text is too long or must not be kept, or the person is of no municipality; 409 when a
-     *     colleague has saved it from another page since
+     *     colleague has saved it from another tab since
      */
     @Transactional
     public void saveDraft(Person person, String measureId, ProposalContent content, SeenDraft seen) {
@@ -265,7 +265,7 @@ public class MeasureService {
                 .orElseThrow(() -> refusal(person, measureId));
     }
 
-    /** Who may see the measure is told that it is not theirs to change; who may not is told nothing. */
+    /** A person who may see the measure is told that it is not hers to change; any other is told nothing. */
     private UserProblem refusal(Person person, String measureId) {
         boolean seen = measures.lock(measureId)
                 .map(measure ->

@@ -64,6 +64,7 @@ class MunicipalityPages {
 
     private static String withdraw(Model model, VisibleCase measure, String reason, Map<String, String> problems) {
         model.addAttribute("measure", measure);
+        model.addAttribute("caseNumber", measure.caseNumber());
         model.addAttribute("reason", reason);
         model.addAttribute("problems", problems);
         return "proposal/withdraw";

@@ -161,6 +161,7 @@ class ProposalEditor {
             UserProblem problem) {
         response.setStatus(problem.status().value());
         model.addAttribute("measure", measure);
+        model.addAttribute("caseNumber", measure.caseNumber());
         model.addAttribute("content", content);
         model.addAttribute("problem", problem);
         return "proposal/late";

@@ -9,7 +9,7 @@ import no.tiltaksflyt.process.DecisionTables;
 import no.tiltaksflyt.web.VisibleText;
 import org.springframework.stereotype.Component;
 
-/** The few facts of a proposal that the process goes by, and what the table says of them. */
+/** The few facts of a proposal that the process needs, and what the decision table says of them. */
 @Component
 class ProposalFacts {
 

@@ -56,8 +56,8 @@ class ProposalPages {
     }
 
     /**
-     * The draft as it was left, or nothing yet; who comes back after sending it is led to the case. Asked in this order, a
-     * draft that is kept for the first time meanwhile is found.
+     * The draft as it was left, or nothing yet. A person who comes back after sending it is led to the case. Asked in
+     * this order, a draft that is kept for the first time meanwhile is found.
      */
     @GetMapping("/proposals/{measureId}")
     String edit(@PathVariable String measureId, Model model, Locale language) {
@@ -190,7 +190,7 @@ class ProposalPages {
         return receipt(after, "proposal.deleted", language);
     }
 
-    /** What she has looked at is not what is there any more: she is led to look again. */
+    /** The draft is no longer the one that she has looked at: she is led to look again. */
     private static String changed(UserProblem problem, String page, RedirectAttributes after) {
         if (!problem.messageKey().equals(ProposalDrafts.ELSEWHERE)) {
             throw problem;

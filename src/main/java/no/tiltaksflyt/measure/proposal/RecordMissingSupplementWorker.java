@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordMissingSupplementWorker implements Worker<MeasureVariables> {
 
-    /** The engine's timers go by its own clock. */
+    /** The engine's timers use its own clock. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private final MeasureRepository measures;

@@ -11,7 +11,7 @@ import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureVariables;
 import org.springframework.stereotype.Component;
 
-/** Reads what was proposed and gives the process the few facts it goes by; again after a supplement. */
+/** Reads the proposal and gives the process the few facts that it needs; again after a supplement. */
 @Component
 class RegisterMeasureWorker implements Worker<MeasureVariables> {
 

@@ -46,7 +46,7 @@ class SupplementPages {
         this.texts = texts;
     }
 
-    /** As it was left; who comes too late still finds what she wrote. */
+    /** As it was left; a person who comes too late still finds what she wrote. */
     @GetMapping("/measures/{measureId}/supplement")
     String supplement(@PathVariable String measureId, Model model, HttpServletResponse response, Locale language) {
         Person person = form.proposer();
@@ -79,6 +79,7 @@ class SupplementPages {
                     throw notAsked();
                 }
                 model.addAttribute("measure", measure);
+                model.addAttribute("caseNumber", measure.caseNumber());
                 model.addAttribute("request", measure.supplementRequest());
                 return "proposal/supplement";
             }

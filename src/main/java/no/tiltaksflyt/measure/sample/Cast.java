@@ -25,7 +25,7 @@ final class Cast {
         this.register = register;
     }
 
-    Person of(Deed deed, Municipality municipality) {
+    Person of(PlannedDeed deed, Municipality municipality) {
         return switch (deed.person()) {
             case "municipality" ->
                 outside(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import no.tiltaksflyt.measure.sample.Deed.Kind;
+import no.tiltaksflyt.measure.sample.PlannedDeed.Kind;
 import no.tiltaksflyt.sample.SamplePast;
 import no.tiltaksflyt.sample.WorkingSlots;
 
@@ -28,12 +28,12 @@ final class Course {
     private final Fields fields;
     private final boolean earlierModel;
     private final String assessor;
-    private final List<Deed> deeds = new ArrayList<>();
+    private final List<PlannedDeed> deeds = new ArrayList<>();
     private int at;
     private boolean again;
 
     /** A measure with everything that is done with it, in order. */
-    record Planned(PlannedMeasure measure, List<Deed> deeds) {
+    record Planned(PlannedMeasure measure, List<PlannedDeed> deeds) {
 
         boolean endsAfter(int slot) {
             return deeds.getLast().slot() > slot;
@@ -52,7 +52,7 @@ final class Course {
     }
 
     /** Everything up to the end of the measure, also beyond the end of the past. */
-    static List<Deed> of(PlannedMeasure measure, SamplePast past, int start) {
+    static List<PlannedDeed> of(PlannedMeasure measure, SamplePast past, int start) {
         Course course = new Course(measure, past, start);
         course.propose();
         course.advise();
@@ -64,10 +64,10 @@ final class Course {
 
     private void propose() {
         boolean incomplete = measure.takes(Turn.SUPPLEMENTED) || measure.takes(Turn.SUPPLEMENT_MISSING);
-        deeds.add(new Deed(at, Kind.PROPOSE, "municipality", null, fields.proposal(incomplete)));
+        deeds.add(new PlannedDeed(at, Kind.PROPOSE, "municipality", null, fields.proposal(incomplete)));
         if (measure.takes(Turn.SUPPLEMENTED)) {
             at += slots.ofDays(1 + random.nextInt(6));
-            deeds.add(new Deed(at, Kind.SUPPLEMENT, "municipality", null, fields.proposal(false)));
+            deeds.add(new PlannedDeed(at, Kind.SUPPLEMENT, "municipality", null, fields.proposal(false)));
         } else if (incomplete) {
             at = slots.firstOf(slots.day(at) + DAYS_TO_SUPPLEMENT + 1) - 1;
         }
@@ -133,7 +133,7 @@ final class Course {
         } else if (measure.takes(Turn.DEFERRED)) {
             visit(Step.APPROVAL, first(), fields.deferred(null));
             at += slots.ofDays(DAYS_DEFERRED + random.nextInt(40));
-            deeds.add(new Deed(at, Kind.RESUME, "mari.jd", null, Map.of()));
+            deeds.add(new PlannedDeed(at, Kind.RESUME, "mari.jd", null, Map.of()));
             again = true;
             prepare();
         }
@@ -160,9 +160,9 @@ final class Course {
         if (random.nextDouble() < AT_ONCE) {
             done = taken;
         } else {
-            deeds.add(new Deed(taken, Kind.TAKE, person, step, Map.of()));
+            deeds.add(new PlannedDeed(taken, Kind.TAKE, person, step, Map.of()));
         }
-        deeds.add(new Deed(done, Kind.COMPLETE, overtaken(step, person, taken, done), step, sent));
+        deeds.add(new PlannedDeed(done, Kind.COMPLETE, overtaken(step, person, taken, done), step, sent));
         at = done;
     }
 
@@ -183,16 +183,16 @@ final class Course {
             return person;
         }
         String other = person.equals("lise.pod") ? "amir.pod" : "lise.pod";
-        deeds.add(new Deed(taken + (done - taken) / 2, Kind.TAKE_OVER, other, step, Map.of("from", person)));
+        deeds.add(new PlannedDeed(taken + (done - taken) / 2, Kind.TAKE_OVER, other, step, Map.of("from", person)));
         return other;
     }
 
     /** The municipality withdraws it somewhere on the way. */
-    private List<Deed> withdrawn() {
+    private List<PlannedDeed> withdrawn() {
         int last = random.nextInt(deeds.size() - 1);
-        List<Deed> until = new ArrayList<>(deeds.subList(0, last + 1));
+        List<PlannedDeed> until = new ArrayList<>(deeds.subList(0, last + 1));
         int slot = Math.max(until.getLast().slot() + 1, deeds.get(last + 1).slot() - 1);
-        until.add(new Deed(slot, Kind.WITHDRAW, "municipality", null, fields.withdrawal()));
+        until.add(new PlannedDeed(slot, Kind.WITHDRAW, "municipality", null, fields.withdrawal()));
         return until;
     }
 }

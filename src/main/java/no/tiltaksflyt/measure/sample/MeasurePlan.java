@@ -130,10 +130,10 @@ final class MeasurePlan {
     private void stop(int number, Stop stop) {
         PlannedMeasure measure = measure(number, stop.turns(), stop.size());
         int end = past.slots().count();
-        List<Deed> whole = stop.cut(Course.of(measure, past, end));
+        List<PlannedDeed> whole = stop.cut(Course.of(measure, past, end));
         int since = end - past.slots().ofDays(stop.age());
         int start = Math.max(0, end - (stop.arrival(whole) - since));
-        List<Deed> moved = stop.cut(Course.of(measure, past, start));
+        List<PlannedDeed> moved = stop.cut(Course.of(measure, past, start));
         planned.put(number, new Course.Planned(measure, stop.within(moved, end)));
     }
 
@@ -141,10 +141,10 @@ final class MeasurePlan {
     private void merge(int number) {
         Course.Planned own = Objects.requireNonNull(planned.get(number));
         int start = own.deeds().getFirst().slot();
-        List<Deed> merging = Course.of(own.measure().mergedInto(number), past, start);
+        List<PlannedDeed> merging = Course.of(own.measure().mergedInto(number), past, start);
         int assessed = merging.stream()
                 .filter(deed -> deed.step() == Step.ASSESSMENT)
-                .mapToInt(Deed::slot)
+                .mapToInt(PlannedDeed::slot)
                 .min()
                 .orElse(0);
         int done = merging.getLast().slot();

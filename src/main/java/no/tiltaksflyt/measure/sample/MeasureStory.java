@@ -72,11 +72,11 @@ class MeasureStory implements SampleStory {
         planned.put(measure.number(), measure);
         return course.deeds().stream()
                 .filter(deed -> deed.slot() < past.slots().count())
-                .sorted(Comparator.comparingInt(Deed::slot))
+                .sorted(Comparator.comparingInt(PlannedDeed::slot))
                 .map(deed -> new SampleDeed(deed.slot(), () -> happen(measure, deed)));
     }
 
-    private void happen(PlannedMeasure measure, Deed deed) {
+    private void happen(PlannedMeasure measure, PlannedDeed deed) {
         Person person = cast.of(deed, measure.municipality());
         switch (deed.kind()) {
             case PROPOSE -> measures.propose(person, measure.id(), content(deed), null);
@@ -89,7 +89,7 @@ class MeasureStory implements SampleStory {
         }
     }
 
-    private long task(PlannedMeasure measure, Deed deed) {
+    private long task(PlannedMeasure measure, PlannedDeed deed) {
         return queries.task(measure.id(), Objects.requireNonNull(deed.step()));
     }
 
@@ -98,7 +98,7 @@ class MeasureStory implements SampleStory {
         tasks.takeOver(person, key, queries.holder(key).orElse(""));
     }
 
-    private void complete(Person person, PlannedMeasure measure, Deed deed) {
+    private void complete(Person person, PlannedMeasure measure, PlannedDeed deed) {
         long key = task(measure, deed);
         if (tasks.otherHolder(person, key).isPresent()) {
             take(person, key);
@@ -124,12 +124,12 @@ class MeasureStory implements SampleStory {
         return told;
     }
 
-    private static ProposalContent content(Deed deed) {
+    private static ProposalContent content(PlannedDeed deed) {
         return new ProposalContent(
                 text(deed, "title"), text(deed, "description"), text(deed, "category"), text(deed, "origin"));
     }
 
-    private static String text(Deed deed, String field) {
+    private static String text(PlannedDeed deed, String field) {
         return String.valueOf(deed.fields().get(field));
     }
 

@@ -52,7 +52,7 @@ record PlannedMeasure(
         return new PlannedMeasure(number, id, municipality, idea, origin, turns, size, other, seed);
     }
 
-    /** What is advised is what is decided, but for those of the few that are decided otherwise. */
+    /** The decision follows the advice, except in the few measures that are decided otherwise. */
     boolean isAdopted() {
         return takes(Turn.ADVISED_AGAINST) == takes(Turn.DECIDED_OTHERWISE);
     }

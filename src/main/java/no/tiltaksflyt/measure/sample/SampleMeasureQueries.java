@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure.sample;
 
 import java.sql.Timestamp;
 import java.util.Optional;
+import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.sample.SampleStory.Standing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,8 @@ class SampleMeasureQueries {
             """;
 
     /**
-     * One that is open rests at a task that is not completed, or where it waits for an answer that has not come; one that has
-     * ended rests when the engine has ended it. Of the deadlines those count that have not been told of.
+     * An open measure is at rest at an uncompleted task, or while it waits for an answer. An ended one is at rest when
+     * the engine has ended it. Only deadlines without a notice count.
      */
     private static final String STANDING = """
             with open_task as (
@@ -64,7 +65,7 @@ class SampleMeasureQueries {
                 union all
                 select due_at from waiting where due_at is not null
                 union all
-                select (d.deferred_until::timestamp at time zone 'Europe/Oslo')
+                select (d.deferred_until::timestamp at time zone :zone)
                 from deferral d
                 join waiting w on w.measure_id = d.measure_id
                 where d.resumed_at is null and d.deferred_until is not null
@@ -117,6 +118,7 @@ class SampleMeasureQueries {
 
     Standing standing() {
         return jdbc.sql(STANDING)
+                .param("zone", Oslo.ZONE.getId())
                 .query((row, number) -> {
                     Timestamp next = row.getTimestamp("next");
                     return new Standing(row.getInt("on_the_way"), next == null ? null : next.toInstant());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import no.tiltaksflyt.measure.sample.Deed.Kind;
+import no.tiltaksflyt.measure.sample.PlannedDeed.Kind;
 
 /**
  * Where a measure stands when the past ends.
@@ -55,10 +55,10 @@ record Stop(Set<Turn> turns, int done, boolean taken, double age) {
     }
 
     /** What is done until then, of what would be done in the end. */
-    List<Deed> cut(List<Deed> whole) {
-        List<Deed> before = new ArrayList<>();
+    List<PlannedDeed> cut(List<PlannedDeed> whole) {
+        List<PlannedDeed> before = new ArrayList<>();
         int left = Math.max(0, done);
-        for (Deed deed : whole) {
+        for (PlannedDeed deed : whole) {
             boolean goesOn = deed.kind() == Kind.PROPOSE
                     || left > 0
                     || (taken && deed.kind() == Kind.TAKE && before.getLast().kind() != Kind.TAKE);
@@ -72,13 +72,13 @@ record Stop(Set<Turn> turns, int done, boolean taken, double age) {
     }
 
     /** The slot in which the measure came where it stands. */
-    int arrival(List<Deed> before) {
-        Deed last = before.getLast();
+    int arrival(List<PlannedDeed> before) {
+        PlannedDeed last = before.getLast();
         return last.kind() == Kind.TAKE ? before.get(before.size() - 2).slot() : last.slot();
     }
 
-    /** Who has taken the last step has done so before the end. */
-    List<Deed> within(List<Deed> before, int end) {
+    /** The person who takes the last step takes it before the end. */
+    List<PlannedDeed> within(List<PlannedDeed> before, int end) {
         return before.stream()
                 .map(deed -> deed.slot() < end ? deed : deed.later(end - 1 - deed.slot()))
                 .toList();

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.measure.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.time.Clock;
 import java.util.Map;
@@ -8,8 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.document.DocumentQueries;
 import no.tiltaksflyt.harness.TestDatabase;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.Impartiality;
+import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.task.TaskHolders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +31,9 @@ class CaseFileQueriesTest {
 
     @Autowired
     private CaseFileQueries files;
+
+    @Autowired
+    private MeasureQueries list;
 
     @Test
     void shouldReadEachFieldOfAFile() {
@@ -83,13 +92,39 @@ class CaseFileQueriesTest {
         assertThat(files.file("not-there", head -> true)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ministry-caseworker,               true",
+        "pod-assessor,                      true",
+        "municipality-1848,                 true",
+        "administrator,                     false",
+        "administrator+municipality-1848,   true",
+        "administrator+municipality-3403,   false"
+    })
+    void shouldTellOfADecisionInTheListToThoseWhoSeeDecisionsAlone(String roles, boolean told) {
+        Person person = new Person("s", "u", "n", Set.of(roles.split("\\+")), false);
+
+        MeasurePage page = list.search(person, new MeasureFilter("2019/000009", null, null, null, null), null, 10);
+
+        assertThat(page.items()).singleElement().satisfies(line -> {
+            assertThat(line.status()).isEqualTo(MeasureStatus.ADOPTED);
+            assertThat(line.withChanges()).isEqualTo(told);
+        });
+    }
+
     private CaseFile read(String measureId) {
         return files.file(measureId, head -> true).orElseThrow();
     }
 
     @TestConfiguration
     @ComponentScan({"no.tiltaksflyt.register", "no.tiltaksflyt.process"})
-    @Import({CaseFileQueries.class, HandlingQueries.class, CourseQueries.class, DocumentQueries.class})
+    @Import({
+        CaseFileQueries.class,
+        HandlingQueries.class,
+        CourseQueries.class,
+        DocumentQueries.class,
+        MeasureQueries.class
+    })
     static class Reading {
 
         @Bean
@@ -102,6 +137,11 @@ class CaseFileQueriesTest {
         @Bean
         JsonMapper json() {
             return JsonMapper.builder().build();
+        }
+
+        @Bean
+        Impartiality impartiality() {
+            return mock(Impartiality.class);
         }
 
         @Bean

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.EventKind;
 import no.tiltaksflyt.measure.MeasureStatus;
+import no.tiltaksflyt.measure.SendBackReceiver;
 import no.tiltaksflyt.measure.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,7 @@ class CaseVisibilityTest {
             course.currentSteps.task.assigneeName     -         -            -        x      x
             course.currentSteps.task.candidateGroups  -         -            -        x      x
             course.currentSteps.approvers             -         -            -        x      x
+            outline.returns                           x         -            -        x      x
             course.timeline[DECIDED].kind             x         x            x        x      x
             course.timeline[DECIDED].organ            x         x            x        x      x
             course.timeline[DECIDED].at               x         x            x        x      x
@@ -175,6 +177,12 @@ class CaseVisibilityTest {
 
         assertThat(CaseFields.of(shown.file())).isEqualTo(expected);
         assertThat(shown.visibility()).isEqualTo(visibility);
+        assertThat(shown.tellsReturns())
+                .as("that it was sent back")
+                .isEqualTo(readersOf("outline.returns").contains(visibility));
+        assertThat(CaseVisibility.showsDecision(visibility))
+                .as("in lists")
+                .isEqualTo(readersOf("handling.decision.changes.made").contains(visibility));
     }
 
     @ParameterizedTest
@@ -266,7 +274,7 @@ class CaseVisibilityTest {
     private static final CaseFile.Approval SENT_BACK_TO_POD = new CaseFile.Approval(
             2,
             "send-back",
-            "pod",
+            SendBackReceiver.POD,
             null,
             new CaseFile.Changes(null, null),
             "Effekten mangler.",
@@ -312,7 +320,7 @@ class CaseVisibilityTest {
                 .map(it -> new CaseFile.Approval(
                         1,
                         "send-back",
-                        "caseworker",
+                        SendBackReceiver.CASEWORKER,
                         null,
                         new CaseFile.Changes(null, null),
                         it.reason(),
@@ -457,6 +465,14 @@ class CaseVisibilityTest {
                     .as("of who is not impartial")
                     .isEqualTo(visibility == Visibility.CASE_ONLY ? visibility : Visibility.MUNICIPALITY);
         }
+    }
+
+    private static Collection<Visibility> readersOf(String field) {
+        return rows().stream()
+                .filter(row -> row.covers(field))
+                .findFirst()
+                .orElseThrow()
+                .readers();
     }
 
     private static List<Row> rows() {

@@ -13,7 +13,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 
 class MeasureLabelsTest {
 
-    private final MeasureLabels looks = new MeasureLabels(texts(), null, null, null);
+    private final MeasureLabels labels = new MeasureLabels(texts(), null, null, null);
 
     private static ResourceBundleMessageSource texts() {
         ResourceBundleMessageSource texts = Texts.source();
@@ -32,20 +32,20 @@ class MeasureLabelsTest {
 
     @Test
     void shouldNameAChoice() {
-        assertThat(looks.value("level", "minimum")).isEqualTo("Minimum: svarene på de seks spørsmålene");
-        assertThat(looks.value("affectedMinistries", List.of())).isEqualTo("Ingen");
+        assertThat(labels.value("level", "minimum")).isEqualTo("Minimum: svarene på de seks spørsmålene");
+        assertThat(labels.value("affectedMinistries", List.of())).isEqualTo("Ingen");
     }
 
     @Test
     void shouldShowWhatSomebodyWroteAsItWasWritten() {
-        assertThat(looks.value("advice", "home.title")).isEqualTo("home.title");
-        assertThat(looks.value("advice", "{0}")).isEqualTo("{0}");
-        assertThat(looks.value("conditions", "minimum")).isEqualTo("minimum");
+        assertThat(labels.value("advice", "home.title")).isEqualTo("home.title");
+        assertThat(labels.value("advice", "{0}")).isEqualTo("{0}");
+        assertThat(labels.value("conditions", "minimum")).isEqualTo("minimum");
     }
 
     @Test
     void shouldSayThatNothingWasWritten() {
-        assertThat(looks.value("conditions", " ")).isEqualTo("Ikke oppgitt");
-        assertThat(looks.value("conditions", null)).isEqualTo("Ikke oppgitt");
+        assertThat(labels.value("conditions", " ")).isEqualTo("Ikke oppgitt");
+        assertThat(labels.value("conditions", null)).isEqualTo("Ikke oppgitt");
     }
 }

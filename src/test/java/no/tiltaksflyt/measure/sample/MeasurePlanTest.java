@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.tiltaksflyt.measure.sample.Course.Planned;
-import no.tiltaksflyt.measure.sample.Deed.Kind;
+import no.tiltaksflyt.measure.sample.PlannedDeed.Kind;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.register.Register.Municipality;
 import no.tiltaksflyt.sample.SamplePast;
@@ -58,7 +58,8 @@ class MeasurePlanTest {
     @Test
     void shouldDoOneThingAfterTheOther() {
         assertThat(plan(1, 300)).allSatisfy(planned -> {
-            List<Integer> slots = planned.deeds().stream().map(Deed::slot).toList();
+            List<Integer> slots =
+                    planned.deeds().stream().map(PlannedDeed::slot).toList();
             assertThat(slots).isSorted().doesNotHaveDuplicates().allMatch(slot -> slot >= 0);
             assertThat(planned.deeds().getFirst().kind()).isEqualTo(Kind.PROPOSE);
         });
@@ -84,7 +85,7 @@ class MeasurePlanTest {
                     .anyMatch(into -> into != null);
             assertThat(plan(3, measures).stream()
                             .flatMap(planned -> planned.deeds().stream())
-                            .map(Deed::kind))
+                            .map(PlannedDeed::kind))
                     .contains(Kind.values());
         }
     }
@@ -133,7 +134,7 @@ class MeasurePlanTest {
         int[] times = plan.stream()
                 .filter(of)
                 .flatMapToInt(planned -> {
-                    List<Deed> done = planned.deeds().stream()
+                    List<PlannedDeed> done = planned.deeds().stream()
                             .filter(deed -> deed.kind() == Kind.COMPLETE || deed.kind() == Kind.PROPOSE)
                             .toList();
                     return IntStream.range(1, done.size())

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param step null where it is about no task
  * @param fields of the form that is sent
  */
-record Deed(int slot, Kind kind, String person, @Nullable Step step, Map<String, Object> fields) {
+record PlannedDeed(
+        int slot, Kind kind, String person, @Nullable Step step, Map<String, Object> fields) {
 
     enum Kind {
         PROPOSE,
@@ -22,7 +23,7 @@ record Deed(int slot, Kind kind, String person, @Nullable Step step, Map<String,
         WITHDRAW
     }
 
-    Deed later(int slots) {
-        return new Deed(slot + slots, kind, person, step, fields);
+    PlannedDeed later(int slots) {
+        return new PlannedDeed(slot + slots, kind, person, step, fields);
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** What forms read of the case beside their own fields. */
 @Component
-public class CaseFacts {
+public class ApprovalFacts {
 
     private static final List<String> READ_BY_FORMS =
             List.of("recommendation", "costOnce", "costYearly", "raisesPrinciple", "level", "affectedMinistries");
@@ -16,7 +16,7 @@ public class CaseFacts {
     private final MeasureRepository measures;
     private final AdviceRepository advice;
 
-    CaseFacts(MeasureRepository measures, AdviceRepository advice) {
+    ApprovalFacts(MeasureRepository measures, AdviceRepository advice) {
         this.measures = measures;
         this.advice = advice;
     }

@@ -1,10 +1,11 @@
-package no.tiltaksflyt.measure.decision;
+package no.tiltaksflyt.measure;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** To whom an approver sends a case back. */
-enum SendBackReceiver {
+public enum SendBackReceiver {
     POD("pod"),
     CASEWORKER("caseworker");
 
@@ -15,15 +16,16 @@ enum SendBackReceiver {
     }
 
     /** The value as the form, the engine and the database spell it. */
-    String code() {
+    @JsonValue
+    public String code() {
         return code;
     }
 
-    static Optional<SendBackReceiver> find(String code) {
+    public static Optional<SendBackReceiver> find(String code) {
         return Arrays.stream(values()).filter(value -> value.code.equals(code)).findFirst();
     }
 
-    static SendBackReceiver of(String code) {
+    public static SendBackReceiver of(String code) {
         return find(code).orElseThrow(() -> new IllegalArgumentException("A case is not sent back to " + code));
     }
 }
