@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BreachRepository {
 
-    /** Nothing comes back when it is open already; what was settled and happens again is open again. */
+    /** Returns nothing when the breach is open already. A settled breach that happens again is open again. */
     private static final String KEEP = """
             insert into engine_breach
                 (kind, record_key, process_instance_key, process_definition_key, process_id, element_id, reason, found_at)
@@ -103,14 +103,16 @@ class BreachRepository {
                 .single();
     }
 
-    void settle(long processInstanceKey, Settlement as, String by, String reason, Instant at) {
-        jdbc.sql(SETTLE)
-                .param("processInstanceKey", processInstanceKey)
-                .param("as", as.code())
-                .param("by", by)
-                .param("reason", reason)
-                .param("at", Timestamp.from(at))
-                .update();
+    /** False when nothing is open there any more. */
+    boolean settle(long processInstanceKey, Settlement as, String by, String reason, Instant at) {
+        return jdbc.sql(SETTLE)
+                        .param("processInstanceKey", processInstanceKey)
+                        .param("as", as.code())
+                        .param("by", by)
+                        .param("reason", reason)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                > 0;
     }
 
     private static Breach breach(ResultSet row, int number) throws SQLException {

@@ -66,10 +66,11 @@ public class Breaches implements StoppedInstances {
      * Ends everything that is open in the process instance.
      *
      * @param by the administrator's name
+     * @return false when somebody else has ended it meanwhile
      */
     @Transactional
-    public void settle(long processInstanceKey, Settlement as, String by, String reason, Instant at) {
-        repository.settle(processInstanceKey, as, by, reason, at);
+    public boolean settle(long processInstanceKey, Settlement as, String by, String reason, Instant at) {
+        return repository.settle(processInstanceKey, as, by, reason, at);
     }
 
     /** What became of it. */

@@ -74,7 +74,10 @@ class ReconciliationRepository {
         return jdbc.sql(NEWS).query(ReconciliationRepository::newsOf).list();
     }
 
-    /** Records of one moment may come in two parts: the moment before the news is looked at again. */
+    /**
+     * Records with the same timestamp may arrive in two batches, so the last timestamp of the previous search is
+     * searched again.
+     */
     List<Completed> completedElsewhere(News news) {
         return jdbc.sql(COMPLETED_ELSEWHERE)
                 .param("partition", news.partition())
@@ -85,10 +88,13 @@ class ReconciliationRepository {
     }
 
     void moveOn(News news) {
-        jdbc.sql(MOVE_ON)
+        int moved = jdbc.sql(MOVE_ON)
                 .param("partition", news.partition())
                 .param("upTo", Timestamp.from(news.upTo()))
                 .update();
+        if (moved != 1) {
+            throw new IllegalStateException("Partition " + news.partition() + " is not known");
+        }
     }
 
     private static News newsOf(ResultSet row, int number) throws SQLException {

@@ -105,7 +105,9 @@ class BreachPages {
     }
 
     private void settle(StoppedCase found, Settlement as, Person person, String why, String elementId) {
-        breaches.settle(found.processInstanceKey(), as, person.name(), why, clock.instant());
+        if (!breaches.settle(found.processInstanceKey(), as, person.name(), why, clock.instant())) {
+            throw solved();
+        }
         audit.append(
                 person,
                 "breach." + as.code(),
@@ -117,8 +119,11 @@ class BreachPages {
     }
 
     private StoppedCase find(long processInstanceKey, Locale language) {
-        return stopped.find(processInstanceKey, language)
-                .orElseThrow(() -> UserProblem.of(HttpStatus.CONFLICT, "operation.solved"));
+        return stopped.find(processInstanceKey, language).orElseThrow(BreachPages::solved);
+    }
+
+    private static UserProblem solved() {
+        return UserProblem.of(HttpStatus.CONFLICT, "operation.solved");
     }
 
     private static String orderingKey(StoppedCase found) {

@@ -111,13 +111,18 @@ class TaskReturnRepository {
                 .list();
     }
 
-    /** @param keptBecause text: why the task lies with its group; null where it went to whom had it before */
+    /**
+     * @param keptBecause text: why the task lies with its group; null where the person who had the step before got it
+     */
     void settle(Unsettled returned, @Nullable String keptBecause, Instant at) {
-        jdbc.sql(SETTLE)
+        int settled = jdbc.sql(SETTLE)
                 .param("elementInstanceKey", returned.elementInstanceKey())
                 .param("keptBecause", keptBecause)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+        if (settled != 1) {
+            throw new IllegalStateException("The return of task " + returned.userTaskKey() + " is not there");
+        }
     }
 
     Map<Long, TaskReturn> of(Collection<Long> userTaskKeys) {

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.casefile.CaseFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,20 +74,21 @@ class SupplementRepository {
                 .update();
     }
 
-    boolean answer(String measureId, Instant at) {
-        return close(ANSWER, measureId, at);
+    /** Of a measure that is asked. */
+    void answer(String measureId, Instant at) {
+        MeasureRepository.requireOne(measureId, close(ANSWER, measureId, at));
     }
 
+    /** False when nothing is asked for any more. */
     boolean lapse(String measureId, Instant at) {
-        return close(LAPSE, measureId, at);
+        return close(LAPSE, measureId, at) == 1;
     }
 
-    private boolean close(String sql, String measureId, Instant at) {
+    private int close(String sql, String measureId, Instant at) {
         return jdbc.sql(sql)
-                        .param("measureId", measureId)
-                        .param("at", Timestamp.from(at))
-                        .update()
-                == 1;
+                .param("measureId", measureId)
+                .param("at", Timestamp.from(at))
+                .update();
     }
 
     private static CaseFile.SupplementRequest request(ResultSet row, int number) throws SQLException {
