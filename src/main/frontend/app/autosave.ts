@@ -20,7 +20,7 @@ const justNow = 10_000;
 /** The field that tells which save the page shows, on a page that shows the draft as it is kept. */
 const revision = "input[data-revision]";
 /** In an answer: what was sent is not kept, and the answer says why. */
-const notKept = "X-Not-Kept";
+const unsavedHeader = "X-Unsaved";
 
 interface Unsaved {
   typed: number;
@@ -134,7 +134,7 @@ function answered(form: HTMLFormElement, unsaved: Unsaved, { elt, xhr }: Request
   }
   unsaved.sending.delete(elt);
   const taken = xhr.status >= 200 && xhr.status < 400;
-  if (taken && xhr.getResponseHeader(notKept)) {
+  if (taken && xhr.getResponseHeader(unsavedHeader)) {
     unsaved.failed = true;
     mark(form, true);
     if (elt !== saver(form)) {
@@ -174,7 +174,7 @@ function saveWhenLeaving(form: HTMLFormElement, unsaved: Unsaved) {
   fetch(element.getAttribute("hx-post")!, { method: "POST", body, keepalive: !unsaved.long, headers }).then(
     (answer) => {
       // What was told to be unsaved is saved once more by the page itself, if it is still there, to tell otherwise.
-      if (answer.ok && !answer.headers.has(notKept) && !unsaved.failed) {
+      if (answer.ok && !answer.headers.has(unsavedHeader) && !unsaved.failed) {
         saved(form, unsaved, typed);
       }
     },

@@ -35,12 +35,12 @@ function lookForNewsOnlyWhileSomeoneIsThere() {
   });
 }
 
-export function mount(desk: HTMLElement) {
+export function mount(tasks: HTMLElement) {
   lookForNewsOnlyWhileSomeoneIsThere();
 
-  const help = desk.querySelector<HTMLDialogElement>("#task-keys")!;
-  const opener = desk.querySelector<HTMLElement>("[data-keys-help]");
-  const choice = desk.querySelector<HTMLInputElement>("#task-keys-on")!;
+  const help = tasks.querySelector<HTMLDialogElement>("#task-keys")!;
+  const opener = tasks.querySelector<HTMLElement>("[data-keys-help]");
+  const choice = tasks.querySelector<HTMLInputElement>("#task-keys-on")!;
   choice.checked = keysAreOn();
   choice.addEventListener("change", () => turnKeys(choice.checked));
   opener?.removeAttribute("hidden");
@@ -52,7 +52,7 @@ export function mount(desk: HTMLElement) {
     if (!plain || target.closest(fields) || help.open || !choice.checked) {
       return;
     }
-    const act = { j: () => move(desk, 1), k: () => move(desk, -1), "/": () => move(desk, 0), "?": () => help.showModal() }[
+    const act = { j: () => move(tasks, 1), k: () => move(tasks, -1), "/": () => move(tasks, 0), "?": () => help.showModal() }[
       event.key.toLowerCase()
     ];
     if (act) {
@@ -63,14 +63,14 @@ export function mount(desk: HTMLElement) {
 
   document.addEventListener("htmx:afterSettle", (event) => {
     if ((event as CustomEvent).detail.target?.id === "task-pane") {
-      showOpened(desk);
+      showOpened(tasks);
     }
   });
 }
 
 /** Focus goes to the next or previous row; zero: to the open one, else the first. */
-function move(desk: HTMLElement, by: number) {
-  const rows = [...desk.querySelectorAll<HTMLElement>(".task-row")];
+function move(tasks: HTMLElement, by: number) {
+  const rows = [...tasks.querySelectorAll<HTMLElement>(".task-row")];
   const focused = rows.indexOf(document.activeElement as HTMLElement);
   const open = rows.findIndex((row) => row.hasAttribute("aria-current"));
   const from = focused >= 0 ? focused : open;
@@ -78,15 +78,15 @@ function move(desk: HTMLElement, by: number) {
   rows[to]?.focus();
 }
 
-function showOpened(desk: HTMLElement) {
-  const task = desk.querySelector<HTMLElement>("[data-task]");
-  desk.querySelectorAll<HTMLElement>(".task-row").forEach((row) => {
+function showOpened(tasks: HTMLElement) {
+  const task = tasks.querySelector<HTMLElement>("[data-task]");
+  tasks.querySelectorAll<HTMLElement>(".task-row").forEach((row) => {
     row.toggleAttribute("aria-current", false);
     if (row.dataset.key === task?.dataset.task) {
       row.setAttribute("aria-current", "page");
     }
   });
-  const heading = desk.querySelector("h1#task-list-title");
+  const heading = tasks.querySelector("h1#task-list-title");
   if (task && heading) {
     const second = document.createElement("h2"); // the main heading is now the task's
     second.id = heading.id;

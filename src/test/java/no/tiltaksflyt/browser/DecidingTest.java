@@ -106,7 +106,7 @@ class DecidingTest {
                 "approvalOutcome", "reject",
                 "_action", "complete",
                 "_revision", hidden(page, "_revision"),
-                "_page", hidden(page, "_page"));
+                "_tab", hidden(page, "_tab"));
     }
 
     private static String hidden(HttpResponse<String> page, String name) {

@@ -200,7 +200,7 @@ class FormsTest {
                     "reason", List.of("Derfor"),
                     "costs[0].what", List.of("Lokale"),
                     "_rows.costs", List.of("2"),
-                    "_page", List.of("x"),
+                    "_tab", List.of("x"),
                     "made-up", List.of("x")));
 
             typed.put("impartiality", List.of("impartial"));

@@ -46,7 +46,7 @@ class AccessTableTest {
     private static final Set<Integer> REFUSED = Set.of(403, 404);
 
     /** What a page answers that keeps nothing of what was typed. */
-    private static final String UNSAVED = "X-Not-Kept";
+    private static final String UNSAVED = "X-Unsaved";
 
     /** Of no role: what belongs to nobody's sign-in. */
     private static final Set<String> WITHOUT_A_ROLE =

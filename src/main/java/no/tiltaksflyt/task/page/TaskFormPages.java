@@ -209,7 +209,7 @@ class TaskFormPages {
 
     private ModelAndView whole(Sent sent, HttpStatusCode status) {
         list.addTo(sent.model, sent.person, Asked.nothing(), sent.locale);
-        return new ModelAndView("task/desk", sent.model.asMap(), status);
+        return new ModelAndView("task/tasks", sent.model.asMap(), status);
     }
 
     /** Evaluates the conditions anew with what is typed, and saves it. */
@@ -227,7 +227,7 @@ class TaskFormPages {
         addForm(sent, opened, checked ? sent.typed.known(filled(opened, sent).problems()) : List.of());
         addKept(sent, kept, response);
         model.addAttribute("checked", checked);
-        return "task/desk :: refreshed";
+        return "task/tasks :: refreshed";
     }
 
     /** Saves what is typed while it is typed. */
@@ -240,7 +240,7 @@ class TaskFormPages {
             Locale locale) {
         Sent sent = new Sent(current.get(), key, new TypedForm(parameters), model, locale);
         addKept(sent, keepDraft(sent), response);
-        return "task/desk :: saved";
+        return "task/tasks :: saved";
     }
 
     private void addKept(Sent sent, Kept kept, HttpServletResponse response) {
@@ -254,7 +254,7 @@ class TaskFormPages {
                 "takenBy", tasks.otherHolder(sent.person, sent.key).orElse(null));
     }
 
-    /** What is typed is kept, but for what has no end, and for what must never be: identity numbers. */
+    /** What is typed is kept, except texts that are far too long, and identity numbers, which must never be kept. */
     private Kept keepDraft(Sent sent) {
         if (sent.typed.holdsEndlessText()) {
             return new Kept(sent.seen.revision(), "task.draft.too-long");

@@ -73,7 +73,7 @@ class TaskPages {
             Model model,
             Locale locale) {
         list.addTo(model, current.get(), new Asked(view, q, after), locale);
-        return "task/desk";
+        return "task/tasks";
     }
 
     /** How many tasks have come since the page was shown; asked for every few seconds. */
@@ -89,7 +89,7 @@ class TaskPages {
                         .count();
         model.addAttribute("view", asked.id());
         model.addAttribute("news", news);
-        return "task/desk :: news";
+        return "task/tasks :: news";
     }
 
     @GetMapping("/tasks/{key}")
@@ -117,10 +117,10 @@ class TaskPages {
         if (htmx != null) {
             Asked asked = new Asked(view, q, null);
             model.addAttribute("here", asked.query(asked.view()));
-            return new ModelAndView("task/desk :: task", model.asMap());
+            return new ModelAndView("task/tasks :: task", model.asMap());
         }
         list.addTo(model, person, new Asked(view, q, null), locale);
-        return new ModelAndView("task/desk", model.asMap());
+        return new ModelAndView("task/tasks", model.asMap());
     }
 
     /** Of what the person has left; null when it cannot be signed as it stands, which the form itself tells. */

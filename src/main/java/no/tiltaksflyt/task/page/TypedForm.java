@@ -65,7 +65,7 @@ record TypedForm(Map<String, List<String>> parameters, Set<String> held) {
      * was told of ({@code _over}). Each open tab has an id of its own, sent along with every save.
      */
     SeenDraft seen() {
-        return SeenDraft.sent(number("_revision"), first("_page", ""), number("_over"), number("_typed"));
+        return SeenDraft.sent(number("_revision"), first("_tab", ""), number("_over"), number("_typed"));
     }
 
     private @Nullable Integer number(String name) {

@@ -314,7 +314,7 @@ class PagesTest {
     private static Map<String, String> edited(HttpResponse<String> page, String title) {
         Map<String, String> fields = proposal();
         fields.put("title", title);
-        for (String name : List.of("revision", "page", "over")) {
+        for (String name : List.of("revision", "tab", "over")) {
             Matcher value =
                     Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
             if (value.find()) {

@@ -30,7 +30,7 @@ class TypedFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "siste", "99999999999", "1; drop table draft"})
     void shouldTakeWhatNoPageSendsForAPageWithoutADraft(String sent) {
-        TypedForm form = new TypedForm(Map.of("_revision", List.of(sent), "_page", List.of(sent)));
+        TypedForm form = new TypedForm(Map.of("_revision", List.of(sent), "_tab", List.of(sent)));
         assertThat(form.seen().revision()).isZero();
         assertThat(form.seen().tab()).matches("[0-9a-f-]{36}");
     }
