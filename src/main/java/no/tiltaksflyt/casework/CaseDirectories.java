@@ -20,7 +20,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The kinds of cases that there are, and what each tells of its cases. A case of an unknown kind goes by its id. */
+/** The kinds of cases, and what each tells of its cases. A case of an unknown kind is named by its id. */
 @Component("cases")
 public class CaseDirectories implements SmartInitializingSingleton {
 
@@ -29,7 +29,7 @@ public class CaseDirectories implements SmartInitializingSingleton {
 
     private final Supplier<List<CaseDirectory>> all;
 
-    /** They are asked for late: what a directory is made of may itself need to name cases. */
+    /** Directories are asked for late: they may be made of beans that name cases themselves. */
     CaseDirectories(ObjectProvider<CaseDirectory> directories) {
         this.all = SingletonSupplier.of(() -> sorted(directories));
     }
@@ -57,7 +57,8 @@ public class CaseDirectories implements SmartInitializingSingleton {
     /**
      * Which case a process instance is about; empty when about none.
      *
-     * @param declaredKind what its process declares; without it, the first kind counts whose own variable it carries
+     * @param declaredKind the kind that the process declares; if null, the first kind whose own variable the instance
+     *     carries
      * @param variables those of the instance, at least {@link #variables()}
      */
     public Optional<CaseRef> caseOf(@Nullable String declaredKind, Map<String, ? extends @Nullable Object> variables) {

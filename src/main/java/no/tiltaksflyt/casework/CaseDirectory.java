@@ -35,7 +35,8 @@ public interface CaseDirectory {
     String link(String id);
 
     /**
-     * Cases that the person may see, by the beginning of the case number, or by words of the title or of who proposed it.
+     * Cases that the person may see, found by the beginning of the case number, by words of the title, or by the
+     * proposer's name.
      *
      * @param open only those that go on
      * @return ids, the newest first, at most {@link #MOST_FOUND}

@@ -21,7 +21,7 @@ public interface SignedCourse {
     /**
      * A step in the process's own scope.
      *
-     * @param variables what the process goes by from there on, as it is signed
+     * @param variables what the process decides by from there on, as it is signed
      */
     record NextStep(String elementId, Map<String, ?> variables) {}
 }

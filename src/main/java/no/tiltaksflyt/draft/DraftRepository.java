@@ -93,7 +93,10 @@ public class DraftRepository {
         jdbc.sql(LOCK).param("kind", ref.kind().name()).param("id", ref.id()).query(row -> {});
     }
 
-    /** The new revision; nothing when the tab has sent its text, or a newer one of it is kept, or another tab's that it knows not. */
+    /**
+     * The new revision; nothing when the tab has sent its text, when a newer save of the tab is kept, or another tab's
+     * that it does not know.
+     */
     <T> OptionalInt save(DraftRef<T> ref, T content, Set<String> held, SeenDraft seen, Person author, Instant at) {
         return of(SAVE_DRAFT, ref)
                 .param("content", json.writeValueAsString(content))
@@ -135,7 +138,7 @@ public class DraftRepository {
         return of(DELETE, ref).update() == 1;
     }
 
-    /** What a tab has sent it sends no second time, so a second row is the first. */
+    /** A tab sends its text once, so a second row is the same as the first. */
     void insertSent(DraftRef<?> ref, String tab, Instant at) {
         of(INSERT_SENT, ref).param("tab", tab).param("at", utc(at)).update();
     }

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps what people are typing. Each change of a draft waits for the transaction that changes it in the same moment: who
- * sends a draft together with rows of her own decides both, or neither. Whether the text may be kept at all, and
- * whether the person may write it, the caller has checked.
+ * Keeps what people are typing. Each change of a draft waits for the transaction that changes it in the same moment: a
+ * caller that sends a draft together with its own rows decides both, or neither. The caller has checked whether the
+ * text may be kept at all, and whether the person may write it.
  */
 @Service
 public class Drafts {

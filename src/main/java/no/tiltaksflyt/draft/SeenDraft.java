@@ -29,18 +29,18 @@ public record SeenDraft(int revision, String tab, int typed) {
                 orZero(typed));
     }
 
-    /** What a tab knows that is shown the draft as it is kept. */
+    /** What a tab knows when it shows the stored draft. */
     public static SeenDraft shown(@Nullable Draft<?> draft) {
         return new SeenDraft(draft == null ? 0 : draft.revision(), newTab(), 0);
     }
 
-    /** What the tab knows that is shown in its place: its own saves, and those of no other tab. */
+    /** What the tab that replaces this one knows: the saves of this tab only. */
     public SeenDraft shownAgain(@Nullable Draft<?> draft) {
         int known = draft != null && draft.tab().equals(tab) ? draft.revision() : revision;
         return new SeenDraft(known, newTab(), 0);
     }
 
-    /** What is sent is not what was counted in the tab: the server has changed it once more. */
+    /** The text is not the one that the tab counted: the server has changed it once more. */
     public SeenDraft changed() {
         return new SeenDraft(revision, tab, typed == 0 ? 0 : typed + 1);
     }

@@ -131,7 +131,7 @@ class LoginClients {
         };
     }
 
-    /** As RFC 9068 has it; who asks for no scope at all gets the API's of its client (RFC 6749, section 3.3). */
+    /** As RFC 9068 says. A client that asks for no scope gets its scopes of the API (RFC 6749, section 3.3). */
     private static void accessToken(JwtEncodingContext context) {
         RegisteredClient client = context.getRegisteredClient();
         context.getClaims().claim("client_id", client.getClientId()).audience(List.of(AUDIENCE));

@@ -139,7 +139,7 @@ class Deployer implements SmartLifecycle, ModelDeployment {
                 .collect(Collectors.toSet());
     }
 
-    /** What the engine was given is remembered here: a decision table that somebody else deploys is none of ours. */
+    /** Keeps here what this application deployed. A decision table that somebody else deploys is not used. */
     private void keepDecisions(DeploymentEvent deployed, List<Model> models) {
         for (Model model : models) {
             if (model.name().endsWith(".dmn")) {

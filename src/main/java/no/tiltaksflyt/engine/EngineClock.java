@@ -19,7 +19,7 @@ public class EngineClock {
         client.newPinClockCommand().time(time).send().join();
     }
 
-    /** The engine goes by the machine's clock again. */
+    /** The engine uses the machine's clock again. */
     public void letGo() {
         client.newResetClockCommand().send().join();
     }

@@ -11,7 +11,7 @@ sealed interface EngineCommand {
         return getClass().getSimpleName();
     }
 
-    /** Who has nothing to give back, and an incident or a case that is gone, leave nothing to be done. */
+    /** A task that nobody holds, and an incident or a case that is gone, leave nothing to be done. */
     default boolean isDoneWhenNothingIsThere() {
         return this instanceof UnassignTask
                 || this instanceof RetryIncident

@@ -97,8 +97,8 @@ class OutboxSender implements SmartLifecycle {
     }
 
     /**
-     * A little longer than any request can take, so that a command is never sent by two at a time; no longer, since a
-     * command that was on its way when its instance was killed waits for the end of it.
+     * Slightly longer than the longest request, so that two instances never send one command. Not longer, because a
+     * command of a killed instance waits until this time is over.
      */
     private Duration lease() {
         return properties.requestTimeout().plus(ANSWER);

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Finds out whether the database can write: what is small fits into pages that it has already, so this is not small. */
+/** Finds out whether the database can write. The probe is large, since small rows fit into pages that exist already. */
 @Repository
 class DiskProbeRepository {
 

@@ -33,7 +33,7 @@ class DiskWatch {
         lookAtDatabase();
     }
 
-    /** Where the engine's disk is another machine's, its next answer tells. */
+    /** If the engine's disk is on another machine, the engine's next answer tells. */
     private void lookAtEngine() {
         if (disks.hasLessThan(properties.engineNeeds().toBytes(), Kind.ENGINE_DISK_FULL)) {
             disks.refused(Kind.ENGINE_DISK_FULL);

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Which of the disks are full: known by what is refused, and by looking at those that are this machine's own. */
+/** Which disks are full: known from refused writes, and from the free room of the disks of this machine. */
 @Component
 public class Disks implements FaultSource {
 
@@ -47,7 +47,7 @@ public class Disks implements FaultSource {
                         free(kind)));
     }
 
-    /** The engine has taken a command; of a disk that is ours its room tells more. */
+    /** The engine has taken a command. If its disk is on this machine, the free room is measured instead. */
     public void answered() {
         if (!isOurs(Kind.ENGINE_DISK_FULL)) {
             works(Kind.ENGINE_DISK_FULL);
@@ -58,7 +58,7 @@ public class Disks implements FaultSource {
         return faults.open(kind).isPresent();
     }
 
-    /** False also when its disk is another machine's. */
+    /** False also when its disk is on another machine. */
     boolean hasLessThan(long bytes, Kind kind) {
         Path folder = folder(kind);
         return folder != null && folder.toFile().getUsableSpace() < bytes;

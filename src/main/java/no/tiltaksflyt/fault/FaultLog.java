@@ -15,7 +15,7 @@ public final class FaultLog implements FaultSource {
 
     private final Deque<Fault> faults = new ArrayDeque<>();
 
-    /** True when it is new; what lasts already, or was over for a moment only, gets the new place and number. */
+    /** True when it is new. A fault that lasts, or was over for a moment only, gets the new place and number. */
     public synchronized boolean begin(Fault.Kind kind, String place, long number, Instant now) {
         boolean isNew = open(kind).isEmpty();
         Optional<Fault> same =
@@ -33,7 +33,7 @@ public final class FaultLog implements FaultSource {
         return fault.kind() == kind && (endedAt == null || endedAt.plus(MOMENT).isAfter(now));
     }
 
-    /** What has ended now, unless it did not last. */
+    /** The fault that has ended now; nothing if none lasted. */
     public synchronized Optional<Fault> end(Fault.Kind kind, Instant now) {
         Optional<Fault> ended = open(kind).map(fault -> fault.endedAt(now));
         ended.ifPresent(fault -> {

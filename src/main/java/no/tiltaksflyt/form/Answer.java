@@ -12,8 +12,8 @@ import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a form sends. form-js sends the fields that show and are not disabled, as they read the data; here what nobody has
- * touched stays exactly as it came, and what a variable holds beside the form's fields stays with it.
+ * What a form sends. form-js sends the fields that show and are not disabled, as they read the data; here an
+ * untouched value stays as it was, and so do the parts of a variable that are no field of the form.
  *
  * @param data what the fields hold
  * @param context the data that the form was opened with
@@ -69,7 +69,7 @@ record Answer(
         }
     }
 
-    /** There is something there, and the field holds what it made of that. */
+    /** There is a value, and the field holds what it reads of it. */
     boolean untouched(Slot slot) {
         String path = slot.path();
         boolean there = DataPath.has(raw, path) || !DataPath.reaches(raw, path);
@@ -81,7 +81,7 @@ record Answer(
                 || seen(slot, DataPath.get(data, slot.path())).equals(seen(slot, DataPath.get(begun, slot.path())));
     }
 
-    /** As a page shows it and sends it back, where that is less than what there is. */
+    /** As a page shows it and sends it back, which may be less than the value. */
     private static Object seen(Slot slot, @Nullable Object value) {
         Component component = slot.component();
         return switch (component.type().value()) {

@@ -8,8 +8,8 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 
 /**
- * Makes links of addresses that a form's author has written as they are, as form-js does (autolinks of GFM). What came of
- * a value is escaped in the source, so that nothing in it is found there as it shows: it stays the text that it is.
+ * Makes links of addresses that a form's author has written as they are, as form-js does (autolinks of GFM). Text from
+ * a value is escaped in the source, so no address is found in it. It stays plain text.
  */
 final class BareAddresses extends AbstractVisitor {
 

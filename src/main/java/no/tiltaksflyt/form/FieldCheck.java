@@ -42,7 +42,7 @@ final class FieldCheck {
         this.locale = locale;
     }
 
-    /** @param untouched what came so is held to the form's own rules alone */
+    /** @param untouched an unchanged value is checked by the form's own rules only */
     static Optional<FieldProblem> problem(
             Slot slot, @Nullable Object value, boolean untouched, Feel feel, Locale locale) {
         return new FieldCheck(slot, value, untouched, feel, locale).problem();

@@ -73,7 +73,7 @@ final class FieldNames {
                 || name.equals(SHOWN);
     }
 
-    /** What a page has to send along of what was typed, for it shows no field for it. */
+    /** The typed values that a page sends along, because it shows no field for them. */
     Map<String, List<String>> carried(Map<String, List<String>> typed, Set<String> shown) {
         Map<String, List<String>> carried = new LinkedHashMap<>();
         typed.forEach((name, values) -> {

@@ -103,8 +103,8 @@ public final class FilledForm {
     }
 
     /**
-     * Each variable that a field has a part in which shows and is not disabled, whole: what is untouched or shows read-only
-     * is as it came, and so are the parts of it that the form does not show. Meaningful only without problems.
+     * Every variable that a shown, enabled field writes to, complete. Parts that are untouched, read-only or not in the
+     * form keep the value that came in. Meaningful only without problems.
      */
     public Map<String, Object> data() {
         return answer.variables();
@@ -129,7 +129,7 @@ public final class FilledForm {
 
     /**
      * What was typed into fields that do not show now: a page sends it along, so that it is there when they show again.
-     * What must not be kept goes by another name ({@link #HELD}): it stays in the page, and nobody is asked to mend what
+     * What must not be kept has another name ({@link #HELD}): it stays in the page, and nobody is asked to mend what
      * does not show.
      *
      * @param typed names of parameters to their values, as a page sends them

@@ -36,7 +36,7 @@ final class ProgramInput {
         return new Edits(edits.values(), edits.origins(), input.unknown(edits), edits.unclear());
     }
 
-    /** The paths that belong to no field, but for those that are sent back as they came. */
+    /** The paths that belong to no field, except those that are sent back unchanged. */
     private List<String> unknown(Edits edits) {
         return names.unknown(values).stream()
                 .filter(path -> !unchanged(path, edits))
@@ -85,7 +85,7 @@ final class ProgramInput {
                 : free.contains(index) ? index : Edits.NEW;
     }
 
-    /** Of the rows with the same parts that are no fields the one in its place, or the first. */
+    /** A row whose parts outside the fields are the same: the one at this index, otherwise the first. */
     private static int sameParts(
             @Nullable Object sent, List<?> known, int index, List<Integer> free, List<String> parts) {
         return free.stream()
@@ -94,7 +94,7 @@ final class ProgramInput {
                 .orElse(Edits.NEW);
     }
 
-    /** Where rows have gone and nothing else tells which, the first with the same values. */
+    /** If rows were removed and nothing else tells which, the first row with the same values. */
     private int sameFields(String path, @Nullable Object sent, List<?> known, int index, List<Integer> free) {
         boolean matters = known.stream().anyMatch(row -> !foreign(path, row).isEmpty());
         int found = free.stream()

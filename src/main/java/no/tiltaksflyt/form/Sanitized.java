@@ -50,7 +50,7 @@ final class Sanitized {
         return component.flag("serializeToString") ? writtenAs(value, number) : Numbers.plain(number);
     }
 
-    /** As it came, but for exponents, which no page reads. */
+    /** Unchanged, except exponents, which no page reads. */
     private static String writtenAs(@Nullable Object value, BigDecimal number) {
         return value instanceof String text && Numbers.read(text) instanceof BigDecimal
                 ? text

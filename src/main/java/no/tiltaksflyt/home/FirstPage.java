@@ -19,9 +19,9 @@ public interface FirstPage {
     }
 
     /**
-     * The head of the page. Who takes part in several features meets the one with the smallest order.
+     * The head of the page. A person with a part in several features meets the one with the smallest order.
      *
-     * @param order smaller comes first: measures 10 to 50, process owners 55, operations 60
+     * @param order smaller comes first
      * @param role completes the keys of its texts
      * @param todo the next thing to do
      * @param also something else to look at; null for nothing

@@ -74,7 +74,7 @@ class HomePages {
                 .orElseThrow();
     }
 
-    /** Where those begin whom no feature serves. */
+    /** The beginning for people who have no part in any feature. */
     private static Stream<Start> own(Person person) {
         Start other = notices(Integer.MAX_VALUE, "other");
         return person.in(Groups.PROCESS_OWNER) ? Stream.of(notices(55, "process-owner"), other) : Stream.of(other);

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
-/** Lets in whom the login server says the groups of; where it says nothing of groups, nobody would have a role. */
+/** Lets in the people whose groups the login server tells. Without groups nobody would have a role. */
 @Component
 class PeopleOfLogin implements OAuth2UserService<OidcUserRequest, OidcUser> {
 

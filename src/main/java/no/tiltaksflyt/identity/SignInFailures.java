@@ -29,7 +29,7 @@ class SignInFailures implements AuthenticationFailureHandler {
         this.answers = answers;
     }
 
-    /** Who comes back after the session ended (a restart, a long coffee) begins anew instead of meeting an error. */
+    /** A person who comes back after the session ended (a restart, a long coffee) signs in again and meets no error. */
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {

@@ -70,7 +70,7 @@ class UnreachableTaskQueries {
         return new JobTask(process.name(locale), process.elementName(elementId, locale), elementId);
     }
 
-    /** Steps of deployed processes that lie with a group which is none of ours: perhaps nobody has it. */
+    /** Steps of deployed processes whose group this application does not know: perhaps nobody has it. */
     List<GroupTask> unknownGroups(Locale locale) {
         return processes.newestFirst().stream()
                 .flatMap(process ->

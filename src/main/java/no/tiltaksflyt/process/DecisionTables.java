@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import scala.util.Either;
 
 /**
- * What a decision table says, read here and not asked of the engine: the table that was deployed with the process that a case
- * runs on, and for a process that was deployed before tables were remembered, the one that this version brings.
+ * Evaluates decision tables here, without asking the engine. The table is the one that was deployed with the case's
+ * process. If the process was deployed before tables were stored, it is the table of this version.
  */
 @Component
 public class DecisionTables {

@@ -3,7 +3,10 @@ package no.tiltaksflyt.register;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** The municipalities' language decisions (språklova § 11), {@code nb} or {@code nn}; who is not here is neutral. */
+/**
+ * The municipalities' language decisions (språklova § 11), {@code nb} or {@code nn}; a municipality that is not here is
+ * neutral.
+ */
 public interface MunicipalityLanguages {
 
     /** The languages by municipality number. */

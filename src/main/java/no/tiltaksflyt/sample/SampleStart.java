@@ -6,7 +6,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Loads the sample world before the start is called done: readiness is told after all who listen to this event. */
+/** Loads the sample world before the start is called done: readiness is told after all listeners of this event. */
 @Component
 @WhileLoading
 @Order(Ordered.HIGHEST_PRECEDENCE)

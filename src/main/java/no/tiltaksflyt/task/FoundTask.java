@@ -16,7 +16,7 @@ public record FoundTask(
         @Nullable String completedBy,
         @Nullable String exclusionReason) {
 
-    /** Who has left the group has left its tasks, also those that she took or completed. */
+    /** A person who has left the group no longer has its tasks, not even those that she took or completed. */
     boolean visibleTo(Person person) {
         return !person.system() && (toNobody() ? hers(person) : offeredTo(person));
     }

@@ -15,7 +15,7 @@ import org.springframework.security.authentication.event.InteractiveAuthenticati
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
-/** Who people were when they were last here: whether somebody still has a group, no login server tells when she is away. */
+/** The groups people had at their last sign-in. No login server tells whether an absent person still has them. */
 @Component
 class KnownPersonRepository {
 

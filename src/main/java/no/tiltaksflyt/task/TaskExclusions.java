@@ -3,7 +3,9 @@ package no.tiltaksflyt.task;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who may not take a task of a case: the disqualified (forvaltningsloven § 6), and an assessor as her own assurer. */
+/**
+ * The people who may not take a task of a case, because they are disqualified or by a rule of the feature that owns it.
+ */
 public interface TaskExclusions {
 
     /** Keeps a person from the tasks of a process instance; element id null means from all of them. */

@@ -27,7 +27,7 @@ public record TaskFilter(
         return of(view, null);
     }
 
-    /** Who searches finds also what colleagues have taken; the group's own list is what is free. */
+    /** A search also finds what colleagues have taken; the group's own list holds what is free. */
     public static TaskFilter of(TaskView view, @Nullable Set<CaseRef> cases) {
         return new TaskFilter(
                 view, cases, null, null, view == TaskView.OVERDUE, view == TaskView.GROUPS && cases == null);

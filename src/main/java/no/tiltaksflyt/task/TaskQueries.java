@@ -66,7 +66,7 @@ public class TaskQueries implements TaskHolders, TaskOverview {
 
     /**
      * The variables visible at the task that its form names, those of the innermost scope before those around it. Those of
-     * the instance's own scope stand in its row, but for long values and names that the exporter was not told of.
+     * the instance's own scope stand in its row, except long values, and names that the exporter does not keep.
      */
     private static final String VARIABLES = """
             with recursive scope (key, depth) as (

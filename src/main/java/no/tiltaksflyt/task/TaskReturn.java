@@ -34,7 +34,7 @@ public record TaskReturn(
         return line.substring(0, space < BEGINNING / 2 ? BEGINNING : space) + " …";
     }
 
-    /** Whether it was given to whom had the step before. */
+    /** Whether it was given to the person who had the step before. */
     public boolean handedOver() {
         return settled && keptBecause == null;
     }

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tasks that come back, in whatever process: a later step, as the diagram is read, sent the case to a step that was done
- * before. It is noted as the step begins, and the task goes to whom had it, if she may still have it.
+ * before. It is noted as the step begins, and the task goes to the person who had it, if she may still have it.
  */
 @Component
 public class TaskReturns {

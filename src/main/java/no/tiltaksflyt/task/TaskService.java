@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class TaskService {
 
-    /** The person has typed in another window since the page was shown. */
+    /** The person has typed in another tab since the page was shown. */
     public static final String ELSEWHERE = "task.problem.elsewhere";
 
     /** What a person types in a task is her own. */
@@ -226,7 +226,7 @@ public class TaskService {
         return submit(found, new TaskSubmission(found.task(), person, filled.data(), clock.instant()));
     }
 
-    /** What stands on a step that nobody signed is not signed either. */
+    /** Nobody signs in a case that an unsigned step has moved. */
     private void requireUntouched(FoundTask found) {
         if (stopped.isStopped(found.task().processInstanceKey())) {
             throw UserProblem.of(HttpStatus.CONFLICT, "task.problem.stopped");

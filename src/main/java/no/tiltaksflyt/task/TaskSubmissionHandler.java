@@ -31,8 +31,8 @@ public interface TaskSubmissionHandler {
     }
 
     /**
-     * What an answer means that an earlier step of the process followed; empty: sent back, with the reason that the model
-     * says the form holds.
+     * Why the case came back, if an earlier step followed this answer. Empty means sent back; the reason is in the form
+     * field that the model names.
      */
     default Optional<ComingBack> comingBack(Map<String, Object> data) {
         return Optional.empty();

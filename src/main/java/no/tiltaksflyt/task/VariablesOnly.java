@@ -8,8 +8,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The answer for processes that no feature cares for: the form reads the process's variables, and what was changed in it
- * becomes theirs. What was not is not sent, so that it undoes nothing that happened meanwhile.
+ * Handles tasks of processes without a feature. Changed values become process variables; unchanged values are not sent,
+ * so they overwrite no newer value.
  */
 class VariablesOnly implements TaskSubmissionHandler {
 

@@ -11,7 +11,7 @@ public interface Navigation {
     /**
      * One link.
      *
-     * @param order smaller comes first: tasks 10, measures 20, operations 40
+     * @param order smaller comes first
      * @param path also marks the link as current on every address below it
      * @param messageKey a key of the texts
      * @param alsoAt other addresses that mark it as current, with those below them

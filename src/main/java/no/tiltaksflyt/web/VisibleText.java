@@ -50,13 +50,15 @@ public final class VisibleText {
         return text == null ? null : orNull(CONTROL.matcher(text).replaceAll(" "));
     }
 
-    /** To stand in a sentence of another direction: where its letters run from right to left, they turn nothing else. */
+    /** A text that is put into a sentence. Its right-to-left letters do not turn the rest of the sentence around. */
     public static String isolated(String text) {
         char[] characters = text.toCharArray();
         return Bidi.requiresBidi(characters, 0, characters.length) ? "\u2068" + text + "\u2069" : text;
     }
 
-    /** Without the characters that turn the text after them around, in a letter also what is not theirs. */
+    /**
+     * Without the characters that change the direction of the text after them, in a letter also of other people's text.
+     */
     public static String inItsOwnDirection(String text) {
         return TURNING.matcher(text).replaceAll("");
     }
