@@ -258,12 +258,17 @@ class ManagerQuestionsTest {
         Map<Long, List<Element>> cases = elements().stream().collect(Collectors.groupingBy(Element::instance));
         return cases.values().stream()
                 .flatMap(all -> {
-                    Stream<Instant> begun = all.stream().filter(it -> it.elementId().equals(from)).map(Element::from);
-                    Stream<Instant> done = all.stream().filter(it -> it.elementId().equals(to)).map(Element::to);
-                    return begun.min(Instant::compareTo)
+                    Stream<Instant> begun = all.stream()
+                            .filter(it -> it.elementId().equals(from))
+                            .map(Element::from);
+                    Stream<Instant> done =
+                            all.stream().filter(it -> it.elementId().equals(to)).map(Element::to);
+                    return begun
+                            .min(Instant::compareTo)
                             .flatMap(first -> done.max(Instant::compareTo)
                                     .filter(last -> !last.isBefore(first))
-                                    .map(last -> workingDays.workingTime(first, last).toMillis()))
+                                    .map(last ->
+                                            workingDays.workingTime(first, last).toMillis()))
                             .stream();
                 })
                 .sorted()
@@ -278,9 +283,12 @@ class ManagerQuestionsTest {
                     .see("Skriv et helt tall fra 1 til 100 000.")
                     .check();
             siri.open("/insight/forecast?until=2026-02-31&items=0").see("Dette er ingen dato.");
-            siri.open("/insight/forecast?until=9999-01-01&items=99999999999999999999").see("Velg en dag innen ti år.");
+            siri.open("/insight/forecast?until=9999-01-01&items=99999999999999999999")
+                    .see("Velg en dag innen ti år.");
             siri.open("/insight/forecast?items=abc").see("Skriv et helt tall fra 1 til 100 000.");
-            siri.open("/insight/forecast?items=100000").see("kan 100 000 saker ta mer enn ti år").check();
+            siri.open("/insight/forecast?items=100000")
+                    .see("kan 100 000 saker ta mer enn ti år")
+                    .check();
         }
     }
 

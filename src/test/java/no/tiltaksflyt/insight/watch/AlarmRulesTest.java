@@ -106,8 +106,8 @@ class AlarmRulesTest {
 
     @Test
     void shouldKeepOfTheFormWhatIsWatchedAlone() {
-        AlarmForm form = new AlarmForm(
-                null, "Task_A", "nordland", "26", "7", "below", "3", "  Min\u0000 liste ", "measure:m-1");
+        AlarmForm form =
+                new AlarmForm(null, "Task_A", "nordland", "26", "7", "below", "3", "  Min\u0000 liste ", "measure:m-1");
 
         assertThat(rules.alarm(form, Watched.WAITING, PROCESS))
                 .isEqualTo(new Alarm("waiting", PROCESS, "Task_A", "nordland", null, 1, 7, false, 3, "Min  liste"));
