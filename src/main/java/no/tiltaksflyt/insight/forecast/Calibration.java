@@ -12,6 +12,8 @@ import java.util.List;
 public record Calibration(long forecasts, long afterwards, List<Level> levels) {
 
     /**
+     * Those of one certainty.
+     *
      * @param percent how certain they were
      * @param cameTrue how many of all came as they said
      */

@@ -33,6 +33,8 @@ public final class Done {
     }
 
     /**
+     * Numbers of cases that stand together, and how the trials lie.
+     *
      * @param from the smallest number of cases
      * @param to the largest
      * @param share of 100 trials that lie between, with decimals

@@ -56,6 +56,12 @@ record AlarmForm(
                 followed == null ? null : followed.kind() + ":" + followed.id());
     }
 
+    /** What is measured does not depend on the limit. */
+    AlarmForm withSomeLimit() {
+        boolean typed = chosen(limit) != null;
+        return new AlarmForm(kind, step, district, weeks, days, direction, typed ? limit : "0", name, followed);
+    }
+
     public boolean isAbove() {
         return !BELOW.equals(direction);
     }

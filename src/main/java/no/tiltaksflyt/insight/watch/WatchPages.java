@@ -90,7 +90,7 @@ class WatchPages {
                 ? null
                 : reach.districts().stream().sorted().findFirst().orElse(null);
         AlarmForm form = AlarmForm.empty(watched.get(), district, followed);
-        return show(new Asked(form, process.get(), reach, null, language), model, List.of());
+        return open(new Asked(form, process.get(), reach, null, language), model);
     }
 
     /**
@@ -109,6 +109,21 @@ class WatchPages {
         Watched watched() {
             return Watched.find(form.kind() == null ? "" : form.kind()).orElseThrow(UserProblem::notFound);
         }
+    }
+
+    /** With the value as it is now, where no more need be chosen for that. */
+    private String open(Asked asked, Model model) {
+        refuseCaseOutside(asked);
+        AlarmForm whole = asked.form().withSomeLimit();
+        if (rules.problems(whole, asked.watched(), asked.process(), asked.reach())
+                .isEmpty()) {
+            model.addAttribute("now", now(asked, whole));
+        }
+        return show(asked, model, List.of());
+    }
+
+    private String now(Asked asked, AlarmForm form) {
+        return shown.now(rules.alarm(form, asked.watched(), asked.process()), asked.reach(), asked.language());
     }
 
     private String show(Asked asked, Model model, List<FieldProblem> problems) {
@@ -157,8 +172,8 @@ class WatchPages {
         if (preview == null) {
             return Optional.empty();
         }
-        Alarm alarm = rules.alarm(asked.form(), asked.watched(), asked.process());
-        model.addAttribute("now", shown.now(alarm, asked.reach(), asked.language()));
+        model.addAttribute("now", now(asked, asked.form()));
+        model.addAttribute("asksForValue", true);
         return Optional.of(show(asked, model, problems));
     }
 
@@ -169,7 +184,7 @@ class WatchPages {
         if (alarm.watched().isEmpty()) {
             return LIST;
         }
-        return show(new Asked(AlarmForm.of(alarm, language), alarm.process(), reach, id, language), model, List.of());
+        return open(new Asked(AlarmForm.of(alarm, language), alarm.process(), reach, id, language), model);
     }
 
     @PostMapping(PAGE + "/{id}")
