@@ -27,6 +27,7 @@ import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.DeployedProcesses;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -48,7 +49,8 @@ public final class TaskListBenchmark implements Benchmark {
             {"id":"f","components":[
               {"type":"radio","id":"i","key":"impartiality","label":"Habil?","validate":{"required":true},
                "values":[{"label":"Ja","value":"impartial"},{"label":"Nei","value":"not-impartial"}]},
-              {"type":"textarea","id":"r","key":"reason","label":"Begrunnelse","validate":{"required":true}}]}""";
+          {"type":"textarea","id":"r","key":"reason","label":"Begrunnelse","validate":{"required":true}}]}\
+        """;
 
     private static final String INSTANCES = """
             insert into engine.process_instance (key, process_definition_key, process_id, version, state, started_at, variables)
@@ -182,8 +184,12 @@ public final class TaskListBenchmark implements Benchmark {
         Desk(HikariDataSource database) {
             jdbc = JdbcClient.create(database);
             CaseDirectories cases = CaseTests.directories(new OneKind("measure", "measureId"));
-            queries =
-                    new TaskQueries(jdbc, new TaskPlaceQueries(jdbc, cases, Clock.systemUTC()), cases, processes(jdbc));
+            queries = new TaskQueries(
+                    jdbc,
+                    new TaskPlaceQueries(jdbc, cases, Clock.systemUTC()),
+                    cases,
+                    processes(jdbc),
+                    new StaticListableBeanFactory().getBeanProvider(TaskSubmissionHandler.class));
             JsonMapper json = JsonMapper.builder().build();
             EngineCommands outbox = new OutboxRows(jdbc, json);
             AuditLog audit = (person, action, about, details) -> {};

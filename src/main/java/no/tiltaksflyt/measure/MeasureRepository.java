@@ -67,6 +67,10 @@ public class MeasureRepository {
             select measure_id from measure where case_number = :caseNumber
             """;
 
+    private static final String DISTRICT = """
+            select district_id from measure where measure_id = :measureId
+            """;
+
     private static final String TITLE = """
             select title from measure where measure_id = :measureId
             """;
@@ -177,6 +181,13 @@ public class MeasureRepository {
                 .param("measureId", measureId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    public Optional<String> district(String measureId) {
+        return jdbc.sql(DISTRICT)
+                .param("measureId", measureId)
+                .query(String.class)
+                .optional();
     }
 
     public Optional<String> title(String measureId) {

@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.TaskSubmissionHandler;
@@ -26,6 +27,16 @@ public abstract class MeasureTask implements TaskSubmissionHandler {
     /** Writes the feature's rows and chooses the engine's variables. */
     protected abstract Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields);
 
+    /** The groups that may do the step in this measure, by what is signed of it. */
+    protected abstract Set<String> owners(String measureId, UserTask task);
+
+    @Override
+    public final Optional<Set<String>> owners(UserTask task) {
+        CaseRef about = task.caseRef();
+        return Optional.of(
+                about == null || !about.kind().equals(MeasureRef.KIND) ? Set.of() : owners(about.id(), task));
+    }
+
     @Override
     public final boolean handles(String processId, String elementId) {
         return MeasureApproval.PROCESS_ID.equals(processId) && this.elementId.equals(elementId);
@@ -41,6 +52,19 @@ public abstract class MeasureTask implements TaskSubmissionHandler {
         MeasureRow measure = measures.lock(measureId(submission.task())).orElseThrow(UserProblem::notFound);
         measure.requireOpen();
         requireOwnProcess(measure, submission.task());
+        return signed(measure, asOwner(submission));
+    }
+
+    /** She signs for the groups whose step it is, whomever the engine gave the task to. */
+    private TaskSubmission asOwner(TaskSubmission submission) {
+        Set<String> owners = owners(submission.task()).orElseThrow();
+        if (owners.stream().noneMatch(submission.person()::in)) {
+            throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.forbidden");
+        }
+        return submission.of(owners);
+    }
+
+    private Optional<Map<String, Object>> signed(MeasureRow measure, TaskSubmission submission) {
         try {
             return impartiality.confirmed(measure, submission)
                     ? Optional.of(accept(measure, submission, new TaskFields(submission.data())))

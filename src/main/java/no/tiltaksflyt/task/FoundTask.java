@@ -1,6 +1,8 @@
 package no.tiltaksflyt.task;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,16 @@ public record FoundTask(
         @Nullable String completedBySubject,
         @Nullable String completedBy,
         @Nullable String exclusionReason) {
+
+    /** As a task of those among its groups whose step it is; empty where the engine offers it to none of them. */
+    Optional<FoundTask> of(Set<String> owners) {
+        Set<String> groups = new TreeSet<>(task.candidateGroups());
+        groups.retainAll(owners);
+        return groups.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FoundTask(
+                        task.of(groups), Set.of(), state, claim, completedBySubject, completedBy, exclusionReason));
+    }
 
     /** A person who has left the group no longer has its tasks, not even those that she took or completed. */
     boolean visibleTo(Person person) {

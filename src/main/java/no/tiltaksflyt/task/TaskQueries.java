@@ -21,8 +21,10 @@ import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.DeployedProcesses;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Reads tasks as a person may see them: the projection, with what this application has done since on top. */
 @Component
@@ -100,12 +102,19 @@ public class TaskQueries implements TaskHolders, TaskOverview {
     private final TaskPlaceQueries places;
     private final CaseDirectories cases;
     private final DeployedProcesses processes;
+    private final SingletonSupplier<List<TaskSubmissionHandler>> handlers;
 
-    TaskQueries(JdbcClient jdbc, TaskPlaceQueries places, CaseDirectories cases, DeployedProcesses processes) {
+    TaskQueries(
+            JdbcClient jdbc,
+            TaskPlaceQueries places,
+            CaseDirectories cases,
+            DeployedProcesses processes,
+            ObjectProvider<TaskSubmissionHandler> handlers) {
         this.jdbc = jdbc;
         this.places = places;
         this.cases = cases;
         this.processes = processes;
+        this.handlers = SingletonSupplier.of(() -> handlers.stream().toList());
     }
 
     /** A page of tasks in the order of the list: by deadline, then oldest; the done ones newest first. */
@@ -222,6 +231,22 @@ public class TaskQueries implements TaskHolders, TaskOverview {
                         completed.put(task.task().key(), at);
                     }
                 });
+        List.copyOf(found.values()).forEach(task -> keepOwned(task, found));
+    }
+
+    /** What the engine says of whom a task is for holds only among those whose step it is. */
+    private void keepOwned(FoundTask task, Map<Long, FoundTask> found) {
+        long key = task.task().key();
+        owners(task.task())
+                .ifPresent(owners ->
+                        task.of(owners).ifPresentOrElse(owned -> found.put(key, owned), () -> found.remove(key)));
+    }
+
+    private Optional<Set<String>> owners(UserTask task) {
+        return handlers.obtain().stream()
+                .filter(handler -> handler.handles(task.processId(), task.elementId()))
+                .findFirst()
+                .flatMap(handler -> handler.owners(task));
     }
 
     Optional<String> form(long formKey) {

@@ -2,6 +2,7 @@ package no.tiltaksflyt.task;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.tiltaksflyt.casework.CasePanel;
 
 /**
@@ -11,6 +12,14 @@ import no.tiltaksflyt.casework.CasePanel;
 public interface TaskSubmissionHandler {
 
     boolean handles(String processId, String elementId);
+
+    /**
+     * The groups whose step it is by what the feature has signed: of whom the engine offers the task to, nobody else may know
+     * of it. Empty where the engine alone says whose it is.
+     */
+    default Optional<Set<String>> owners(UserTask task) {
+        return Optional.empty();
+    }
 
     /** What the form may read beside its own fields, e.g. the recommendation that a decision is held against. */
     Map<String, Object> context(UserTask task);

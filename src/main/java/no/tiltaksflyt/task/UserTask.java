@@ -18,4 +18,22 @@ public record UserTask(
         Set<String> candidateGroups,
         @Nullable CaseRef caseRef,
         Instant createdAt,
-        @Nullable Instant dueAt) {}
+        @Nullable Instant dueAt) {
+
+    /** The same task as one of these groups alone. */
+    public UserTask of(Set<String> groups) {
+        return new UserTask(
+                key,
+                processId,
+                processDefinitionKey,
+                processInstanceKey,
+                elementId,
+                elementInstanceKey,
+                formKey,
+                assignee,
+                groups,
+                caseRef,
+                createdAt,
+                dueAt);
+    }
+}

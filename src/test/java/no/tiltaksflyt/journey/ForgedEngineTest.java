@@ -58,13 +58,80 @@ class ForgedEngineTest {
         assertAlarmed(measure, "breach.step-refused", "breach.task-completed");
 
         putBack(measure, "Godkjenning i linjen", "ikke alle i godkjenningslinjen har signert");
-        measure.approveAs("eva.jd", "tor.jd", "statsraad");
+        measure.approveAs("eva.jd");
+        assertThat(lastLook(measure, "tor.jd"))
+                .contains("Nummer 3 av 4", "Saken går videre til statsråd")
+                .doesNotContain("Det avgjør saken");
+        measure.approveAs("tor.jd", "statsraad");
         assertThat(measure.awaitStatus("adopted")
                         .path("decision")
                         .path("decidedBy")
                         .asString())
                 .isEqualTo("Ingrid Dahl");
         assertThat(audit.verify()).isEmpty();
+    }
+
+    @Test
+    void shouldLetNobodyDoAStepForWhomSomebodyHasNamedInTheEngine() {
+        CaseByApi measure = CaseByApi.proposedByHamar(address, "Oppgaver som noen har gitt til andre");
+        offerToOthers(measure, "per.innlandet", "Task_GiveDistrictAdvice", "kari.nordland");
+        measure.adviseAs("per.innlandet");
+        offerToOthers(measure, "lise.pod", "Task_AssessMeasure", "jon.pod");
+        measure.assessAs("lise.pod", Map.of("raisesPrinciple", "yes"));
+        offerToOthers(measure, "jon.pod", "Task_AssureQuality", "lise.pod");
+        measure.assureAs("jon.pod");
+        offerToOthers(measure, "mari.jd", "Task_PrepareCase", "nils.jd");
+        measure.prepareAs("mari.jd");
+        offerToOthers(measure, "nils.jd", "Task_ApproveMeasure", "eva.jd");
+        measure.approveAs("nils.jd");
+
+        assertThat(jdbc.sql("select approver_group from approval where measure_id = :id")
+                        .param("id", measure.measureId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("ministry-director");
+        measure.approveAs("eva.jd", "tor.jd", "statsraad").awaitStatus("adopted");
+    }
+
+    /** The task stays with whom the case gives it to: nobody else sees it, opens it or does it. */
+    private void offerToOthers(CaseByApi measure, String owner, String elementId, String other) {
+        String key = measure.task(owner, elementId);
+        offerInTheEngine(Long.parseLong(key), List.of("anne.hamar", other));
+        for (String stranger : List.of("anne.hamar", "admin", other)) {
+            Api api = Api.as(stranger, address);
+            assertThat(measure.keys(api, elementId)).as(stranger).isEmpty();
+            assertThat(api.get("/tasks/" + key).status()).as(stranger).isEqualTo(404);
+            assertThat(measure.submit(stranger, key, Map.of()).status())
+                    .as(stranger)
+                    .isEqualTo(404);
+        }
+        TestSession anne = TestSession.at(address).logIn("anne.hamar");
+        assertThat(anne.get("/tasks/" + key).statusCode()).isEqualTo(404);
+        assertThat(measure.keys(Api.as(owner, address), elementId)).containsExactly(key);
+    }
+
+    /** To some by name, and to every group that has a step, with one before them in the alphabet. */
+    private void offerInTheEngine(long key, List<String> users) {
+        engine.newUpdateUserTaskCommand(key)
+                .candidateUsers(users)
+                .candidateGroups(List.of(
+                        "administrator",
+                        "district-innlandet",
+                        "district-nordland",
+                        "municipality-3403",
+                        "ministry-caseworker",
+                        "ministry-director",
+                        "ministry-director-general",
+                        "pod-assessor",
+                        "pod-leader"))
+                .send()
+                .join();
+        await().atMost(LONG)
+                .until(() -> jdbc.sql(
+                                "select 'anne.hamar' = any(candidate_users) from engine.user_task where key = :key")
+                        .param("key", key)
+                        .query(Boolean.class)
+                        .single());
     }
 
     @Test
@@ -335,6 +402,17 @@ class ForgedEngineTest {
 
     private static AuditTrail.Filter filter(CaseByApi measure) {
         return new AuditTrail.Filter(Set.of(new CaseRef("measure", measure.measureId())), null, null);
+    }
+
+    /** What an approver is shown before she signs. */
+    private String lastLook(CaseByApi measure, String approver) {
+        String path = "/tasks/" + measure.task(approver, "Task_ApproveMeasure");
+        TestSession session = TestSession.at(address).logIn(approver);
+        return session.post(
+                        session.get(path),
+                        path,
+                        Map.of("impartiality", "impartial", "approvalOutcome", "approve", "_action", "complete"))
+                .body();
     }
 
     /** As an administrator does it on the page, which says what happened and where the case goes. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
 import no.tiltaksflyt.measure.MeasureApproval;
@@ -54,6 +55,11 @@ class AssessMeasureTask extends MeasureTask {
         return advice.latestAssessment(measureId(task))
                 .map(AdviceRepository.AssessmentRow::content)
                 .orElse(Map.of());
+    }
+
+    @Override
+    protected Set<String> owners(String measureId, UserTask task) {
+        return Set.of(Groups.POD_ASSESSOR);
     }
 
     @Override

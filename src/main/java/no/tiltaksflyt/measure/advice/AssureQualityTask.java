@@ -2,7 +2,9 @@ package no.tiltaksflyt.measure.advice;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
 import no.tiltaksflyt.measure.MeasureApproval;
@@ -60,6 +62,11 @@ class AssureQualityTask extends MeasureTask {
                 QualityOutcome.SEND_BACK.code().equals(fields.text("qualityOutcome"))
                         ? ComingBack.sentBack(fields.text("qualityReason"))
                         : new ComingBack("merge-refused", null));
+    }
+
+    @Override
+    protected Set<String> owners(String measureId, UserTask task) {
+        return Set.of(Groups.POD_LEADER);
     }
 
     @Override

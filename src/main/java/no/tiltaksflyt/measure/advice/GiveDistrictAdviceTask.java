@@ -1,9 +1,10 @@
 package no.tiltaksflyt.measure.advice;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
-import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.DistrictRecommendation;
 import no.tiltaksflyt.measure.Impartiality;
@@ -15,14 +16,14 @@ import no.tiltaksflyt.measure.MeasureTask;
 import no.tiltaksflyt.measure.TaskFields;
 import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.task.TaskSubmission;
-import no.tiltaksflyt.web.UserProblem;
-import org.springframework.http.HttpStatus;
+import no.tiltaksflyt.task.UserTask;
 import org.springframework.stereotype.Component;
 
 /** The district's professional advice: signed and locked as it is sent. */
 @Component
 class GiveDistrictAdviceTask extends MeasureTask {
 
+    private final MeasureRepository measures;
     private final AdviceRepository advice;
     private final MeasureCourse course;
     private final AuditLog audit;
@@ -34,14 +35,20 @@ class GiveDistrictAdviceTask extends MeasureTask {
             AdviceRepository advice,
             AuditLog audit) {
         super(MeasureApproval.GIVE_DISTRICT_ADVICE, measures, impartiality);
+        this.measures = measures;
         this.advice = advice;
         this.course = course;
         this.audit = audit;
     }
 
+    /** The measure says which district it is. */
+    @Override
+    protected Set<String> owners(String measureId, UserTask task) {
+        return measures.district(measureId).map(Groups::district).stream().collect(Collectors.toSet());
+    }
+
     @Override
     protected Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields) {
-        requireDistrict(measure, submission.person());
         String recommendation = fields.choice("districtRecommendation", DistrictRecommendation::find)
                 .code();
         fields.required("advice");
@@ -64,12 +71,5 @@ class GiveDistrictAdviceTask extends MeasureTask {
         audit.append(
                 submission.person(), "measure.district-advice-signed", measure.caseRef(), Map.of("version", version));
         return Map.of("districtRecommendation", recommendation);
-    }
-
-    /** The measure says which district it is, whomever the engine gave the task to. */
-    private static void requireDistrict(MeasureRow measure, Person person) {
-        if (!person.in(Groups.district(measure.districtId()))) {
-            throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.forbidden");
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import no.tiltaksflyt.measure.EventKind;
 import no.tiltaksflyt.measure.MeasureApproval;
+import no.tiltaksflyt.measure.decision.ApprovalLines;
 import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.task.TaskHolders;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads where cases are and have been. */
@@ -29,8 +29,7 @@ class CourseQueries {
 
     private static final String CURRENT_STEPS = """
             select p.process_definition_key, e.element_id, e.element_type, e.started_at, t.key as user_task_key, t.due_at, t.assignee,
-                t.candidate_groups,
-                case jsonb_typeof(p.variables -> 'approvers') when 'array' then p.variables -> 'approvers' end as approvers
+                t.candidate_groups
             from engine.process_instance p
             join engine.element_instance e on e.process_instance_key = p.key and e.state = 'ACTIVE'
             left join engine.user_task t on t.element_instance_key = e.key and t.state = 'CREATED'
@@ -53,12 +52,15 @@ class CourseQueries {
     private final JsonMapper json;
     private final TaskHolders holders;
     private final DeployedProcesses processes;
+    private final ApprovalLines lines;
 
-    CourseQueries(JdbcClient jdbc, JsonMapper json, TaskHolders holders, DeployedProcesses processes) {
+    CourseQueries(
+            JdbcClient jdbc, JsonMapper json, TaskHolders holders, DeployedProcesses processes, ApprovalLines lines) {
         this.jdbc = jdbc;
         this.json = json;
         this.holders = holders;
         this.processes = processes;
+        this.lines = lines;
     }
 
     CaseFile.Course of(
@@ -71,7 +73,10 @@ class CourseQueries {
                 .param("measureId", measureId)
                 .query(this::currentStep)
                 .list();
-        return withHolders(steps.stream().flatMap(step -> asked(step, request)).toList());
+        return withHolders(steps.stream()
+                .flatMap(step -> asked(step, request))
+                .map(step -> withApprovers(measureId, step))
+                .toList());
     }
 
     /** A supplement that has come is awaited no more, though the engine may not have heard of it yet. */
@@ -81,6 +86,13 @@ class CourseQueries {
             return Stream.of(step);
         }
         return request == null ? Stream.empty() : Stream.of(step.dueAt(request.dueAt()));
+    }
+
+    /** The line that the signed advice asks for, whatever the engine holds it to be. */
+    private CaseFile.CurrentStep withApprovers(String measureId, CaseFile.CurrentStep step) {
+        return step.elementId().equals(MeasureApproval.APPROVE_MEASURE)
+                ? step.approvers(lines.approvers(measureId, step.processDefinitionKey()))
+                : step;
     }
 
     private List<CaseFile.CurrentStep> withHolders(List<CaseFile.CurrentStep> steps) {
@@ -107,7 +119,7 @@ class CourseQueries {
                 instant(row, "started_at"),
                 nullableInstant(row, "due_at"),
                 task(row),
-                elementId.equals(MeasureApproval.APPROVE_MEASURE) ? approvers(row.getString("approvers")) : List.of());
+                List.of());
     }
 
     private static CaseFile.@Nullable OpenTask task(ResultSet row) throws SQLException {
@@ -116,12 +128,6 @@ class CourseQueries {
         return key == null
                 ? null
                 : new CaseFile.OpenTask(key, assignee, assignee, Set.copyOf(texts(row, "candidate_groups")));
-    }
-
-    private List<String> approvers(@Nullable String list) {
-        return list == null
-                ? List.of()
-                : json.readTree(list).valueStream().map(JsonNode::asString).toList();
     }
 
     private List<CaseFile.Event> timeline(String measureId) {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Works out the approvers from what is signed here, not from what the engine says. */
 @Component
-class ApprovalLines {
+public class ApprovalLines {
 
     private static final String APPROVAL_CHAIN = "approval-chain";
 
@@ -28,7 +28,8 @@ class ApprovalLines {
         return new ApprovalLine(approvers(measureId, processDefinitionKey), decisions.approvalsOfRound(measureId));
     }
 
-    private List<String> approvers(String measureId, long processDefinitionKey) {
+    /** The groups that approve, in order; none where nothing is signed yet that says which. */
+    public List<String> approvers(String measureId, long processDefinitionKey) {
         return advice
                 .latestPodAdvice(measureId)
                 .map(PodAdvice::content)

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.casework.CasePanel;
@@ -45,7 +47,7 @@ class ApproveMeasureTask extends MeasureTask {
     private final AdviceRepository advice;
     private final MeasureCourse course;
     private final ApprovalFacts facts;
-    private final ApproverQueries approvers;
+    private final ApprovalLines lines;
     private final AuditLog audit;
 
     ApproveMeasureTask(
@@ -55,14 +57,14 @@ class ApproveMeasureTask extends MeasureTask {
             DecisionRepository decisions,
             AdviceRepository advice,
             ApprovalFacts facts,
-            ApproverQueries approvers,
+            ApprovalLines lines,
             AuditLog audit) {
         super(MeasureApproval.APPROVE_MEASURE, measures, impartiality);
         this.decisions = decisions;
         this.advice = advice;
         this.course = course;
         this.facts = facts;
-        this.approvers = approvers;
+        this.lines = lines;
         this.audit = audit;
     }
 
@@ -131,8 +133,20 @@ class ApproveMeasureTask extends MeasureTask {
         String measureId = measureId(submission.task());
         ApprovalRound round = decisions.round(measureId);
         Approved approved = approved(measureId, round, submission, fields);
-        List<String> chain = approvers.approvers(submission.task().processInstanceKey());
+        List<String> chain =
+                lines.of(measureId, submission.task().processDefinitionKey()).approvers();
         return Optional.of(new CasePanel("measure/signing", Signing.of(approved, round, chain, submission.person())));
+    }
+
+    /** Whose turn it is in the line; of an answer that is signed, whose it was. */
+    @Override
+    protected Set<String> owners(String measureId, UserTask task) {
+        return decisions
+                .signedFor(task.key())
+                .or(() -> lines.of(measureId, task.processDefinitionKey()).remaining().stream()
+                        .findFirst())
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -163,7 +177,7 @@ class ApproveMeasureTask extends MeasureTask {
         };
         ApprovalRow joined = departs ? joined(round, fields) : null;
         return new Approved(
-                submission.task().candidateGroups().stream().findFirst().orElse(""),
+                submission.task().candidateGroups().iterator().next(),
                 outcome,
                 outcome == ApprovalOutcome.SEND_BACK ? fields.choice("sendBackTo", SendBackReceiver::find) : null,
                 outcome == ApprovalOutcome.DEFER ? deferUntil(submission, fields) : null,

@@ -83,6 +83,8 @@ class DecisionRepository {
             order by a.number
             """;
 
+    private static final String SIGNED_FOR = "select approver_group from approval where user_task_key = :userTaskKey";
+
     private static final String INSERT_DECISION = """
             insert into decision
                 (measure_id, outcome, with_changes, changes, reason, advice_version, departs_from_advice, departure_reason,
@@ -169,6 +171,14 @@ class DecisionRepository {
                 .param("measureId", measureId)
                 .query(DecisionRepository::approval)
                 .list();
+    }
+
+    /** The group for which the answer to a task was signed. */
+    Optional<String> signedFor(long userTaskKey) {
+        return jdbc.sql(SIGNED_FOR)
+                .param("userTaskKey", userTaskKey)
+                .query(String.class)
+                .optional();
     }
 
     /** What the case officer proposed last, and what has been answered to it. */

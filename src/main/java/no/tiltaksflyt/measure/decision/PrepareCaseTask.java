@@ -3,7 +3,9 @@ package no.tiltaksflyt.measure.decision;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.Deed;
 import no.tiltaksflyt.measure.Impartiality;
 import no.tiltaksflyt.measure.MeasureApproval;
@@ -60,6 +62,11 @@ class PrepareCaseTask extends MeasureTask {
     @Override
     public Optional<ComingBack> comingBack(Map<String, Object> data) {
         return Optional.of(ComingBack.sentBack(new TaskFields(data).text("sendBackReason")));
+    }
+
+    @Override
+    protected Set<String> owners(String measureId, UserTask task) {
+        return Set.of(Groups.MINISTRY_CASEWORKER);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package no.tiltaksflyt.measure.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +16,7 @@ import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.Impartiality;
 import no.tiltaksflyt.measure.MeasureStatus;
+import no.tiltaksflyt.measure.decision.ApprovalLines;
 import no.tiltaksflyt.task.TaskHolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +152,14 @@ class CaseFileQueriesTest {
         @Bean
         TaskHolders holders() {
             return keys -> Map.of(900020L, "Nils Aas");
+        }
+
+        @Bean
+        ApprovalLines lines() {
+            ApprovalLines lines = mock(ApprovalLines.class);
+            when(lines.approvers(eq(RichCase.ID), anyLong()))
+                    .thenReturn(List.of("ministry-director", "ministry-minister"));
+            return lines;
         }
 
         @Bean
