@@ -16,10 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Breaches implements StoppedInstances {
 
     private final BreachRepository repository;
+    private final PutBackRepository putBacks;
     private final ApplicationEventPublisher events;
 
-    Breaches(BreachRepository repository, ApplicationEventPublisher events) {
+    Breaches(BreachRepository repository, PutBackRepository putBacks, ApplicationEventPublisher events) {
         this.repository = repository;
+        this.putBacks = putBacks;
         this.events = events;
     }
 
@@ -45,7 +47,17 @@ public class Breaches implements StoppedInstances {
 
     @Override
     public boolean isStopped(long processInstanceKey) {
-        return !repository.openOf(processInstanceKey).isEmpty();
+        return !repository.openOf(processInstanceKey).isEmpty() || putBacks.isAwaited(processInstanceKey);
+    }
+
+    /** What was put back and did not move is open again, and told of anew. */
+    void openWhatDidNotMove() {
+        putBacks.failed().forEach(failed -> {
+            putBacks.openAgain(failed.processInstanceKey());
+            repository
+                    .openOf(failed.processInstanceKey())
+                    .forEach(breach -> events.publishEvent(new BreachFound(breach, failed.variables())));
+        });
     }
 
     /** Whether the process instance was put back once: then it may not hear any more what it heard before. */

@@ -49,6 +49,7 @@ class Reconciliation {
         if (repository.takeTurn()) {
             repository.newPartitions();
             repository.news().forEach(this::compare);
+            breaches.openWhatDidNotMove();
         }
     }
 

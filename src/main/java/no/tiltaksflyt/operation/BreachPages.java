@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.breach.Breaches;
 import no.tiltaksflyt.breach.Breaches.Settlement;
@@ -22,9 +24,11 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where an administrator puts a case right that somebody has moved in the engine; always with a reason. */
@@ -33,6 +37,7 @@ class BreachPages {
 
     private static final int LONGEST_REASON = 500;
 
+    private final OperationPages page;
     private final StoppedCases stopped;
     private final StoppedCaseQueries queries;
     private final Breaches breaches;
@@ -44,6 +49,7 @@ class BreachPages {
     private final Clock clock;
 
     BreachPages(
+            OperationPages page,
             StoppedCases stopped,
             StoppedCaseQueries queries,
             Breaches breaches,
@@ -53,6 +59,7 @@ class BreachPages {
             CurrentPerson currentPerson,
             MessageSource texts,
             Clock clock) {
+        this.page = page;
         this.stopped = stopped;
         this.queries = queries;
         this.breaches = breaches;
@@ -66,14 +73,19 @@ class BreachPages {
 
     /** Back to the step that follows what is signed; what goes on in the engine instead is ended. */
     @PostMapping("/operations/breaches/{processInstanceKey}/put-back")
-    String putBack(
+    ModelAndView putBack(
             @PathVariable long processInstanceKey,
             @RequestParam(required = false) @Nullable String reason,
+            Model model,
             Locale language,
             RedirectAttributes after) {
-        Person person = administrator();
-        String why = requireReason(reason);
-        StoppedCase found = find(processInstanceKey, language);
+        Asked asked = new Asked(administrator(), processInstanceKey, reason, model, language);
+        return reasoned(asked, why -> putBack(asked, why, after));
+    }
+
+    private String putBack(Asked asked, String why, RedirectAttributes after) {
+        long processInstanceKey = asked.processInstanceKey;
+        StoppedCase found = find(processInstanceKey, asked.language);
         NextStep next = found.next();
         if (next == null) {
             throw UserProblem.of(HttpStatus.CONFLICT, "breach.ended");
@@ -85,23 +97,49 @@ class BreachPages {
                     next.elementId(),
                     next.variables(),
                     queries.activeElements(processInstanceKey));
-            settle(found, Settlement.PUT_BACK, person, why, next.elementId());
+            settle(found, Settlement.PUT_BACK, asked.person, why, next.elementId());
         });
-        return told("breach.is-put-back", language, after);
+        return told("breach.is-put-back", asked.language, after);
     }
 
     /** The case stays where it is. */
     @PostMapping("/operations/breaches/{processInstanceKey}/settle")
-    String settle(
+    ModelAndView settle(
             @PathVariable long processInstanceKey,
             @RequestParam(required = false) @Nullable String reason,
+            Model model,
             Locale language,
             RedirectAttributes after) {
-        Person person = administrator();
-        String why = requireReason(reason);
-        StoppedCase found = find(processInstanceKey, language);
-        transaction.executeWithoutResult(status -> settle(found, Settlement.EXPLAINED, person, why, "-"));
-        return told("breach.is-settled", language, after);
+        Asked asked = new Asked(administrator(), processInstanceKey, reason, model, language);
+        return reasoned(asked, why -> settle(asked, why, after));
+    }
+
+    private String settle(Asked asked, String why, RedirectAttributes after) {
+        StoppedCase found = find(asked.processInstanceKey, asked.language);
+        transaction.executeWithoutResult(status -> settle(found, Settlement.EXPLAINED, asked.person, why, "-"));
+        return told("breach.is-settled", asked.language, after);
+    }
+
+    /** What an administrator has sent, and the page that answers. */
+    private record Asked(
+            Person person,
+            long processInstanceKey,
+            @Nullable String reason,
+            Model model,
+            Locale language) {}
+
+    /** A reason that will not do stands in its field again, with what is wrong. */
+    private ModelAndView reasoned(Asked asked, UnaryOperator<String> deed) {
+        List<FieldProblem> problems = problems(VisibleText.orNull(asked.reason));
+        if (problems.isEmpty()) {
+            return new ModelAndView(deed.apply(Objects.requireNonNull(VisibleText.orNull(asked.reason))));
+        }
+        Model model = asked.model;
+        model.addAttribute("problems", problems);
+        model.addAttribute("askedOf", asked.processInstanceKey);
+        model.addAttribute("reason", asked.reason);
+        return new ModelAndView(
+                page.incidents(model, asked.language), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private void settle(StoppedCase found, Settlement as, Person person, String why, String elementId) {
@@ -132,22 +170,18 @@ class BreachPages {
                 : found.caseRef().id();
     }
 
-    private static String requireReason(@Nullable String text) {
-        String reason = VisibleText.orNull(text);
+    private static List<FieldProblem> problems(@Nullable String reason) {
         if (reason == null) {
-            throw wrong("problem.field.required");
+            return wrong("problem.field.required");
         }
         if (reason.length() > LONGEST_REASON) {
-            throw wrong("problem.field.too-long", LONGEST_REASON, reason.length());
+            return wrong("problem.field.too-long", LONGEST_REASON, reason.length());
         }
-        if (NationalIdentityNumbers.in(reason)) {
-            throw wrong("problem.field.national-identity-number");
-        }
-        return reason;
+        return NationalIdentityNumbers.in(reason) ? wrong("problem.field.national-identity-number") : List.of();
     }
 
-    private static UserProblem wrong(String messageKey, Object... arguments) {
-        return UserProblem.fields(List.of(FieldProblem.of("reason", messageKey, arguments)));
+    private static List<FieldProblem> wrong(String messageKey, Object... arguments) {
+        return List.of(FieldProblem.of("reason", messageKey, arguments));
     }
 
     private String told(String receipt, Locale language, RedirectAttributes after) {

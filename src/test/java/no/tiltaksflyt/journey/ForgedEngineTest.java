@@ -267,6 +267,12 @@ class ForgedEngineTest {
         HttpResponse<String> page = admin.get("/operations/incidents");
         assertThat(admin.post(page, path + "put-back", Map.of("reason", " ")).statusCode())
                 .isEqualTo(422);
+        HttpResponse<String> refused =
+                admin.post(page, path + "settle", Map.of("reason", "Gjelder 13897210066, som har sluttet."));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Gjelder 13897210066, som har sluttet.</textarea>", "Ingenting er gjort", "<title>Feil: ")
+                .contains("bak et steg som ingen har gjort");
         TestSession auditor = TestSession.at(address).logIn("revisor");
         assertThat(auditor.post(auditor.get("/audit"), path + "put-back", WHY).statusCode())
                 .isEqualTo(403);
