@@ -29,6 +29,6 @@ record Rights(Visibility visibility, Set<String> groups, boolean proposer, boole
                 impartial || visibility == Visibility.CASE_ONLY ? visibility : Visibility.MUNICIPALITY,
                 person.groups(),
                 scope.municipalities().contains(head.municipalityNumber()),
-                person.inAny(Groups.MINISTRY_CASEWORKER, Groups.MINISTRY_DIRECTOR));
+                impartial && person.inAny(Groups.MINISTRY_CASEWORKER, Groups.MINISTRY_DIRECTOR));
     }
 }

@@ -266,6 +266,12 @@ class MeasureFlowTest {
     void shouldDeferAndResume() {
         String id = propose();
         advise(id, "recommended");
+        Person partial = person("per.jd", "ministry-caseworker");
+        complete(
+                id,
+                "Task_PrepareCase",
+                partial,
+                Map.of("impartiality", "not-impartial", "impartialityReason", "Forslagsstilleren er broren min."));
         complete(id, "Task_PrepareCase", CASEWORKER, preparation());
         complete(
                 id,
@@ -274,6 +280,12 @@ class MeasureFlowTest {
                 Map.of("approvalOutcome", "defer", "reason", "Venter på statsbudsjettet."));
         awaitStatus(id, MeasureStatus.DEFERRED);
 
+        assertThat(queries.measure(partial, id).actions().resume()).isFalse();
+        assertThatThrownBy(() -> deferrals.resume(partial, id))
+                .isInstanceOfSatisfying(
+                        UserProblem.class,
+                        problem -> assertThat(problem.messageKey()).isEqualTo("task.excluded.not-impartial"));
+        assertThat(queries.measure(CASEWORKER, id).actions().resume()).isTrue();
         deferrals.resume(CASEWORKER, id);
 
         awaitStatus(id, MeasureStatus.IN_PROGRESS);
