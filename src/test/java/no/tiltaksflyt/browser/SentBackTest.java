@@ -16,7 +16,8 @@ import org.springframework.beans.factory.annotation.Value;
 class SentBackTest {
 
     private static final String ALL_OF_IT =
-            "Virkningene må beskrives bedre, også for nabokommunene, og kostnadene må kontrolleres mot budsjettet for i år.";
+            "Virkningene må beskrives bedre, også for nabokommunene, og kostnadene må kontrolleres mot budsjettet for"
+                    + " i år.";
     private static final String BEGINNING =
             "Virkningene må beskrives bedre, også for nabokommunene, og kostnadene må kontrolleres mot …";
 
@@ -88,6 +89,7 @@ class SentBackTest {
                                 "preparationOutcome", "send-back",
                                 "sendBackReason", "Tallene for 2027 mangler."));
         sees("amir.pod", measure.task("amir.pod", "Task_AssessMeasure"), "Mari Solberg", "Tallene for 2027 mangler.");
+        assertNoSignOfReturn(measure);
         measure.assessAs("amir.pod")
                 .assureAs("jon.pod")
                 .prepareAs("mari.jd")
@@ -117,6 +119,18 @@ class SentBackTest {
             assertThat(visitor.page().locator(".task-returned").innerText())
                     .contains(sender + " sendte saken tilbake", reason);
         }
+    }
+
+    /** To the municipality the case lies with the Police Directorate for the first time. */
+    private void assertNoSignOfReturn(CaseByApi measure) {
+        String page = TestSession.at(address)
+                .logIn("anne.hamar")
+                .get("/measures/" + measure.measureId())
+                .body();
+        assertThat(page.replaceFirst("(?s).*data-done=\"([^\"]*)\".*", "$1").split(" "))
+                .contains("Task_GiveDistrictAdvice")
+                .doesNotContain("Task_AssessMeasure", "Task_AssureQuality", "Task_LockAdvice", "Task_PrepareCase");
+        assertThat(page).doesNotContain("signerte sitt faglige råd");
     }
 
     private static Locator row(Visitor visitor, String task) {

@@ -427,6 +427,9 @@ class MeasureByApiTest {
         assertThat(measure.submit("lise.pod", task, CaseByApi.assessment()).status())
                 .isIn(403, 409);
         measure.assessAs("amir.pod").assureAs("jon.pod");
+        measure.task("mari.jd", "Task_PrepareCase");
+        assertThat(measure.seenBy("lise.pod").path("advice").isEmpty()).isTrue();
+        assertThat(measure.seenBy("amir.pod").path("advice").size()).isEqualTo(2);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.document.DocumentLine;
+import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.EventKind;
 import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.Visibility;
@@ -30,6 +31,7 @@ final class CaseVisibility {
     private static final Rule ASSESSMENTS = seenBy(ADVICE, EVERYTHING);
     private static final Rule WHOLE_PREPARATIONS = seenByAdvisersOnceDecided();
     private static final Rule WHOLE_APPROVALS = seenByAdvisersOnceDecided();
+    private static final Rule SENT_BACK_TO_POD = seenByPod();
     private static final Rule APPROVERS_TO_COME = seenBy(ADVICE, EVERYTHING);
     private static final Set<Visibility> READERS_OF_DECISIONS = EnumSet.of(MUNICIPALITY, DISTRICT, ADVICE, EVERYTHING);
     private static final Rule DECISION = seenBy(READERS_OF_DECISIONS);
@@ -95,6 +97,12 @@ final class CaseVisibility {
                 || rights.visibility() == ADVICE && whole.handling().decision() != null;
     }
 
+    /** Its own groups, to whom the case comes back; a manager whose work is the time that cases take waits for the decision. */
+    private static Rule seenByPod() {
+        return (rights, whole) -> rights.visibility() == ADVICE
+                && (rights.groups().contains(Groups.POD_ASSESSOR) || rights.groups().contains(Groups.POD_LEADER));
+    }
+
     private final CaseFile whole;
     private final Rights rights;
 
@@ -142,7 +150,7 @@ final class CaseVisibility {
         return new CaseFile.Handling(
                 it.advice().stream().filter(this::sees).toList(),
                 orNone(ASSESSMENTS, it.assessments()),
-                it.preparations().stream().filter(this::sees).toList(),
+                it.preparations().stream().filter(this::sees).map(this::preparation).toList(),
                 it.approvals().stream().filter(this::sees).toList(),
                 it.decision() == null ? null : orNull(DECISION, decision(it.decision())));
     }
@@ -153,11 +161,23 @@ final class CaseVisibility {
 
     /** An adviser reads why the case comes back to her. */
     private boolean sees(CaseFile.Preparation preparation) {
-        return sees(WHOLE_PREPARATIONS) || sees(ASSESSMENTS) && preparation.isSentBack();
+        return sees(WHOLE_PREPARATIONS) || sees(SENT_BACK_TO_POD) && preparation.isSentBack();
+    }
+
+    private CaseFile.Preparation preparation(CaseFile.Preparation it) {
+        return new CaseFile.Preparation(
+                it.number(),
+                it.outcome(),
+                it.sendBackReason(),
+                orNull(WHOLE_PREPARATIONS, it.summary()),
+                orNull(WHOLE_PREPARATIONS, it.proposedDecision()),
+                orNull(WHOLE_PREPARATIONS, it.proposedReason()),
+                it.preparedByName(),
+                it.preparedAt());
     }
 
     private boolean sees(CaseFile.Approval approval) {
-        return sees(WHOLE_APPROVALS) || sees(ASSESSMENTS) && approval.isSentBackToPod();
+        return sees(WHOLE_APPROVALS) || sees(SENT_BACK_TO_POD) && approval.isSentBackToPod();
     }
 
     private CaseFile.Decision decision(CaseFile.Decision it) {
@@ -204,7 +224,13 @@ final class CaseVisibility {
                 ? timeline
                 : timeline.stream()
                         .filter(event -> before.add(event.kind()) || !TOLD_ONCE.contains(event.kind()))
+                        .filter(event -> event.kind() != EventKind.ADVICE_LOCKED || !isWithPod())
                         .toList();
+    }
+
+    /** While it works on its advice, the one that it gave before would tell that the case was sent back. */
+    private boolean isWithPod() {
+        return whole.course().currentSteps().stream().anyMatch(step -> step.organ() == Authority.POD);
     }
 
     private CaseFile.CurrentStep step(CaseFile.CurrentStep it) {

@@ -14,6 +14,8 @@ import no.tiltaksflyt.measure.EventKind;
 import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.SendBackReceiver;
 import no.tiltaksflyt.measure.Visibility;
+import no.tiltaksflyt.process.Authority;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -246,7 +248,9 @@ class CaseVisibilityTest {
     void shouldNotShowAdvisersTheMinistrysHandlingBeforeTheDecision() {
         CaseFile undecided = undecided(WHOLE);
 
-        CaseFile seen = shownTo(Visibility.ADVICE, undecided);
+        CaseFile seen = CaseVisibility.shown(
+                        undecided, new Rights(Visibility.ADVICE, Set.of("pod-assessor"), false, false))
+                .file();
 
         assertThat(seen.handling().advice()).isEqualTo(undecided.handling().advice());
         assertThat(seen.handling().assessments()).isEqualTo(undecided.handling().assessments());
@@ -257,19 +261,27 @@ class CaseVisibilityTest {
                 .extracting(CaseFile.Deferral::reason)
                 .isEqualTo("");
         assertThat(shownTo(Visibility.EVERYTHING, undecided)).isEqualTo(undecided);
+        assertThat(shownTo(Visibility.ADVICE, undecided).handling())
+                .as("to a manager")
+                .satisfies(handling -> assertThat(handling.preparations()).isEmpty())
+                .satisfies(handling -> assertThat(handling.approvals()).isEmpty());
         assertThat(eventsSeenBy(Visibility.ADVICE, undecided)).doesNotContain("approved", "sent-back-to-caseworker");
         assertThat(eventsSeenBy(Visibility.ADVICE, WHOLE)).contains("approved", "sent-back-to-caseworker");
     }
 
-    private static final CaseFile.Preparation SENT_BACK = new CaseFile.Preparation(
+    private static final CaseFile.Preparation SENT_BACK = sentBackWith(null);
+
+    private static CaseFile.Preparation sentBackWith(@Nullable String text) {
+        return new CaseFile.Preparation(
             2,
             "send-back",
             "Kostnaden mangler.",
-            null,
-            null,
-            null,
+                text,
+                text,
+                text,
             "Mari Solberg",
             WHOLE.head().proposedAt());
+    }
 
     private static final CaseFile.Approval SENT_BACK_TO_POD = new CaseFile.Approval(
             2,
@@ -290,7 +302,7 @@ class CaseVisibilityTest {
                 new CaseFile.Handling(
                         handling.advice(),
                         handling.assessments(),
-                        Stream.concat(preparations(handling), Stream.of(SENT_BACK))
+                        Stream.concat(preparations(handling), Stream.of(sentBackWith("Utkast til oppsummering")))
                                 .toList(),
                         Stream.concat(approvals(handling), Stream.of(SENT_BACK_TO_POD))
                                 .toList(),
@@ -360,6 +372,23 @@ class CaseVisibilityTest {
                         EventKind.ADVICE_LOCKED,
                         EventKind.DEFERRED,
                         EventKind.DEFERRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POD, MUNICIPALITY, false", "POD, DISTRICT, false", "MINISTRY, MUNICIPALITY, true", "POD, ADVICE, true"
+    })
+    void shouldTellOfSignedAdviceOutsideTheHouseWhileNoneIsAskedForAnew(
+            Authority organ, Visibility visibility, boolean told) {
+        CaseFile.Event sample = WHOLE.course().timeline().getFirst();
+        CaseFile.Event locked =
+                new CaseFile.Event(EventKind.ADVICE_LOCKED, sample.organ(), sample.at(), null, Map.of());
+        CaseFile.CurrentStep step =
+                new CaseFile.CurrentStep(1, "Task_Some", "USER_TASK", false, organ, sample.at(), null, null, List.of());
+
+        CaseFile seen =
+                shownTo(visibility, with(WHOLE.head(), new CaseFile.Course(null, List.of(step), List.of(locked))));
+
+        assertThat(!seen.course().timeline().isEmpty()).isEqualTo(told);
     }
 
     @ParameterizedTest
