@@ -88,15 +88,21 @@ class AuditLines {
     private List<Detail> details(AuditEntry entry, Locale language) {
         List<Detail> details = new ArrayList<>();
         json.readValue(entry.details(), DETAILS)
-                .forEach((name, value) -> details.add(detail(name, String.valueOf(value), language)));
+                .forEach((name, value) -> details.add(detail(entry.action(), name, String.valueOf(value), language)));
         return details;
     }
 
-    private Detail detail(String name, String value, Locale language) {
+    private Detail detail(String action, String name, String value, Locale language) {
         String known = ELEMENTS.contains(name)
                 ? processes.newestStatus(value, language).orElse(value)
-                : textOr("audit.value." + value, value, language);
+                : valueOf(action, value, language);
         return new Detail(textOr("audit.detail." + name, name, language), known);
+    }
+
+    /** In the words of the deed where it has its own: to approve an assessment is not to adopt a measure. */
+    private String valueOf(String action, String value, Locale language) {
+        return textOr(
+                "audit.value." + action + "." + value, textOr("audit.value." + value, value, language), language);
     }
 
     private String textOr(String key, String otherwise, Locale language) {

@@ -22,6 +22,8 @@ import no.tiltaksflyt.casework.OneKind;
 import no.tiltaksflyt.harness.Texts;
 import no.tiltaksflyt.process.ModelsOnDisk;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.BeanUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -88,6 +90,31 @@ class AuditLinesTest {
                         new AuditLines.Detail("Steg", "Politidirektoratet kvalitetssikrar vurderinga"),
                         new AuditLines.Detail("Utfall", "send tilbake"),
                         new AuditLines.Detail("somethingNew", "12"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "measure.approval-answered, nb, vedta",
+        "measure.approval-answered, nn, vedta",
+        "measure.approval-answered, en, to adopt",
+        "measure.quality-assured, nb, godkjent"
+    })
+    void shouldTellWhatIsApprovedInTheWordsOfTheDeed(String action, String language, String word) {
+        AuditEntry entry = new AuditEntry(
+                7,
+                Instant.EPOCH,
+                "n",
+                "nils.jd",
+                "Nils Aas",
+                "127.0.0.1",
+                action,
+                null,
+                "{\"outcome\":\"approve\"}",
+                "h");
+
+        assertThat(lines().of(List.of(entry), Locale.of(language)).getFirst().details())
+                .extracting(AuditLines.Detail::value)
+                .containsExactly(word);
     }
 
     @Test

@@ -57,6 +57,7 @@ class MeasurePages {
         MeasurePage page = measures.search(person, filter, search.cursor(), PAGE_SIZE);
         model.addAttribute("filter", filter);
         model.addAttribute("readsAny", AccessScope.of(person).readsAny());
+        model.addAttribute("noneYet", noneYet(AccessScope.of(person)));
         model.addAttribute("filtered", !filter.equals(MeasureFilter.everything()));
         model.addAttribute("page", page);
         model.addAttribute("statuses", MeasureStatus.values());
@@ -67,6 +68,14 @@ class MeasurePages {
         model.addAttribute("first", search.address(null));
         model.addAttribute("later", search.cursor() != null && !search.cursor().isBlank());
         return "measure/list";
+    }
+
+    /** Which text says that there are none: somebody else's measures may be there all the same. */
+    static String noneYet(AccessScope scope) {
+        if (scope.all()) {
+            return "none-yet";
+        }
+        return scope.districts().isEmpty() ? "none-yet-municipality" : "none-yet-district";
     }
 
     private List<Register.District> districts(Person person) {
