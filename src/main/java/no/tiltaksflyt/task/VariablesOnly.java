@@ -1,10 +1,15 @@
 package no.tiltaksflyt.task;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import no.tiltaksflyt.form.Forms;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 class VariablesOnly implements TaskSubmissionHandler {
 
     private static final String IMPARTIALITY = "impartiality";
+    private static final int UNICODE = Pattern.UNICODE_CHARACTER_CLASS;
+    private static final Set<String> DATA = Set.of("key", "path", "valuesKey");
     private static final String NOT_IMPARTIAL = "not-impartial";
 
     private final TaskQueries queries;
@@ -33,7 +40,32 @@ class VariablesOnly implements TaskSubmissionHandler {
 
     @Override
     public Map<String, Object> context(UserTask task) {
-        return json.readValue(queries.variables(task.key()), new TypeReference<>() {});
+        Map<String, Object> visible = json.readValue(queries.variables(task.key()), new TypeReference<>() {});
+        visible.keySet().retainAll(named(task, visible.keySet()));
+        return visible;
+    }
+
+    private Set<String> named(UserTask task, Set<String> variables) {
+        Set<String> naming = new HashSet<>();
+        Optional.ofNullable(task.formKey())
+                .flatMap(queries::form)
+                .ifPresent(form -> collect("", json.readTree(form), naming));
+        return variables.stream()
+                .filter(name -> {
+                    Pattern whole = Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)", UNICODE);
+                    return naming.stream().anyMatch(text -> whole.matcher(text).find());
+                })
+                .collect(Collectors.toSet());
+    }
+
+    /** The texts of a form that can name variables: where a field's data lies, expressions and templates. */
+    private static void collect(String property, JsonNode node, Set<String> naming) {
+        node.properties().forEach(child -> collect(child.getKey(), child.getValue(), naming));
+        node.values().forEach(child -> collect(property, child, naming));
+        String text = node.isString() ? node.asString() : "";
+        if (DATA.contains(property) || text.startsWith("=") || text.contains("{{")) {
+            naming.add(text);
+        }
     }
 
     @Override

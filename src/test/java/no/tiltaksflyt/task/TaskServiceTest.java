@@ -44,7 +44,8 @@ class TaskServiceTest {
             {"id":"f","components":[
               {"type":"radio","id":"i","key":"impartiality","label":"Habil?","validate":{"required":true},
                "values":[{"label":"Ja","value":"impartial"},{"label":"Nei","value":"not-impartial"}]},
-              {"type":"textarea","id":"r","key":"reason","label":"Begrunnelse","validate":{"required":true}}]}""";
+          {"type":"textarea","id":"r","key":"reason","label":"Begrunnelse","validate":{"required":true}}]}\
+        """;
     private static final SeenDraft PAGE = new SeenDraft(0, "page-0", 0);
 
     private static final Map<String, Object> VALID = Map.of("impartiality", "impartial", "reason", "Fordi");
@@ -408,11 +409,16 @@ class TaskServiceTest {
               {"type":"textfield","id":"t","key":"title","label":"Tittel"},
               {"type":"number","id":"n","key":"amount","label":"Beløp"},
               {"type":"textfield","id":"r","key":"ro","label":"Fast","readonly":true},
-              {"type":"textfield","id":"l","key":"longText","label":"Lang"}]}""";
+          {"type":"textfield","id":"l","key":"longText","label":"Lang"}]}\
+        """;
 
     @Test
     void shouldGiveAFormTheVariablesThatAreVisibleAtItsTask() {
-        long instance = rows.instance("some", 1, "{\"title\": \"Rotens\", \"amount\": 12345678.5, \"other\": 1}");
+        long instance = rows.instance(
+                "some",
+                1,
+                "{\"title\": \"Rotens\", \"amount\": 12345678.5, \"other\": 1, \"id\": 2, \"key\": 3, \"textfield\":"
+                        + " 4}");
         long subprocess = instance + 1_000_000;
         rows.variable(instance, instance, "ro", "\"urørt\"");
         rows.variable(instance, instance, "longText", "\"" + "x".repeat(5_000) + "\"");
@@ -435,6 +441,24 @@ class TaskServiceTest {
 
         rows.variable(task, instance, "title", "\"Oppgavens\"");
         assertThat(service.open(LISE, task).context()).containsEntry("title", "Oppgavens");
+    }
+
+    @Test
+    void shouldGiveAFormTheVariablesThatItsExpressionsAndListsName() {
+        long task = rows.task("pod-assessor")
+                .variables("\"limit\": 1, \"name\": \"Kari\", \"rows\": [1], \"offers\": [], \"inside\": {\"x\": 1},"
+                        + " \"x\": 2, \"lim\": 3, \"label\": 4")
+                .form("""
+                    {"id":"f","components":[
+                      {"type":"number","id":"n","key":"inside.x","label":"Tall","conditional":{"hide":"=limit > 3"}},
+                      {"type":"text","id":"t","text":"Hei {{name}}"},
+                      {"type":"dynamiclist","id":"d","path":"rows","components":[]},
+                      {"type":"select","id":"s","key":"s","label":"label","valuesKey":"offers"}]}\
+                    """)
+                .insert();
+
+        assertThat(service.open(LISE, task).context().keySet())
+                .containsExactlyInAnyOrder("limit", "name", "rows", "offers", "inside");
     }
 
     @Test
