@@ -85,7 +85,8 @@ class DecidingTest {
         HttpResponse<String> look = nils.post(form, path, answer(form));
 
         assertThat(look.uri().getQuery()).isEqualTo("sign");
-        assertThat(look.body()).contains(LOOK, "Ikke vedta tiltaket", "name=\"_signed\"", ">Signer<", ">Endre<");
+        assertThat(look.body())
+                .contains(LOOK, "Ikke vedta tiltaket", "name=\"_signed\"", ">Signer: Ikke vedta tiltaket<", ">Endre<");
         assertThat(measure.keys(Api.as("nils.jd", address), "Task_ApproveMeasure"))
                 .hasSize(1);
 
@@ -130,7 +131,9 @@ class DecidingTest {
                     .contains("Godkjenningslinjen: saken er hos nummer 2 av 4")
                     .contains("Vedta tiltaket – svar fra Nils Aas")
                     .contains("Lokale hensyn veier tyngre enn kostnaden.")
-                    .contains("Et annet råd enn politidistriktets", "Forslaget avviker fra Politidirektoratets råd");
+                    .contains(
+                            "Et annet råd enn politidistriktets",
+                            "Saksbehandlerens forslag avviker fra Politidirektoratets råd");
 
             eva.choose(
                     "Slutter du deg til en begrunnelse",
@@ -141,7 +144,7 @@ class DecidingTest {
             assertThat(eva.text())
                     .contains("Slutter seg til begrunnelsen fra Nils Aas", "Nummer 2 av 4")
                     .contains("De neste i linjen.", "Saken går videre til");
-            eva.press("Signer").see("er sendt.");
+            eva.press("Signer: Vedta tiltaket").see("er sendt.");
             measure.task("tor.jd", "Task_ApproveMeasure");
             eva.open("/measures/" + measure.measureId()).check();
             assertThat(eva.text()).contains("Slutter seg til begrunnelsen fra Nils Aas");

@@ -65,6 +65,7 @@ class PageSecurityTest {
         assertThat(anne.get(withdraw).body())
                 .contains("<title>" + measure.caseNumber() + " Trekk forslaget – Tiltaksflyt</title>");
         assertThat(refused.body()).contains("<title>Feil: " + measure.caseNumber());
+        assertThat(anne.get("/operations/incidents").body()).contains("<title>Feil: ");
     }
 
     @Test
@@ -122,9 +123,9 @@ class PageSecurityTest {
         HttpResponse<String> page = TestSession.at(address).get("/accessibility");
 
         assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValue(
-                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src"
+                        + " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors"
+                        + " 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().allValues("Set-Cookie"))
                 .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
