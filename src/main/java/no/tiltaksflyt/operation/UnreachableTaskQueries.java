@@ -31,6 +31,26 @@ class UnreachableTaskQueries {
             limit :atMost
             """;
 
+    /** From one to the next in the index: there are few groups among many tasks. */
+    private static final String GROUPS_WITH_TASKS = """
+            with recursive named (group_name) as (
+                select min(group_name) from engine.user_task_group
+                union all
+                select (select min(g.group_name) from engine.user_task_group g where g.group_name > named.group_name)
+                from named
+                where named.group_name is not null
+            )
+            select group_name from named where group_name is not null
+            """;
+
+    private static final String STEPS_OF_GROUPS = """
+            select distinct g.group_name, t.process_definition_key, t.element_id
+            from engine.user_task_group g
+            join engine.user_task t on t.key = g.user_task_key and t.state = 'CREATED'
+            where g.group_name = any (cast(:groups as text[]))
+            order by t.process_definition_key, t.element_id, g.group_name
+            """;
+
     private final JdbcClient jdbc;
     private final DeployedProcesses processes;
 
@@ -70,13 +90,30 @@ class UnreachableTaskQueries {
         return new JobTask(process.name(locale), process.elementName(elementId, locale), elementId);
     }
 
-    /** Steps of deployed processes whose group this application does not know: perhaps nobody has it. */
+    /** Steps whose group, as modelled or as computed, this application does not know: perhaps nobody has it. */
     List<GroupTask> unknownGroups(Locale locale) {
-        return processes.newestFirst().stream()
+        Stream<GroupTask> modelled = processes.newestFirst().stream()
                 .flatMap(process ->
-                        process.userTasks().stream().flatMap(element -> unknownGroups(process, element, locale)))
-                .distinct()
-                .toList();
+                        process.userTasks().stream().flatMap(element -> unknownGroups(process, element, locale)));
+        return Stream.concat(modelled, computed(locale).stream()).distinct().toList();
+    }
+
+    private List<GroupTask> computed(Locale locale) {
+        String[] unknown = jdbc.sql(GROUPS_WITH_TASKS).query(String.class).list().stream()
+                .filter(group -> !Groups.isKnown(group))
+                .toArray(String[]::new);
+        return jdbc.sql(STEPS_OF_GROUPS)
+                .param("groups", unknown)
+                .query((row, number) -> groupTask(row, locale))
+                .list();
+    }
+
+    private GroupTask groupTask(ResultSet row, Locale locale) throws SQLException {
+        long process = row.getLong("process_definition_key");
+        return new GroupTask(
+                processes.find(process).map(found -> found.name(locale)).orElse(""),
+                processes.elementName(process, row.getString("element_id"), locale),
+                row.getString("group_name"));
     }
 
     private static Stream<GroupTask> unknownGroups(DeployedProcess process, String elementId, Locale locale) {

@@ -100,6 +100,32 @@ class UnreachableTaskQueriesTest {
                 </bpmn:definitions>""").update();
 
         assertThat(unreachable.unknownGroups(NB)).containsExactly(new GroupTask("Andres", "Bevilg", "finance"));
+
+        computed(21, "Task_Computed", "treasury");
+        computed(22, "Task_Computed", "treasury");
+        computed(23, "Task_Computed", "manager");
+        assertThat(unreachable.unknownGroups(NB))
+                .containsExactly(
+                        new GroupTask("Andres", "Bevilg", "finance"), new GroupTask("Andres", "Ny", "treasury"));
+    }
+
+    private void computed(long key, String elementId, String group) {
+        database.owner()
+                .sql("""
+                        insert into engine.user_task (key, process_instance_key, process_definition_key, process_id, version,
+                                                      element_id, element_instance_key, candidate_groups,
+                                                      candidate_users, state, created_at, updated_at)
+                        values (:key, 1, 12, 'of-others', 1, :elementId, :key, array[:group], '{}', 'CREATED', now(), now())
+                        """)
+                .param("key", key)
+                .param("elementId", elementId)
+                .param("group", group)
+                .update();
+        database.owner()
+                .sql("insert into engine.user_task_group values (:group, 'infinity', :key)")
+                .param("key", key)
+                .param("group", group)
+                .update();
     }
 
     private void task(long key, @Nullable String assignee, String groups, String users) {
