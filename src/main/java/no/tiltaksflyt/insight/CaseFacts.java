@@ -3,6 +3,7 @@ package no.tiltaksflyt.insight;
 import java.time.Instant;
 import java.util.List;
 import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.insight.sums.Counted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,20 @@ record CaseFacts(
         int returned,
         List<StepVisit> visits,
         List<PartyTime> parties) {
+
+    Counted counted() {
+        return new Counted(
+                processId,
+                version,
+                caseRef == null ? null : caseRef.id(),
+                traits.municipalityNumber(),
+                traits.districtId(),
+                traits.category(),
+                traits.origin(),
+                endedAt == null ? null : traits.outcome(),
+                startedAt,
+                endedAt);
+    }
 
     /**
      * One time that a case came to a step.

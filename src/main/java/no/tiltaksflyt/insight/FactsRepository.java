@@ -1,16 +1,23 @@
 package no.tiltaksflyt.insight;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.insight.CaseFacts.PartyTime;
 import no.tiltaksflyt.insight.CaseFacts.StepVisit;
+import no.tiltaksflyt.insight.sums.Counted;
+import no.tiltaksflyt.insight.sums.Sums;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,8 +28,14 @@ class FactsRepository {
 
     private static final List<String> FORGET = List.of(
             "delete from insight.party_time where process_instance_key = any (?)",
-            "delete from insight.step_visit where process_instance_key = any (?)",
-            "delete from insight.case_fact where process_instance_key = any (?)");
+            "delete from insight.step_visit where process_instance_key = any (?)");
+
+    private static final String FORGET_CASES = """
+            delete from insight.case_fact
+            where process_instance_key = any (?)
+            returning process_instance_key, process_id, version, case_id, municipality_number, district_id, category, origin,
+                outcome, started_at, ended_at
+            """;
 
     private static final String CASE = """
             insert into insight.case_fact (
@@ -48,9 +61,11 @@ class FactsRepository {
     private static final int BATCH = 500;
 
     private final JdbcTemplate jdbc;
+    private final Sums sums;
 
-    FactsRepository(JdbcTemplate jdbc) {
+    FactsRepository(JdbcTemplate jdbc, Sums sums) {
         this.jdbc = jdbc;
+        this.sums = sums;
     }
 
     /** Puts these in the place of what was known of the instances. */
@@ -58,6 +73,7 @@ class FactsRepository {
         Long[] keys = processInstanceKeys.toArray(Long[]::new);
         FORGET.forEach(sql ->
                 jdbc.update(sql, row -> row.setArray(1, row.getConnection().createArrayOf("bigint", keys))));
+        Map<Long, Counted> before = forgetCases(keys);
         jdbc.batchUpdate(CASE, facts, BATCH, (row, fact) -> new Columns(row).of(fact));
         List<Of<StepVisit>> visits = facts.stream()
                 .flatMap(fact -> fact.visits().stream().map(visit -> new Of<>(fact, visit)))
@@ -67,6 +83,33 @@ class FactsRepository {
                 .flatMap(fact -> fact.parties().stream().map(party -> new Of<>(fact, party)))
                 .toList();
         jdbc.batchUpdate(PARTY, parties, BATCH, (row, party) -> new Columns(row).of(party.fact(), party.part()));
+        sums.changed(before, facts.stream().collect(toMap(CaseFacts::processInstanceKey, CaseFacts::counted)));
+    }
+
+    private Map<Long, Counted> forgetCases(Long[] keys) {
+        Map<Long, Counted> forgotten = new HashMap<>();
+        jdbc.query(
+                FORGET_CASES,
+                row -> row.setArray(1, row.getConnection().createArrayOf("bigint", keys)),
+                (ResultSet row) -> {
+                    forgotten.put(row.getLong("process_instance_key"), counted(row));
+                });
+        return forgotten;
+    }
+
+    private static Counted counted(ResultSet row) throws SQLException {
+        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+        return new Counted(
+                row.getString("process_id"),
+                row.getInt("version"),
+                row.getString("case_id"),
+                row.getString("municipality_number"),
+                row.getString("district_id"),
+                row.getString("category"),
+                row.getString("origin"),
+                row.getString("outcome"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                ended == null ? null : ended.toInstant());
     }
 
     private record Of<P>(CaseFacts fact, P part) {}

@@ -100,7 +100,7 @@ class PendingRepository {
             """;
 
     private static final String FORGET = "truncate insight.position, insight.pending, insight.case_fact, "
-            + "insight.step_visit, insight.party_time";
+            + "insight.step_visit, insight.party_time, insight.stale, insight.sum, insight.day_count";
 
     private final JdbcClient jdbc;
 

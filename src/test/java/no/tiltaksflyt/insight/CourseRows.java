@@ -32,7 +32,7 @@ public final class CourseRows {
         owner.sql("""
                         truncate engine.process_instance, engine.element_instance, engine.user_task, engine.exporter_position,
                                  task_holding, insight.position, insight.pending, insight.case_fact, insight.step_visit,
-                                 insight.party_time
+                                 insight.party_time, insight.stale, insight.sum, insight.day_count
                         """).update();
         owner.sql("update task_holding_since set since = '-infinity'").update();
     }

@@ -13,6 +13,8 @@ import no.tiltaksflyt.casework.CaseTests;
 import no.tiltaksflyt.casework.OneKind;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.insight.forecast.Forecasts;
+import no.tiltaksflyt.insight.sums.Sums;
+import no.tiltaksflyt.insight.sums.SumsProperties;
 import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.register.NorwegianDays;
 import no.tiltaksflyt.register.Register;
@@ -42,13 +44,14 @@ import tools.jackson.databind.json.JsonMapper;
     Measuring.class,
     FigureQueries.class,
     StepQueries.class,
+    SummedFigures.class,
     ExportQueries.class,
     Figures.class,
     FigureNames.class,
     Forecasts.class,
     FactsOfTwelveCases.class
 })
-@ComponentScan(basePackageClasses = DeployedProcesses.class)
+@ComponentScan(basePackageClasses = {DeployedProcesses.class, Sums.class})
 public class InsightOnly {
 
     @Bean
@@ -84,6 +87,12 @@ public class InsightOnly {
     @Bean
     CourseRows rows(TestDatabase database) {
         return new CourseRows(database.owner());
+    }
+
+    /** So that sums are tried with few cases too. */
+    @Bean
+    SumsProperties sumsProperties() {
+        return new SumsProperties(1_000);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import no.tiltaksflyt.bench.Benchmark;
 import no.tiltaksflyt.bench.Machine;
 import no.tiltaksflyt.exporter.ExporterBenchmark;
+import no.tiltaksflyt.insight.InsightBenchmark;
 import no.tiltaksflyt.measure.StepBenchmark;
 import no.tiltaksflyt.measure.ThroughputBenchmark;
 import no.tiltaksflyt.task.TaskListBenchmark;
@@ -21,6 +22,7 @@ public final class Benchmarks {
             new StepBenchmark(),
             new ThroughputBenchmark(),
             new TaskListBenchmark(),
+            new InsightBenchmark(),
             new ExporterBenchmark());
 
     private Benchmarks() {}

@@ -1,0 +1,63 @@
+package no.tiltaksflyt.insight.sums;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import no.tiltaksflyt.register.Oslo;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Counts anew what facts have changed of. Until then the facts themselves are asked, so that nobody waits for it; several
+ * instances of the application share the work.
+ */
+@Component
+public class Recount {
+
+    private final SumRepository sums;
+    private final FactQueries facts;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Recount(SumRepository sums, FactQueries facts, TransactionTemplate transaction, Clock clock) {
+        this.sums = sums;
+        this.facts = facts;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Counts until nothing is left. */
+    @Scheduled(fixedDelayString = "PT10S")
+    public void run() {
+        while (Boolean.TRUE.equals(transaction.execute(status -> countNext()))) {
+            // until nothing is left
+        }
+    }
+
+    private boolean countNext() {
+        return sums.next(LocalDate.ofInstant(clock.instant(), Oslo.ZONE))
+                .map(this::count)
+                .isPresent();
+    }
+
+    private Stale count(Stale stale) {
+        if (stale.grain() != Grain.START) {
+            sums.replaceSums(stale, cells(stale).all());
+        }
+        if (stale.grain() != Grain.MONTH) {
+            sums.replaceCounts(stale);
+        }
+        sums.markFresh(stale);
+        return stale;
+    }
+
+    private Cells cells(Stale stale) {
+        Cells cells = new Cells(stale.grain());
+        FactQueries.Chosen chosen = FactQueries.Chosen.all(
+                stale.process(), new Period(stale.start(), stale.grain().next(stale.start())));
+        facts.cases(chosen, true, cells::addCase);
+        facts.parties(chosen, cells::addParty);
+        facts.visits(chosen, cells::addVisit);
+        return cells;
+    }
+}

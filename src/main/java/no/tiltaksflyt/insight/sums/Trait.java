@@ -1,0 +1,11 @@
+package no.tiltaksflyt.insight.sums;
+
+/** What tells cases apart. */
+public enum Trait {
+    VERSION,
+    DISTRICT,
+    MUNICIPALITY,
+    CATEGORY,
+    ORIGIN,
+    OUTCOME
+}
