@@ -101,8 +101,7 @@ class AuditLines {
 
     /** In the words of the deed where it has its own: to approve an assessment is not to adopt a measure. */
     private String valueOf(String action, String value, Locale language) {
-        return textOr(
-                "audit.value." + action + "." + value, textOr("audit.value." + value, value, language), language);
+        return textOr("audit.value." + action + "." + value, textOr("audit.value." + value, value, language), language);
     }
 
     private String textOr(String key, String otherwise, Locale language) {

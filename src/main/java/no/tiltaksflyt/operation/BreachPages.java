@@ -138,8 +138,7 @@ class BreachPages {
         model.addAttribute("problems", problems);
         model.addAttribute("askedOf", asked.processInstanceKey);
         model.addAttribute("reason", asked.reason);
-        return new ModelAndView(
-                page.incidents(model, asked.language), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        return new ModelAndView(page.incidents(model, asked.language), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private void settle(StoppedCase found, Settlement as, Person person, String why, String elementId) {

@@ -100,7 +100,8 @@ final class CaseVisibility {
     /** Its own groups, to whom the case comes back; a manager whose work is the time that cases take waits for the decision. */
     private static Rule seenByPod() {
         return (rights, whole) -> rights.visibility() == ADVICE
-                && (rights.groups().contains(Groups.POD_ASSESSOR) || rights.groups().contains(Groups.POD_LEADER));
+                && (rights.groups().contains(Groups.POD_ASSESSOR)
+                        || rights.groups().contains(Groups.POD_LEADER));
     }
 
     private final CaseFile whole;
@@ -150,7 +151,10 @@ final class CaseVisibility {
         return new CaseFile.Handling(
                 it.advice().stream().filter(this::sees).toList(),
                 orNone(ASSESSMENTS, it.assessments()),
-                it.preparations().stream().filter(this::sees).map(this::preparation).toList(),
+                it.preparations().stream()
+                        .filter(this::sees)
+                        .map(this::preparation)
+                        .toList(),
                 it.approvals().stream().filter(this::sees).toList(),
                 it.decision() == null ? null : orNull(DECISION, decision(it.decision())));
     }

@@ -273,14 +273,14 @@ class CaseVisibilityTest {
 
     private static CaseFile.Preparation sentBackWith(@Nullable String text) {
         return new CaseFile.Preparation(
-            2,
-            "send-back",
-            "Kostnaden mangler.",
+                2,
+                "send-back",
+                "Kostnaden mangler.",
                 text,
                 text,
                 text,
-            "Mari Solberg",
-            WHOLE.head().proposedAt());
+                "Mari Solberg",
+                WHOLE.head().proposedAt());
     }
 
     private static final CaseFile.Approval SENT_BACK_TO_POD = new CaseFile.Approval(
