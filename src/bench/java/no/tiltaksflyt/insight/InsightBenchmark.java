@@ -138,7 +138,7 @@ public final class InsightBenchmark implements Benchmark {
     private static void sum(JdbcClient owner, Recount recount, int cases) {
         long began = System.nanoTime();
         owner.sql(STALE).update();
-        recount.run();
+        recount.countAll();
         owner.sql("vacuum analyze").update();
         System.out.printf(
                 Locale.ROOT,

@@ -21,7 +21,12 @@ class PutBackRepository {
     private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
 
     private static final String NOT_MOVED = """
-            select put_back.process_instance_key, command.state, command.done_at, cast(p.variables as text) as variables
+            select put_back.process_instance_key, cast(p.variables as text) as variables,
+                case command.state
+                    when 'pending' then false
+                    when 'sent' then command.done_at < :askedBefore and told.last_recorded_at > command.done_at
+                    else true
+                end as failed
             from (
                 select b.process_instance_key, max(b.settled_at) as at
                 from engine_breach b
@@ -38,6 +43,7 @@ class PutBackRepository {
                 order by c.id desc
                 limit 1
             ) as command
+            left join engine.exporter_position told on told.partition_id = put_back.process_instance_key >> 51
             where not exists (
                 select
                 from engine.element_instance e
@@ -65,22 +71,16 @@ class PutBackRepository {
         return !notMoved(processInstanceKey).isEmpty();
     }
 
-    /** Those that the engine has refused to move, or has not told of though it was asked. */
+    /** Those that the engine has refused to move, or has not told of though it was asked and tells of what is younger. */
     List<NotMoved> failed() {
         return notMoved(null).stream().filter(NotMoved::failed).toList();
     }
 
     private List<NotMoved> notMoved(@Nullable Long processInstanceKey) {
-        Timestamp askedBefore = Timestamp.from(clock.instant().minus(TOLD_WITHIN));
         return recent(NOT_MOVED, processInstanceKey)
+                .param("askedBefore", Timestamp.from(clock.instant().minus(TOLD_WITHIN)))
                 .query((row, number) -> new NotMoved(
-                        row.getLong("process_instance_key"),
-                        row.getString("variables"),
-                        switch (row.getString("state")) {
-                            case "pending" -> false;
-                            case "sent" -> row.getTimestamp("done_at").before(askedBefore);
-                            default -> true;
-                        }))
+                        row.getLong("process_instance_key"), row.getString("variables"), row.getBoolean("failed")))
                 .list();
     }
 

@@ -36,6 +36,19 @@ class PutBackRepositoryTest {
     private final long instance = next++;
 
     @BeforeEach
+    void letTheEngineHaveToldOfEverything() {
+        tellUpTo(NOW);
+    }
+
+    private void tellUpTo(Instant last) {
+        engine.sql("""
+            insert into engine.exporter_position (partition_id, position, fingerprint, last_recorded_at)
+            values (0, 1, 'x', :last)
+            on conflict (partition_id) do update set last_recorded_at = excluded.last_recorded_at
+            """).param("last", Timestamp.from(last)).update();
+    }
+
+    @BeforeEach
     void layOutACaseThatSomebodyHasMoved() {
         engine.sql("""
             insert into engine.process_instance
@@ -76,6 +89,17 @@ class PutBackRepositoryTest {
                         && found.breach().processInstanceKey() == instance
                         && found.variables().contains("measureId"))
                 .hasSize(open ? 1 : 0);
+    }
+
+    @Test
+    void shouldWaitForAnEngineThatHasNotToldYet() {
+        putBack("sent", NOW.minusSeconds(80));
+        tellUpTo(NOW.minusSeconds(85));
+
+        breaches.openWhatDidNotMove();
+
+        assertThat(breaches.openOf(instance)).isEmpty();
+        assertThat(breaches.isStopped(instance)).isTrue();
     }
 
     private void putBack(String state, Instant doneAt) {

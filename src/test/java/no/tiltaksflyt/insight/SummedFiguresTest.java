@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.insight.sums.Histogram;
@@ -77,7 +78,7 @@ class SummedFiguresTest {
 
         assertThat(sums.all(ALL, Unit.WORKING_DAYS)).as("nothing is summed yet").isEmpty();
         assertThat(figures.leadTimes(ALL, Unit.WORKING_DAYS).count()).isEqualTo(CASES);
-        recount.run();
+        recount.countAll();
         compareEverything();
         change(facts);
         compareEverything();
@@ -100,7 +101,7 @@ class SummedFiguresTest {
                         ManyCourses.traits(i),
                         was.startedAt().plusSeconds(86_400),
                         was.endedAt(),
-                        was.visits().getFirst().total(),
+                        Objects.requireNonNull(was.lead()).plus(was.lead()),
                         was.active(),
                         was.returned() + 1,
                         was.visits().subList(1, 12),
@@ -133,7 +134,7 @@ class SummedFiguresTest {
                         .isEqualTo(exact.flow(filter, interval, FROM, TO));
             }
         }
-        assertThat(summed).as("answers from sums").isGreaterThan(30);
+        assertThat(summed).as("answers from sums").isGreaterThan(10);
         assertThat(figures.biggestProcess()).contains(PROCESS);
         compareHistory();
     }
@@ -233,7 +234,7 @@ class SummedFiguresTest {
 
     private void feedAndSum() {
         feed.follow();
-        recount.run();
+        recount.countAll();
         assertThat(stale()).as("the month that is not over").isOne();
     }
 
@@ -275,7 +276,7 @@ class SummedFiguresTest {
                 new ManyCourses(50, 0, CourseOf.at("05-22 10:00"), Duration.ofDays(9))
                         .facts()
                         .toList());
-        recount.run();
+        recount.countAll();
 
         assertThat(sums.all(ALL, Unit.WORKING_DAYS)).isEmpty();
         assertThat(figures.leadTimes(ALL, Unit.WORKING_DAYS)).isEqualTo(exact.all(ALL, Unit.WORKING_DAYS));
