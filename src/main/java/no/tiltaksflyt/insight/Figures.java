@@ -127,6 +127,11 @@ public class Figures {
         return steps.cases(filter, unit, atMost);
     }
 
+    /** By case that ended in the period, the last first: all the time it was in one step; those never there are left out. */
+    public List<EndedCase> timesInStep(FigureFilter filter, String elementId, Unit unit, int atMost) {
+        return steps.times(filter, elementId, unit, atMost);
+    }
+
     /** How long one step took in each version of the process, in working days; the oldest first. */
     public List<CycleTimes.Group> versionsOfStep(FigureFilter filter, String elementId) {
         return sums.versions(filter, elementId).orElseGet(() -> steps.versions(filter, elementId));

@@ -57,6 +57,22 @@ class StepQueries {
             limit :atMost
             """;
 
+    private static final String TIMES = """
+            select case_kind, case_id, outcome, ended_at, took
+            from (
+                select fact.case_kind, fact.case_id, fact.outcome, fact.ended_at, fact.process_instance_key,
+                       (select sum(case when :working then visit.total_working_ms else visit.total_ms end)
+                        from insight.step_visit as visit
+                        where visit.process_instance_key = fact.process_instance_key
+                          and visit.element_id = :element and visit.completed) as took
+            """ + ENDED + """
+                  and fact.case_id is not null
+            ) as one
+            where took is not null
+            order by ended_at desc, process_instance_key desc
+            limit :atMost
+            """;
+
     private static final String STEP_BY = """
             select cast(visit.version as text) as key, count(*) as count,
                    percentile_disc(0.5) within group (order by visit.total_working_ms) as p50,
@@ -106,8 +122,16 @@ class StepQueries {
 
     /** The one that ended last first. */
     List<EndedCase> cases(FigureFilter filter, Unit unit, int atMost) {
-        return ended(CASES, filter)
-                .param("working", unit == Unit.WORKING_DAYS)
+        return cases(ended(CASES, filter), unit, atMost);
+    }
+
+    /** Likewise, with the time in one step. */
+    List<EndedCase> times(FigureFilter filter, String elementId, Unit unit, int atMost) {
+        return cases(ended(TIMES, filter).param("element", elementId), unit, atMost);
+    }
+
+    private static List<EndedCase> cases(JdbcClient.StatementSpec asked, Unit unit, int atMost) {
+        return asked.param("working", unit == Unit.WORKING_DAYS)
                 .param("atMost", atMost)
                 .query((row, number) -> new EndedCase(
                         new CaseRef(row.getString("case_kind"), row.getString("case_id")),

@@ -112,6 +112,62 @@ class InsightPagesTest {
     }
 
     @Test
+    void shouldKeepAFilterUnderANameThatItsOwnerChanges() {
+        try (Visitor siri = Visitor.signedIn(address, "siri.leder", "nb", 1440)) {
+            siri.open("/insight/times?district=innlandet&step=Task_Gone&by=step");
+            save(siri, " ").see("Skriv et navn på filteret.");
+            siri.page().locator("#save-name").fill("Innlandet");
+            siri.press("Lagre");
+            siri.see("Filteret er lagret som «Innlandet»");
+            siri.page().waitForURL("**/insight/times?district=innlandet&step=Task_Gone&by=step");
+            save(siri, "innlandet").see("Du har allerede et filter som heter «innlandet»");
+
+            siri.follow("Lagrede filtre");
+            siri.see("Du har 1 lagret filter").see("Steget «Task_Gone» finnes ikke i saksgangen");
+            siri.page().locator("td details summary").first().click();
+            siri.page().locator("td input[name=name]").first().fill("Innlandet i år");
+            siri.press("Lagre nytt navn");
+            siri.see("Filteret heter nå «Innlandet i år»").follow("Innlandet i år");
+            siri.page().waitForURL("**/insight/times?district=innlandet&step=Task_Gone&by=step");
+            assertThat(TestSession.at(address)
+                            .logIn("kari.nordland")
+                            .get("/insight/saved")
+                            .body())
+                    .doesNotContain("Innlandet i år");
+
+            siri.follow("Lagrede filtre");
+            siri.page().locator("td details summary").first().click();
+            siri.press("Slett filteret");
+            siri.see("Filteret «Innlandet i år» er slettet").see("Ingen lagrede filtre ennå");
+        }
+    }
+
+    private static Visitor save(Visitor visitor, String name) {
+        if (visitor.page().locator(".save-filter[open]").count() == 0) {
+            visitor.page().locator(".save-filter summary").click();
+        }
+        visitor.page().locator("#save-name").fill(name);
+        return visitor.press("Lagre");
+    }
+
+    @Test
+    void shouldCompareTwoFilters() {
+        try (Visitor siri = Visitor.signedIn(address, "siri.leder", "nb", 1440)) {
+            siri.open("/insight/times?district=innlandet").follow("Sammenlign med perioden før");
+            siri.see("Er forskjellen mer enn tilfeldig?").see("Den første saken kom");
+            siri.page().locator("[id='a.district']").selectOption("nordland");
+            siri.page().locator("[id='b.version']").selectOption("1");
+            siri.press("Sammenlign");
+            siri.page().waitForURL("**/insight/compare?**a.district=nordland**b.version=1**");
+            siri.see("Steg for steg").see("Vurder tiltaket");
+            siri.open("/insight/compare?a.outcome=rejected&b.step=Task_Gone&b.version=nine");
+            siri.see("med både i A og i B")
+                    .see("Steget «Task_Gone» finnes ikke")
+                    .see("ingen versjon «nine»");
+        }
+    }
+
+    @Test
     void shouldKeepADistrictToItsOwnFigures() {
         TestSession kari = TestSession.at(address).logIn("kari.nordland");
 

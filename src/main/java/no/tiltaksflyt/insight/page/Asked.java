@@ -1,6 +1,5 @@
 package no.tiltaksflyt.insight.page;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.Map;
 import no.tiltaksflyt.insight.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** What the address of a page asks for, as it stands there; {@link Understanding} tells what of it can be answered. */
 public record Asked(
@@ -21,6 +21,9 @@ public record Asked(
         @Nullable String origin,
         @Nullable String outcome,
         @Nullable String unit) {
+
+    /** Where two filters stand side by side. */
+    public static final String COMPARED = "/insight/compare";
 
     public static final String FROM = "from";
     public static final String TO = "to";
@@ -49,16 +52,15 @@ public record Asked(
                 fields.get(UNIT));
     }
 
-    /** @param prefix of the fields' names in the query, where a page has several filters */
-    public static Asked ofQuery(String query, String prefix) {
+    /** @param prefix of the fields' names, where a page has several filters */
+    public static Asked of(Map<String, String> parameters, String prefix) {
         Map<String, String> fields = new HashMap<>();
-        for (String part : query.split("&")) {
-            String[] field = part.split("=", 2);
-            if (field.length == 2 && field[0].startsWith(prefix)) {
-                fields.put(field[0].substring(prefix.length()), URLDecoder.decode(field[1], StandardCharsets.UTF_8));
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                fields.put(name.substring(prefix.length()), value);
             }
-        }
-        return of(fields);
+        });
+        return of(fields).without();
     }
 
     /** What is asked for, by field; in the order in which it is told. */
@@ -115,8 +117,28 @@ public record Asked(
     /** The address of a page with the same filter. */
     public String at(String path) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        Map<String, String> fields = fields();
-        fields.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-        return address.encode().buildAndExpand(fields).toUriString();
+        add(address, "");
+        return address.build().toUriString();
+    }
+
+    /** The address where the cases of two filters are compared. */
+    public static String beside(Asked a, Asked b, Unit unit) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(COMPARED);
+        a.without(UNIT).add(address, "a.");
+        b.without(UNIT).add(address, "b.");
+        if (unit != Unit.WORKING_DAYS) {
+            address.queryParam(UNIT, unit.code());
+        }
+        return address.build().toUriString();
+    }
+
+    /** The address where the cases with one value of a field are compared with those with another. */
+    public String compared(String name, String value, String another) {
+        return beside(with(name, value), with(name, another), chosenUnit());
+    }
+
+    private void add(UriComponentsBuilder address, String prefix) {
+        fields().forEach((name, value) ->
+                address.queryParam(prefix + name, UriUtils.encode(value, StandardCharsets.UTF_8)));
     }
 }

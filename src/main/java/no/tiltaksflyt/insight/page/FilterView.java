@@ -3,6 +3,8 @@ package no.tiltaksflyt.insight.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.register.Register;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,24 @@ public record FilterView(
             Set.of(Asked.MUNICIPALITY, Asked.VERSION, Asked.CATEGORY, Asked.ORIGIN, Asked.OUTCOME);
 
     /** Whether the fields that stand behind the others have something to show. */
-    public boolean moreOpen() {
-        return chips.stream().map(Chip::field).anyMatch(MORE::contains)
-                || problems.keySet().stream().anyMatch(MORE::contains);
+    boolean moreOpen() {
+        return has(MORE.toArray(String[]::new));
+    }
+
+    /** Whether one of the fields is chosen, or wrong. */
+    public boolean has(String... fields) {
+        return Stream.concat(chips.stream().map(Chip::field), problems.keySet().stream())
+                .anyMatch(List.of(fields)::contains);
+    }
+
+    /** What counts beside the period, in words; null for everything. */
+    @Nullable
+    public String words() {
+        String words = chips.stream()
+                .filter(chip ->
+                        !chip.field().equals(Asked.FROM) && !chip.field().equals(Asked.TO))
+                .map(chip -> chip.name() + ": " + chip.value())
+                .collect(Collectors.joining(" · "));
+        return words.isEmpty() ? null : words;
     }
 }

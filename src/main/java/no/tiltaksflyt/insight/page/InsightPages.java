@@ -1,5 +1,6 @@
 package no.tiltaksflyt.insight.page;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -134,14 +135,17 @@ class InsightPages {
         model.addAttribute("costs", insight.costs(filter.get(), language));
         model.addAttribute("ended", insight.ended(filter.get(), unit, MOST_DOTS, language));
         model.addAttribute("far", outliers.outliers(filter.get(), unit, language));
-        step(filter.get(), model, language);
+        step(asked, filter.get(), model, language);
         between.add(steps, asked, filter.get(), model, language);
         return "insight/times";
     }
 
-    private void step(FigureFilter filter, Model model, Locale language) {
+    /** An older version ran before the period that the page shows, so that versions are compared since the first case. */
+    private void step(Asked asked, FigureFilter filter, Model model, Locale language) {
         String step = filter.elementId();
         if (step != null) {
+            LocalDate first = figures.firstDay(filter.process()).orElse(insight.today());
+            model.addAttribute("everMore", asked.without(Asked.TO).with(Asked.FROM, first.toString()));
             model.addAttribute("stepName", steps.name(filter.process(), step, language));
             List<CycleTimes.Group> versions = figures.versionsOfStep(filter.ofVersion(null), step);
             model.addAttribute("versions", versions);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.EventKind;
 import no.tiltaksflyt.measure.MeasureStatus;
+import no.tiltaksflyt.measure.ProposedDecision;
 import no.tiltaksflyt.measure.SendBackReceiver;
 import no.tiltaksflyt.measure.Visibility;
 import no.tiltaksflyt.process.Authority;
@@ -277,7 +278,7 @@ class CaseVisibilityTest {
                 "send-back",
                 "Kostnaden mangler.",
                 text,
-                text,
+                text == null ? null : ProposedDecision.REJECT,
                 text,
                 "Mari Solberg",
                 WHOLE.head().proposedAt());
