@@ -47,10 +47,11 @@ class MovedTime {
         set(time);
     }
 
+    /** The application first: what the engine does at this time must not meet a clock that stands before it. */
     private void set(Instant time) {
         requireTheSameEngine();
-        engine.set(time);
         clock.set(time);
+        engine.set(time);
     }
 
     /** Goes on to this time, and stops wherever something happens by itself before it. */

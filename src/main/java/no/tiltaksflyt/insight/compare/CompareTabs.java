@@ -1,7 +1,7 @@
 package no.tiltaksflyt.insight.compare;
 
-import no.tiltaksflyt.insight.page.Asked;
-import no.tiltaksflyt.insight.page.InsightTab;
+import no.tiltaksflyt.insight.filter.Asked;
+import no.tiltaksflyt.insight.filter.InsightTab;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

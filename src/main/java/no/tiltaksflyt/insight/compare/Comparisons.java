@@ -10,7 +10,7 @@ import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.Figures;
 import no.tiltaksflyt.insight.Grouping;
 import no.tiltaksflyt.insight.Unit;
-import no.tiltaksflyt.insight.page.Choice;
+import no.tiltaksflyt.insight.filter.Choice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import no.tiltaksflyt.insight.Unit;
-import no.tiltaksflyt.insight.page.Asked;
-import no.tiltaksflyt.insight.page.FilterView;
+import no.tiltaksflyt.insight.filter.Asked;
+import no.tiltaksflyt.insight.filter.FilterView;
 
 /** What the address asks for on either side: the fields of the first begin with {@code a.}, of the second with {@code b.}. */
 public record Sides(Asked a, Asked b, Unit unit) {

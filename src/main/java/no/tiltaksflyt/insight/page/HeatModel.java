@@ -17,6 +17,8 @@ import no.tiltaksflyt.insight.analysis.StepHeat;
 import no.tiltaksflyt.insight.analysis.StepTarget;
 import no.tiltaksflyt.insight.analysis.Way;
 import no.tiltaksflyt.insight.analysis.WayQueries;
+import no.tiltaksflyt.insight.filter.Choice;
+import no.tiltaksflyt.insight.filter.ProcessSteps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;

@@ -7,6 +7,8 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.analysis.Heat;
 import no.tiltaksflyt.insight.analysis.StepTargets;
+import no.tiltaksflyt.insight.filter.Asked;
+import no.tiltaksflyt.insight.filter.AskedFigures;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import org.springframework.context.MessageSource;

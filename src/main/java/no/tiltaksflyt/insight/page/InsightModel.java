@@ -19,6 +19,7 @@ import no.tiltaksflyt.insight.Grouping;
 import no.tiltaksflyt.insight.OpenVisit;
 import no.tiltaksflyt.insight.StepCost;
 import no.tiltaksflyt.insight.Unit;
+import no.tiltaksflyt.insight.filter.ProcessSteps;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.WorkingDays;

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.insight.page;
 
+import no.tiltaksflyt.insight.filter.InsightTab;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

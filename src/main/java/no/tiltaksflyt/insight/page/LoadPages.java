@@ -7,6 +7,8 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.analysis.PersonFigures;
 import no.tiltaksflyt.insight.analysis.PersonLoad;
+import no.tiltaksflyt.insight.filter.Asked;
+import no.tiltaksflyt.insight.filter.AskedFigures;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

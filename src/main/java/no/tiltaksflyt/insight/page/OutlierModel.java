@@ -14,6 +14,7 @@ import no.tiltaksflyt.insight.Grouping;
 import no.tiltaksflyt.insight.Unit;
 import no.tiltaksflyt.insight.analysis.OutlierQueries;
 import no.tiltaksflyt.insight.analysis.Outliers;
+import no.tiltaksflyt.insight.filter.ProcessSteps;
 import org.springframework.stereotype.Component;
 
 /** The cases that took far longer than the others, and what they have in common, with names. */

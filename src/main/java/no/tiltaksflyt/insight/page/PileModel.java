@@ -11,6 +11,7 @@ import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.FlowPoint;
 import no.tiltaksflyt.insight.analysis.PileQueries;
 import no.tiltaksflyt.insight.analysis.Piles;
+import no.tiltaksflyt.insight.filter.ProcessSteps;
 import no.tiltaksflyt.register.Oslo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

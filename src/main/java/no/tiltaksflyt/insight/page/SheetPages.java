@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.insight.Grouping;
+import no.tiltaksflyt.insight.filter.Asked;
+import no.tiltaksflyt.insight.filter.AskedFigures;
 import no.tiltaksflyt.insight.sheet.FilterWords;
 import no.tiltaksflyt.insight.sheet.Sheet;
 import no.tiltaksflyt.insight.sheet.SheetFile;

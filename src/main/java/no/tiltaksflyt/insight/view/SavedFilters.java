@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.insight.page.InsightTab;
+import no.tiltaksflyt.insight.filter.InsightTab;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import org.springframework.dao.DuplicateKeyException;

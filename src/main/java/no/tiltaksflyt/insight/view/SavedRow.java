@@ -1,7 +1,7 @@
 package no.tiltaksflyt.insight.view;
 
 import java.util.List;
-import no.tiltaksflyt.insight.page.FilterView;
+import no.tiltaksflyt.insight.filter.FilterView;
 
 /**
  * A saved filter as a line of the list.

@@ -8,10 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import no.tiltaksflyt.insight.page.Asked;
-import no.tiltaksflyt.insight.page.AskedFigures;
-import no.tiltaksflyt.insight.page.FilterView;
-import no.tiltaksflyt.insight.page.InsightTab;
+import no.tiltaksflyt.insight.filter.Asked;
+import no.tiltaksflyt.insight.filter.AskedFigures;
+import no.tiltaksflyt.insight.filter.FilterView;
+import no.tiltaksflyt.insight.filter.InsightTab;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 

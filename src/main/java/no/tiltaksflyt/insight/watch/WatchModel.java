@@ -11,7 +11,7 @@ import java.util.Optional;
 import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.insight.FigureNames;
 import no.tiltaksflyt.insight.InsightReach;
-import no.tiltaksflyt.insight.page.InsightTab;
+import no.tiltaksflyt.insight.filter.InsightTab;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.FieldProblem;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package no.tiltaksflyt.insight.watch;
 
-import no.tiltaksflyt.insight.page.InsightTab;
+import no.tiltaksflyt.insight.filter.InsightTab;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

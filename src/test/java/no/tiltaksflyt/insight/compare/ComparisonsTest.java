@@ -12,7 +12,7 @@ import no.tiltaksflyt.insight.FlowPoint;
 import no.tiltaksflyt.insight.InsightOnly;
 import no.tiltaksflyt.insight.StepCost;
 import no.tiltaksflyt.insight.Unit;
-import no.tiltaksflyt.insight.page.Choice;
+import no.tiltaksflyt.insight.filter.Choice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.Unit;
-import no.tiltaksflyt.insight.page.Asked;
-import no.tiltaksflyt.insight.page.FilterView;
+import no.tiltaksflyt.insight.filter.Asked;
+import no.tiltaksflyt.insight.filter.FilterView;
 import org.junit.jupiter.api.Test;
 
 class SidesTest {

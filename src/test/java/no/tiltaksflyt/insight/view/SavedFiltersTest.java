@@ -11,7 +11,7 @@ import java.util.Set;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.insight.page.InsightTab;
+import no.tiltaksflyt.insight.filter.InsightTab;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

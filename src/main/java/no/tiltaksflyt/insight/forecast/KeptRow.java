@@ -1,10 +1,7 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.forecast;
 
 import java.time.LocalDate;
 import java.util.List;
-import no.tiltaksflyt.insight.forecast.Forecast;
-import no.tiltaksflyt.insight.forecast.Forecasts;
-import no.tiltaksflyt.insight.forecast.KeptForecast;
 import org.jspecify.annotations.Nullable;
 
 /**

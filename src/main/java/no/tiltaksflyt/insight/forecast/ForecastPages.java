@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.forecast;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,10 +16,9 @@ import no.tiltaksflyt.insight.Figures;
 import no.tiltaksflyt.insight.FlowPoint;
 import no.tiltaksflyt.insight.Grouping;
 import no.tiltaksflyt.insight.Unit;
-import no.tiltaksflyt.insight.forecast.Done;
-import no.tiltaksflyt.insight.forecast.ForecastRecord;
-import no.tiltaksflyt.insight.forecast.Forecasts;
-import no.tiltaksflyt.insight.forecast.Outlook;
+import no.tiltaksflyt.insight.filter.Asked;
+import no.tiltaksflyt.insight.filter.AskedFigures;
+import no.tiltaksflyt.insight.filter.OtherQuestions;
 import no.tiltaksflyt.register.Oslo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -121,7 +120,7 @@ class ForecastPages {
         model.addAttribute("day", day);
         model.addAttribute("counts", done.counts());
         model.addAttribute("spread", done.spread());
-        model.addAttribute("chance", Chance.of(done.chance(open)));
+        model.addAttribute("chance", Likelihood.of(done.chance(open)));
         if (question.asksUntil()) {
             record.keepUntil(filter, outlook, day);
         }

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +72,6 @@ class AskedForecastTest {
         "100, always, 100",
     })
     void shouldTellAChanceInWords(double percent, String key, long ofHundred) {
-        assertThat(Chance.of(percent)).isEqualTo(new Chance("insight.forecast.rest." + key, ofHundred));
+        assertThat(Likelihood.of(percent)).isEqualTo(new Likelihood("insight.forecast.rest." + key, ofHundred));
     }
 }

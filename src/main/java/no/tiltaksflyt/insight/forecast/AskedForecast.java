@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.forecast;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.filter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -106,7 +106,7 @@ public record Asked(
     }
 
     /** What counts for cases that are open now: they have no end, and no outcome. */
-    Asked now() {
+    public Asked now() {
         return without(FROM, TO, OUTCOME);
     }
 

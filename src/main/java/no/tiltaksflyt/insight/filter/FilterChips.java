@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.filter;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -12,18 +12,18 @@ import org.springframework.stereotype.Component;
 
 /** A filter, and what is wrong with it, in words. */
 @Component
-class FilterWords {
+class FilterChips {
 
     private final MessageSource texts;
     private final Dates dates;
 
-    FilterWords(MessageSource texts, Dates dates) {
+    FilterChips(MessageSource texts, Dates dates) {
         this.texts = texts;
         this.dates = dates;
     }
 
     /** What counts of what is asked for; the unit is no choice of cases. */
-    List<Chip> chips(Asked asked, Understanding understood, Choices choices, Locale language) {
+    public List<Chip> chips(Asked asked, Understanding understood, Choices choices, Locale language) {
         return asked.fields().entrySet().stream()
                 .filter(field -> !field.getKey().equals(Asked.UNIT) && understood.counts(field.getKey()))
                 .map(field -> chip(field, choices, language))
@@ -41,7 +41,7 @@ class FilterWords {
         return dates.day(LocalDate.parse(written));
     }
 
-    String problem(FieldProblem problem, Locale language) {
+    public String problem(FieldProblem problem, Locale language) {
         Object[] arguments = problem.arguments().stream()
                 .map(argument -> argument instanceof LocalDate day ? dates.day(day) : argument)
                 .toArray();

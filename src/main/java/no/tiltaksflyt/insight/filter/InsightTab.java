@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.filter;
 
 /**
  * A page among those for managers.

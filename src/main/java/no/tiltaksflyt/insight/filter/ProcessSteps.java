@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.filter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The steps of a process by name, as its newest version has them; older versions tell of steps that it no longer has. */
 @Component
-class ProcessSteps {
+public class ProcessSteps {
 
     private final DeployedProcesses processes;
 
@@ -18,7 +18,7 @@ class ProcessSteps {
         this.processes = processes;
     }
 
-    String name(String process, String elementId, Locale language) {
+    public String name(String process, String elementId, Locale language) {
         return versions(process).stream()
                 .flatMap(version -> version.steps(language).stream())
                 .filter(step -> step.id().equals(elementId) && !step.name().isEmpty())
@@ -32,7 +32,7 @@ class ProcessSteps {
     }
 
     /** In the order in which the diagram is read; those that only older versions have come last. */
-    List<String> inOrder(String process, Locale language) {
+    public List<String> inOrder(String process, Locale language) {
         List<String> order = new ArrayList<>();
         for (DeployedProcess version : versions(process)) {
             for (DeployedProcess.Step step : version.steps(language)) {
@@ -44,7 +44,7 @@ class ProcessSteps {
         return order;
     }
 
-    Optional<DeployedProcess> newest(String process) {
+    public Optional<DeployedProcess> newest(String process) {
         return versions(process).stream().findFirst();
     }
 

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.forecast;
 
 /**
  * How likely it is that all open cases will have ended by a day, in words.
@@ -6,7 +6,7 @@ package no.tiltaksflyt.insight.page;
  * @param key of the sentence
  * @param ofHundred in so many of 100 trials; 0 and 100 for none and all of them
  */
-record Chance(String key, long ofHundred) {
+record Likelihood(String key, long ofHundred) {
 
     private static final double LIKELY = 50;
     private static final double VERY_LIKELY = 85;
@@ -14,14 +14,14 @@ record Chance(String key, long ofHundred) {
     private static final double UNLIKELY = 15;
 
     /** @param percent with decimals */
-    static Chance of(double percent) {
+    static Likelihood of(double percent) {
         if (percent == 0) {
-            return new Chance("insight.forecast.rest.never", 0);
+            return new Likelihood("insight.forecast.rest.never", 0);
         }
         if (percent == 100) {
-            return new Chance("insight.forecast.rest.always", 100);
+            return new Likelihood("insight.forecast.rest.always", 100);
         }
-        return new Chance(key(percent), Math.clamp(Math.round(percent), 1, 99));
+        return new Likelihood(key(percent), Math.clamp(Math.round(percent), 1, 99));
     }
 
     private static String key(double percent) {

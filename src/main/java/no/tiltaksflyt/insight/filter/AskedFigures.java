@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.filter;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ public class AskedFigures {
 
     private final Figures figures;
     private final FilterChoices filterChoices;
-    private final FilterWords words;
+    private final FilterChips words;
     private final Register register;
     private final CurrentPerson currentPerson;
     private final List<InsightTab> tabs;
@@ -34,7 +34,7 @@ public class AskedFigures {
     AskedFigures(
             Figures figures,
             FilterChoices filterChoices,
-            FilterWords words,
+            FilterChips words,
             Register register,
             CurrentPerson currentPerson,
             List<InsightTab> tabs,

@@ -1,4 +1,4 @@
-package no.tiltaksflyt.insight.page;
+package no.tiltaksflyt.insight.filter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -6,12 +6,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** What stands in an address beside what a form asks, so that sending it loses nothing. */
-final class OtherQuestions {
+public final class OtherQuestions {
 
     private OtherQuestions() {}
 
     /** By name. */
-    static Map<String, String> in(String address) {
+    public static Map<String, String> in(String address) {
         Map<String, String> others = UriComponentsBuilder.fromUriString(address)
                 .build()
                 .getQueryParams()
