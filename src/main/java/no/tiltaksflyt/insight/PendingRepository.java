@@ -169,11 +169,14 @@ class PendingRepository {
     }
 
     private void move(int stream, Place to) {
-        jdbc.sql(MOVE)
+        int moved = jdbc.sql(MOVE)
                 .param("stream", stream)
                 .param("position", to.position())
                 .param("log", to.log())
                 .update();
+        if (moved != 1) {
+            throw new IllegalStateException("The position of stream " + stream + " stands in " + moved + " rows");
+        }
     }
 
     /** Takes some that are marked, for this transaction; no other takes them meanwhile. */

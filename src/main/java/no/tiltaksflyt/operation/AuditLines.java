@@ -99,7 +99,7 @@ class AuditLines {
         return new Detail(textOr("audit.detail." + name, name, language), known);
     }
 
-    /** In the words of the deed where it has its own: to approve an assessment is not to adopt a measure. */
+    /** In the words of the deed where it has its own: one word of the data may mean another thing in each deed. */
     private String valueOf(String action, String value, Locale language) {
         return textOr("audit.value." + action + "." + value, textOr("audit.value." + value, value, language), language);
     }

@@ -110,9 +110,9 @@ class ForecastRepository {
                 .param("dueOn", forecast.dueOn());
     }
 
-    /** Writes down what came of those whose day is over. */
-    void holdToWhatCame(LocalDate today) {
-        jdbc.sql(HOLD_COUNTS).param("today", today).update();
-        jdbc.sql(HOLD_DAYS).param("today", today).update();
+    /** Writes down what came of those whose day is over; returns how many there were. */
+    int holdToWhatCame(LocalDate today) {
+        return jdbc.sql(HOLD_COUNTS).param("today", today).update()
+                + jdbc.sql(HOLD_DAYS).param("today", today).update();
     }
 }

@@ -103,12 +103,17 @@ class OwnerRepository {
         return jdbc.sql(WITH_SUMMARY).query((row, number) -> row.getString(1)).list();
     }
 
-    /** @param since null when she wants none; who wants it already keeps her first day */
-    void wantSummary(String subject, @Nullable Instant since) {
-        jdbc.sql(WANT_SUMMARY)
+    /**
+     * Returns whether that changed anything; a person who wants it already keeps her first day.
+     *
+     * @param since null when she wants none
+     */
+    boolean wantSummary(String subject, @Nullable Instant since) {
+        int changed = jdbc.sql(WANT_SUMMARY)
                 .param("subject", subject)
                 .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC))
                 .update();
+        return changed > 0;
     }
 
     void summedUp(String subject, LocalDate monday) {

@@ -61,7 +61,10 @@ class RoundRepository {
     }
 
     void move(Instant to) {
-        jdbc.sql(MOVE).param("at", to.atOffset(ZoneOffset.UTC)).update();
+        int moved = jdbc.sql(MOVE).param("at", to.atOffset(ZoneOffset.UTC)).update();
+        if (moved != 1) {
+            throw new IllegalStateException("The time of the last round stands in " + moved + " rows");
+        }
     }
 
     boolean areFactsBehind() {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import no.tiltaksflyt.measure.Approvers;
 import no.tiltaksflyt.measure.EventKind;
 import no.tiltaksflyt.measure.MeasureApproval;
-import no.tiltaksflyt.measure.decision.ApprovalLines;
 import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.task.TaskHolders;
@@ -52,15 +52,15 @@ class CourseQueries {
     private final JsonMapper json;
     private final TaskHolders holders;
     private final DeployedProcesses processes;
-    private final ApprovalLines lines;
+    private final Approvers approvers;
 
     CourseQueries(
-            JdbcClient jdbc, JsonMapper json, TaskHolders holders, DeployedProcesses processes, ApprovalLines lines) {
+            JdbcClient jdbc, JsonMapper json, TaskHolders holders, DeployedProcesses processes, Approvers approvers) {
         this.jdbc = jdbc;
         this.json = json;
         this.holders = holders;
         this.processes = processes;
-        this.lines = lines;
+        this.approvers = approvers;
     }
 
     CaseFile.Course of(
@@ -91,7 +91,7 @@ class CourseQueries {
     /** The line that the signed advice asks for, whatever the engine holds it to be. */
     private CaseFile.CurrentStep withApprovers(String measureId, CaseFile.CurrentStep step) {
         return step.elementId().equals(MeasureApproval.APPROVE_MEASURE)
-                ? step.approvers(lines.approvers(measureId, step.processDefinitionKey()))
+                ? step.approvers(approvers.approvers(measureId, step.processDefinitionKey()))
                 : step;
     }
 

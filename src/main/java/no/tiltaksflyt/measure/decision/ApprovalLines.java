@@ -1,6 +1,7 @@
 package no.tiltaksflyt.measure.decision;
 
 import java.util.List;
+import no.tiltaksflyt.measure.Approvers;
 import no.tiltaksflyt.measure.advice.AdviceRepository;
 import no.tiltaksflyt.measure.advice.AdviceRepository.PodAdvice;
 import no.tiltaksflyt.measure.advice.AssessmentFacts;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Works out the approvers from what is signed here, not from what the engine says. */
 @Component
-public class ApprovalLines {
+public class ApprovalLines implements Approvers {
 
     private static final String APPROVAL_CHAIN = "approval-chain";
 
@@ -28,7 +29,7 @@ public class ApprovalLines {
         return new ApprovalLine(approvers(measureId, processDefinitionKey), decisions.approvalsOfRound(measureId));
     }
 
-    /** The groups that approve, in order; none where nothing is signed yet that says which. */
+    @Override
     public List<String> approvers(String measureId, long processDefinitionKey) {
         return advice
                 .latestPodAdvice(measureId)

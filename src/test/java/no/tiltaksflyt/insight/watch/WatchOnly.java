@@ -5,6 +5,7 @@ import java.util.Optional;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.harness.Texts;
 import no.tiltaksflyt.insight.InsightOnly;
+import no.tiltaksflyt.insight.filter.ProcessSteps;
 import no.tiltaksflyt.insight.page.Overviews;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.register.Register;
@@ -35,7 +36,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 })
 @ConfigurationPropertiesScan(basePackageClasses = Notices.class)
 @ComponentScan(
-        basePackageClasses = {Notices.class, Overviews.class},
+        basePackageClasses = {Notices.class, Overviews.class, ProcessSteps.class},
         useDefaultFilters = false,
         includeFilters =
                 @ComponentScan.Filter(

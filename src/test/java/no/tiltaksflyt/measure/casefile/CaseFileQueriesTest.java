@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import no.tiltaksflyt.document.DocumentQueries;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.Approvers;
 import no.tiltaksflyt.measure.Impartiality;
 import no.tiltaksflyt.measure.MeasureStatus;
-import no.tiltaksflyt.measure.decision.ApprovalLines;
 import no.tiltaksflyt.task.TaskHolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,11 +155,11 @@ class CaseFileQueriesTest {
         }
 
         @Bean
-        ApprovalLines lines() {
-            ApprovalLines lines = mock(ApprovalLines.class);
-            when(lines.approvers(eq(RichCase.ID), anyLong()))
+        Approvers approvers() {
+            Approvers approvers = mock(Approvers.class);
+            when(approvers.approvers(eq(RichCase.ID), anyLong()))
                     .thenReturn(List.of("ministry-director", "ministry-minister"));
-            return lines;
+            return approvers;
         }
 
         @Bean
