@@ -410,15 +410,26 @@ class ForgedEngineTest {
         return new AuditTrail.Filter(Set.of(new CaseRef("measure", measure.measureId())), null, null);
     }
 
-    /** What an approver is shown before she signs. */
+    /** What an approver who has taken the task is shown before she signs. */
     private String lastLook(CaseByApi measure, String approver) {
         String path = "/tasks/" + measure.task(approver, "Task_ApproveMeasure");
         TestSession session = TestSession.at(address).logIn(approver);
+        session.post(session.get(path), path + "/claim", Map.of("impartiality", "impartial"));
+        HttpResponse<String> form = session.get(path);
         return session.post(
-                        session.get(path),
+                        form,
                         path,
-                        Map.of("impartiality", "impartial", "approvalOutcome", "approve", "_action", "complete"))
+                        Map.of(
+                                "impartiality", "impartial",
+                                "approvalOutcome", "approve",
+                                "_action", "complete",
+                                "_revision", hidden(form, "_revision"),
+                                "_page", hidden(form, "_page")))
                 .body();
+    }
+
+    private static String hidden(HttpResponse<String> page, String name) {
+        return page.body().replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
     }
 
     /** As an administrator does it on the page, which says what happened and where the case goes. */
