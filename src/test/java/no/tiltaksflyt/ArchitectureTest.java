@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 
 @AnalyzeClasses(packages = "no.tiltaksflyt", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -248,6 +249,12 @@ class ArchitectureTest {
             .orShould()
             .beAnnotatedWith(Value.class)
             .because("what a class needs stands in its constructor, and settings in one record a feature");
+
+    @ArchTest
+    static final ArchRule WHAT_IS_READ_GIVES_ITS_CONNECTION_BACK = noClasses()
+            .should()
+            .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+            .because("a stream that nobody closes keeps its connection for good; a list does not");
 
     @ArchTest
     static final ArchRule NO_MAPPER_BETWEEN_US_AND_SQL = noClasses()

@@ -190,6 +190,9 @@ class AccessTableTest {
                 : api.post(path, Map.of("variables", Map.of())).status();
     }
 
+    /** What keeps nothing, where a page asks at all. */
+    private static final Map<String, String> HARMLESS = Map.of("kind", "open", "preview", "true");
+
     private static HttpResponse<String> page(String method, String path, TestSession session) {
         if (method.equals("GET")) {
             return session.getPart(path);
@@ -197,7 +200,7 @@ class AccessTableTest {
         HttpResponse<String> page = session.get("/about");
         return path.endsWith("/fields") || path.endsWith("/draft")
                 ? session.postPart(path, Map.of("_csrf", TestSession.csrf(page)))
-                : session.post(page, path, Map.of());
+                : session.post(page, path, HARMLESS);
     }
 
     /** With the id of the longest sample that fits; where there is none, with one that is nobody's. */

@@ -106,6 +106,7 @@ public class OutlierQueries {
                         outliers,
                         row.getLong("everywhere"),
                         limit.count()))
+                .list()
                 .stream()
                 .filter(Outliers.Sign::explains)
                 .sorted(Comparator.comparing(Outliers.Sign::chance).thenComparing(Outliers.Sign::key))

@@ -125,7 +125,7 @@ class HeatPages {
     private void targets(
             FigureFilter filter, TypedTarget typed, List<FieldProblem> wrong, Model model, Locale language) {
         model.addAttribute("targets", heat.named(targets.of(filter.process()), language));
-        model.addAttribute("choices", heat.choices(filter, language));
+        model.addAttribute("targetSteps", heat.choices(filter, language));
         model.addAttribute("maySet", StepTargets.maySet(currentPerson.get()));
         model.addAttribute("typed", typed);
         model.addAttribute("wrong", wrong);
