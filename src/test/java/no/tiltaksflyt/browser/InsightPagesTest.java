@@ -77,7 +77,7 @@ class InsightPagesTest {
             siri.open("/insight/times?from=2026-02-31&by=nothing&unit=years").see("Dette er ingen dato");
             siri.open("/insight/times?from=2026-03-01&to=2026-02-01").see("Perioden slutter før den begynner");
             siri.open("/insight/times?from=2020-01-01&to=2020-02-01").see("Den første saken kom");
-            siri.open("/insight/times?outcome=merged").see("Ingen saker er avsluttet i perioden");
+            siri.open("/insight/times?municipality=0301").see("Ingen saker er avsluttet i perioden");
             siri.open("/insight/flow").see("Uke for uke");
             siri.open("/insight/forecast?until=soon&items=0")
                     .see("Det er for tidlig å lage en prognose")
@@ -230,8 +230,9 @@ class InsightPagesTest {
                             .logIn("siri.leder")
                             .get("/insight/load")
                             .body())
-                    .as("too few work in each group")
-                    .contains("Derfor vises ingen.");
+                    .as("nobody of a group where few work")
+                    .containsAnyOf("Derfor vises ingen.", "Grupper der færre enn 5")
+                    .doesNotContain("Kari Nordli");
             admin.fill("Begrunnelse", "Prøven er over.").press("Slå av tall for enkeltpersoner");
             admin.see("Tall for enkeltpersoner er slått av.");
         }

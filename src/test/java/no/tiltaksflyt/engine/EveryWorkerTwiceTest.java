@@ -301,7 +301,7 @@ class EveryWorkerTwiceTest {
         WorkerJob<String> job = new WorkerJob<>(
                 nextKey++,
                 1,
-                3,
+                deployed(),
                 "measure-approval",
                 "Task",
                 2,
@@ -310,6 +310,12 @@ class EveryWorkerTwiceTest {
         String first = runner.run(worker, job);
         assertThat(runner.run(worker, job)).isEqualTo(first);
         return first;
+    }
+
+    private long deployed() {
+        return jdbc.sql("select max(key) from engine.process_definition where process_id = 'measure-approval'")
+                .query(Long.class)
+                .single();
     }
 
     private VisibleCase read() {
