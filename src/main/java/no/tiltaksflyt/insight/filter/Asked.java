@@ -1,6 +1,8 @@
 package no.tiltaksflyt.insight.filter;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,6 +91,17 @@ public record Asked(
     @Nullable
     public String field(String name) {
         return fields().get(name);
+    }
+
+    /** The same where it is a day that there is: a field for dates shows no other. */
+    @Nullable
+    public String day(String name) {
+        try {
+            String written = field(name);
+            return written == null ? null : LocalDate.parse(written).toString();
+        } catch (DateTimeException noDay) {
+            return null;
+        }
     }
 
     public Asked with(String name, String value) {
