@@ -40,7 +40,7 @@ function tellGoals() {
   line((end - begun) / 1000, "all");
 }
 
-/** Three classes run at a time, so that the sum is more than the time of the goal. */
+/** Four classes run at a time, so that the sum is more than the time of the goal. */
 function tellClasses() {
   const classes = suites().sort((one, other) => other.seconds - one.seconds);
   const tests = classes.reduce((sum, suite) => sum + suite.tests, 0);

@@ -13,7 +13,9 @@ import { saveWhatIsTyped } from "./autosave";
 import { csrf, meta } from "./meta";
 import { keepStillWhilePressed } from "./press";
 import { sendOnce } from "./send";
+import { keepRefusedForms } from "./stay";
 import { refused, watchSession } from "./session";
+import { refuseTooLarge } from "./upload";
 
 declare global {
   interface Window {
@@ -26,7 +28,11 @@ window.htmx = htmx;
 const islands: Record<string, () => Promise<{ mount(element: HTMLElement): unknown }>> = {
   case: () => import("../case/case"),
   chart: () => import("../chart/chart"),
+  comparison: () => import("../comparison/comparison"),
+  decision: () => import("../decision/decision"),
   diagram: () => import("../diagram/diagram"),
+  "form-editor": () => import("../form-editor/form-editor"),
+  modeler: () => import("../modeler/modeler"),
   tasks: () => import("../task/task"),
 };
 
@@ -92,7 +98,9 @@ document.addEventListener("htmx:afterRequest", (event) => {
 watchSession();
 saveWhatIsTyped();
 sendOnce();
+keepRefusedForms();
 keepStillWhilePressed();
+refuseTooLarge();
 
 function mountIslands(root: ParentNode) {
   root.querySelectorAll<HTMLElement>("[data-island]:not([data-mounted])").forEach((element) => {

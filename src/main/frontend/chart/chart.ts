@@ -17,10 +17,10 @@ const RED = "#a3001b";
 
 type Texts = DOMStringMap;
 type Row = DOMStringMap;
-type Draw = (rows: Row[], texts: Texts, bands: Row[], narrow: boolean) => EChartsCoreOption;
+type Draw = (rows: Row[], texts: Texts, bands: Row[], narrow: boolean, width: number) => EChartsCoreOption;
 
 /** By data-chart: each takes the rows of the table with the id in data-table (and in data-bands). */
-const charts: Record<string, Draw> = { weeks, bars, scatter, ageing, columns, ahead, layers, load };
+const charts: Record<string, Draw> = { weeks, bars, scatter, ageing, columns, ahead, layers, load, sides };
 
 export function mount(element: HTMLElement) {
   const draw = charts[element.dataset.chart ?? ""];
@@ -38,7 +38,12 @@ export function mount(element: HTMLElement) {
     tooltip: { renderMode: "richText", trigger: "item", confine: true },
     grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
   };
-  chart.setOption({ ...shared, ...draw(rows, element.dataset, rowsOf(element.dataset.bands), narrow) });
+  chart.setOption({ ...shared, ...draw(rows, element.dataset, rowsOf(element.dataset.bands), narrow, element.clientWidth) });
+  const more = element.parentElement?.querySelector<HTMLElement>("[data-series]");
+  if (more && "textEnded" in element.dataset) {
+    more.hidden = false;
+    more.addEventListener("change", ({ target }) => chart.setOption({ legend: legendOf(element.dataset, (target as HTMLInputElement).checked) }));
+  }
   chart.on("click", ({ data }) => {
     const href = (data as { href?: string } | undefined)?.href;
     if (href) {
@@ -57,10 +62,14 @@ const number = (text: string | undefined) => (text === undefined || text === "" 
 const axisLine = { lineStyle: { color: LINE } };
 const quiet = { axisLine, axisTick: { show: false }, splitLine: { lineStyle: { color: LINE } }, axisLabel: { color: SOFT } };
 
+/** The names at the left of bars: whole, on several lines where there is room for them. */
+const rowNames = (count: number, narrow: boolean) => ({ color: INK, width: narrow ? 120 : 280, lineHeight: narrow ? 13 : 16, overflow: count > 9 ? "truncate" : "break" });
+
 /** What came and what ended, as bars; what is open, as a line. */
-function weeks(rows: Row[], texts: Texts): EChartsCoreOption {
+function weeks(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChartsCoreOption {
   return {
-    legend: { top: 0, left: 0 },
+    legend: { selectedMode: false, top: 0, left: 0 },
+    grid: { left: 8, right: 16, top: narrow ? 64 : 40, bottom: 8, containLabel: true },
     tooltip: { renderMode: "richText", trigger: "axis", confine: true },
     xAxis: { type: "category", data: rows.map((row) => row.label), ...quiet, splitLine: { show: false } },
     yAxis: [
@@ -72,7 +81,7 @@ function weeks(rows: Row[], texts: Texts): EChartsCoreOption {
       { type: "bar", name: texts.textEnded, data: rows.map((row) => number(row.ended)), itemStyle: { color: BLUE } },
       {
         type: "line",
-        name: texts.textOpen,
+        name: texts.textRight ? `${texts.textOpen} (${texts.textRight})` : texts.textOpen,
         yAxisIndex: 1,
         data: rows.map((row) => number(row.open)),
         lineStyle: { color: AMBER, width: 2 },
@@ -84,14 +93,14 @@ function weeks(rows: Row[], texts: Texts): EChartsCoreOption {
 }
 
 /** Half waited and worked at most so long; a thin line to what 85 of 100 took. */
-function bars(rows: Row[], texts: Texts): EChartsCoreOption {
+function bars(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChartsCoreOption {
   const shown = rows.slice(0, 15).reverse();
   const measured = shown.some((row) => number(row.worked) !== null);
   return {
-    legend: { top: 0, left: 0 },
+    legend: { selectedMode: false, top: 0, left: 0 },
     tooltip: { renderMode: "richText", trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
     xAxis: { type: "value", name: texts.textDays, nameLocation: "middle", nameGap: 28, ...quiet },
-    yAxis: { type: "category", data: shown.map((row) => row.label), ...quiet, axisLabel: { color: INK, width: 150, overflow: "truncate" } },
+    yAxis: { type: "category", data: shown.map((row) => row.label), ...quiet, axisLabel: rowNames(shown.length, narrow) },
     grid: { left: 8, right: 24, top: 40, bottom: 32, containLabel: true },
     series: [
       ...(measured
@@ -110,9 +119,10 @@ const month = (time: number) => months.format(time);
 
 /** Each case where it ended, and how long it took. */
 function scatter(rows: Row[], texts: Texts): EChartsCoreOption {
-  const line = (value: string | undefined, name: string) => ({ yAxis: number(value) ?? 0, label: { formatter: name, position: "insideEndTop" } });
+  const line = (value: string | undefined, name: string) => ({ yAxis: number(value) ?? 0, label: { formatter: name, position: "end" } });
   return {
     tooltip: labelled(),
+    grid: { left: 8, right: 48, top: 40, bottom: 8, containLabel: true },
     xAxis: { type: "time", ...quiet, splitLine: { show: false }, axisLabel: { color: SOFT, hideOverlap: true, formatter: month } },
     yAxis: { type: "value", name: texts.textDays, nameTextStyle: { align: "left" }, ...quiet },
     series: [
@@ -133,7 +143,7 @@ function scatter(rows: Row[], texts: Texts): EChartsCoreOption {
 }
 
 /** Each open case in its step, over the bands of that step's history. */
-function ageing(rows: Row[], texts: Texts, bands: Row[], narrow: boolean): EChartsCoreOption {
+function ageing(rows: Row[], texts: Texts, bands: Row[], narrow: boolean, width: number): EChartsCoreOption {
   const steps = bands.map((band) => band.label ?? "");
   const place = new Map(bands.map((band, index) => [band.group, index]));
   const part = (from: (band: Row) => number | null, to: (band: Row) => number | null) =>
@@ -161,10 +171,10 @@ function ageing(rows: Row[], texts: Texts, bands: Row[], narrow: boolean): EChar
     })),
   });
   return {
-    legend: { top: 0, left: 0, itemGap: narrow ? 6 : 14, orient: narrow ? "vertical" : "horizontal" },
+    legend: { selectedMode: false, top: 0, left: 0, itemGap: narrow ? 6 : 14, orient: narrow ? "vertical" : "horizontal" },
     tooltip: labelled(),
-    grid: { left: 8, right: 16, top: narrow ? 150 : 64, bottom: 8, containLabel: true },
-    xAxis: { type: "category", data: steps, ...quiet, splitLine: { show: false }, axisLabel: { color: INK, interval: 0, lineHeight: 16, ...(narrow ? { width: 100, overflow: "truncate", rotate: 60 } : { width: 900 / steps.length, overflow: "break" }) } },
+    grid: { left: 8, right: 16, top: narrow ? 172 : width < 800 ? 88 : 64, bottom: 8, containLabel: true },
+    xAxis: { type: "category", data: steps, ...quiet, splitLine: { show: false }, axisLabel: { color: INK, interval: 0, lineHeight: 16, ...(narrow ? { width: 150, overflow: "truncate", rotate: 60 } : { width: (width - 80) / steps.length - 8, overflow: "break" }) } },
     yAxis: { type: "value", name: texts.textDays, nameTextStyle: { align: "left" }, ...quiet },
     series: [
       band("50 %", part(() => 0, (it) => number(it.p50)), "#e4eff3"),
@@ -200,7 +210,7 @@ function ahead(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChar
     itemStyle: { color },
   });
   return {
-    legend: { top: 0, right: 0 },
+    legend: { selectedMode: false, top: 0, right: 0 },
     tooltip: { renderMode: "richText", trigger: "axis", confine: true },
     grid: { left: 8, right: 16, top: 48, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: rows.map((row) => row.label), ...quiet, splitLine: { show: false }, axisLabel: { color: SOFT, hideOverlap: true, ...(narrow ? { interval: Math.ceil(rows.length / 4), rotate: 30 } : {}) } },
@@ -215,6 +225,13 @@ function ahead(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChar
 
 /** Told apart by shade, by pattern of the line around them, and by their order, which is that of the legend. */
 const SHADES = ["#16566d", "#cfe1e8", "#7fb0c1", "#eef5f8", "#3f7d93", "#b5d0da", "#22282c", "#9aa4a8"];
+
+/** The steps, and what has ended where the reader asks for it. */
+function legendOf(texts: Texts, withEnded: boolean) {
+  const ended = texts.textEnded ?? "";
+  const names = (texts.names ?? "").split("|");
+  return { data: withEnded ? [ended, ...names] : names, selected: { [ended]: withEnded } };
+}
 
 /** How many were at each step, one on top of the other; the names stand in data-names, the numbers in data-values. */
 function layers(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChartsCoreOption {
@@ -231,13 +248,13 @@ function layers(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): ECha
   });
   const ended = texts.textEnded ?? "";
   return {
-    legend: { top: 0, left: 0, itemGap: narrow ? 4 : 12, icon: "rect", itemStyle: { borderColor: INK, borderWidth: 1 }, selected: { [ended]: false }, ...(narrow ? { orient: "vertical" } : {}) },
+    legend: { selectedMode: false, top: 0, left: 0, itemGap: narrow ? 4 : 12, icon: "rect", itemStyle: { borderColor: INK, borderWidth: 1 }, ...legendOf(texts, false), ...(narrow ? { orient: "vertical" } : {}) },
     tooltip: { renderMode: "richText", trigger: "axis", confine: true },
-    grid: { left: 8, right: 16, top: narrow ? 40 + 21 * names.length : 96, bottom: 8, containLabel: true },
-    xAxis: { type: "category", boundaryGap: false, data: rows.map((row) => row.label), ...quiet, splitLine: { show: false } },
+    grid: { left: 8, right: 16, top: narrow ? 24 + 21 * (names.length + (ended ? 1 : 0)) : ended ? 96 : 72, bottom: 8, containLabel: true },
+    xAxis: { type: "category", boundaryGap: false, data: rows.map((row) => row.label), ...quiet, splitLine: { show: false }, axisLabel: { color: SOFT, hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right" } },
     yAxis: { type: "value", minInterval: 1, ...quiet },
     series: [
-      layer(ended, rows.map((row) => number(row.ended)), "#ffffff"),
+      ...(ended ? [layer(ended, rows.map((row) => number(row.ended)), "#ffffff")] : []),
       ...names.map((name, step) => layer(name, rows.map((row) => number((row.values ?? "").split(",")[step])), SHADES[step % SHADES.length] ?? PALE)),
     ],
   };
@@ -255,12 +272,32 @@ function load(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChart
     itemStyle: { color, borderColor: BLUE, borderWidth: 1 },
   });
   return {
-    legend: { top: 0, left: 0 },
+    legend: { selectedMode: false, top: 0, left: 0 },
     tooltip: { renderMode: "richText", trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
     grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
     xAxis: { type: "value", minInterval: 1, ...quiet },
-    yAxis: { type: "category", data: shown.map((row) => row.label), ...quiet, axisLabel: { color: INK, width: narrow ? 130 : 280, overflow: "truncate" } },
+    yAxis: { type: "category", data: shown.map((row) => row.label), ...quiet, axisLabel: rowNames(shown.length, narrow) },
     series: [bar(texts.textUntaken, shown.map((row) => number(row.untaken)), PALE), bar(texts.textTaken, shown.map((row) => number(row.taken)), BLUE)],
+  };
+}
+
+/** What half took at most on either side, step by step. */
+function sides(rows: Row[], texts: Texts, _bands: Row[], narrow: boolean): EChartsCoreOption {
+  const shown = [...rows].reverse();
+  const bar = (name: string | undefined, value: (row: Row) => string | undefined, color: string) => ({
+    type: "bar",
+    barMaxWidth: 12,
+    name,
+    data: shown.map((row) => number(value(row))),
+    itemStyle: { color, borderColor: BLUE, borderWidth: 1 },
+  });
+  return {
+    legend: { selectedMode: false, top: 0, left: 0 },
+    tooltip: { renderMode: "richText", trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
+    grid: { left: 8, right: 24, top: 40, bottom: 32, containLabel: true },
+    xAxis: { type: "value", name: texts.textDays, nameLocation: "middle", nameGap: 28, ...quiet },
+    yAxis: { type: "category", data: shown.map((row) => row.label), ...quiet, axisLabel: rowNames(shown.length, narrow) },
+    series: [bar(texts.textA, (row) => row.a, PALE), bar(texts.textB, (row) => row.b, BLUE)],
   };
 }
 

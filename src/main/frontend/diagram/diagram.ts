@@ -35,6 +35,7 @@ interface Registry {
 }
 
 const READABLE = 0.8;
+const ROOM_FOR_NUMBERS = 0.22;
 
 interface Overlays {
   add(id: string, overlay: { position: { top: number; right: number }; scale: { min: number }; html: HTMLElement }): void;
@@ -42,7 +43,8 @@ interface Overlays {
 
 /**
  * The element holds data-source (address of the XML), data-active and data-done (element ids, separated by spaces), and
- * data-counts (id:cases:late cases): how many cases are at an element, or data-heat (id:amount:"missed" or nothing).
+ * data-counts (id:cases:late cases): how many cases are at an element, or data-heat (id:amount:"missed" or nothing). With data-whole all of it is
+ * shown first, however small.
  */
 export async function mount(element: HTMLElement) {
   const place = element.querySelector<HTMLElement>("[data-canvas]");
@@ -60,7 +62,13 @@ export async function mount(element: HTMLElement) {
     zoomScroll: { enabled: false }, // the wheel scrolls the page
     textRenderer: { defaultStyle: { fontFamily: getComputedStyle(place).fontFamily, fontSize: 12 } },
   } as never);
-  await viewer.importXML(await answer.text());
+  try {
+    await viewer.importXML(await answer.text());
+  } catch {
+    viewer.destroy(); // a model without a drawing: the text beside it tells all
+    element.hidden = true;
+    return;
+  }
   const canvas = viewer.get<Canvas>("canvas");
   const registry = viewer.get<Registry>("elementRegistry");
 
@@ -79,6 +87,7 @@ export async function mount(element: HTMLElement) {
 
   const now = active.map((id) => registry.get(id)).find((it) => it !== undefined);
   const reached = ids(element.dataset.done).map((id) => registry.get(id));
+  const fullest = registry.get(fullestOf([...ids(element.dataset.counts), ...ids(element.dataset.heat)]));
   const furthest = reached.reduce((far, it) => (it && !it.waypoints && (!far || it.x > far.x) ? it : far), undefined);
   place.querySelector("svg")?.setAttribute("aria-label", place.getAttribute("aria-label") ?? "");
   const show: Record<string, () => void> = {
@@ -88,8 +97,8 @@ export async function mount(element: HTMLElement) {
     now: () => center(canvas, now),
     first: () => {
       fit(canvas);
-      if (canvas.zoom() < READABLE) {
-        center(canvas, now ?? furthest);
+      if (element.dataset.whole === undefined && canvas.zoom() < (fullest ? ROOM_FOR_NUMBERS : READABLE)) {
+        center(canvas, now ?? furthest ?? fullest);
       }
     },
   };
@@ -103,6 +112,17 @@ export async function mount(element: HTMLElement) {
     });
   });
 
+  // Where the numbers would lie on each other, they stand in the table only, and the page says so.
+  const note = element.querySelector<HTMLElement>("[data-when-small]");
+  const follow = () => {
+    const small = canvas.zoom() < ROOM_FOR_NUMBERS;
+    place.toggleAttribute("data-small", small);
+    if (note) {
+      note.hidden = !small;
+    }
+  };
+  viewer.on("canvas.viewbox.changed", follow);
+
   place.addEventListener("pointerdown", () => (view = "own"));
   new ResizeObserver(() => {
     if (place.clientWidth === 0 || place.clientHeight === 0) {
@@ -112,7 +132,14 @@ export async function mount(element: HTMLElement) {
     if (["first", "all", "now"].includes(view)) {
       show[view]?.();
     }
+    follow();
   }).observe(place);
+}
+
+/** The id of the element with the largest number. */
+function fullestOf(counts: string[]): string {
+  const amount = (it: string) => Number(it.split(":")[1]);
+  return counts.reduce((most, it) => (most && amount(most) >= amount(it) ? most : it), "").split(":")[0] ?? "";
 }
 
 function ids(list: string | undefined): string[] {

@@ -1,9 +1,9 @@
 package no.tiltaksflyt;
 
-import static no.tiltaksflyt.harness.ModelFile.BPMN;
-import static no.tiltaksflyt.harness.ModelFile.DMN;
-import static no.tiltaksflyt.harness.ModelFile.children;
-import static no.tiltaksflyt.harness.ModelFile.descendants;
+import static no.tiltaksflyt.harness.ShippedModel.BPMN;
+import static no.tiltaksflyt.harness.ShippedModel.DMN;
+import static no.tiltaksflyt.harness.ShippedModel.children;
+import static no.tiltaksflyt.harness.ShippedModel.descendants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.geom.Line2D;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import no.tiltaksflyt.harness.ModelFile;
+import no.tiltaksflyt.harness.ShippedModel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
@@ -28,17 +28,17 @@ class DrawingRulesTest {
 
     private static final double TOUCH = 1;
 
-    static Stream<ModelFile> processes() {
-        return ModelFile.processes().stream();
+    static Stream<ShippedModel> processes() {
+        return ShippedModel.processes().stream();
     }
 
-    static Stream<ModelFile> decisions() {
-        return ModelFile.decisions().stream();
+    static Stream<ShippedModel> decisions() {
+        return ShippedModel.decisions().stream();
     }
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldDrawEveryElement(ModelFile file) {
+    void shouldDrawEveryElement(ShippedModel file) {
         Drawing drawing = new Drawing(file);
         Set<String> drawn = new HashSet<>(drawing.shapes.keySet());
         drawn.addAll(drawing.lines.keySet());
@@ -53,7 +53,7 @@ class DrawingRulesTest {
 
     @ParameterizedTest
     @MethodSource("decisions")
-    void shouldDrawEveryDecision(ModelFile file) {
+    void shouldDrawEveryDecision(ShippedModel file) {
         Set<String> drawn = new HashSet<>();
         descendants(file.document().getDocumentElement(), element -> element.hasAttribute("dmnElementRef"))
                 .forEach(element -> drawn.add(element.getAttribute("dmnElementRef")));
@@ -64,7 +64,7 @@ class DrawingRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldPutEveryElementInOneLaneInTheModelAndInTheDrawing(ModelFile file) {
+    void shouldPutEveryElementInOneLaneInTheModelAndInTheDrawing(ShippedModel file) {
         Drawing drawing = new Drawing(file);
         Map<String, String> lanes = new HashMap<>();
         for (Element lane : file.elements(BPMN, "lane")) {
@@ -87,7 +87,7 @@ class DrawingRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldNotCoverOneShapeOrTextWithAnother(ModelFile file) {
+    void shouldNotCoverOneShapeOrTextWithAnother(ShippedModel file) {
         Drawing drawing = new Drawing(file);
         Set<String> covered = new TreeSet<>();
         List<String> names = List.copyOf(drawing.areas.keySet());
@@ -105,7 +105,7 @@ class DrawingRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldNotLeadLinesThroughShapesOrTexts(ModelFile file) {
+    void shouldNotLeadLinesThroughShapesOrTexts(ShippedModel file) {
         Drawing drawing = new Drawing(file);
         Set<String> hit = new TreeSet<>();
         drawing.lines.forEach((flow, segments) -> drawing.areas.forEach((name, area) -> {
@@ -118,7 +118,7 @@ class DrawingRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldNotCrossLines(ModelFile file) {
+    void shouldNotCrossLines(ShippedModel file) {
         Drawing drawing = new Drawing(file);
         Set<String> crossings = new TreeSet<>();
         List<String> flows = List.copyOf(drawing.lines.keySet());
@@ -134,7 +134,7 @@ class DrawingRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldLeadLinesStraightFromShapeToShape(ModelFile file) {
+    void shouldLeadLinesStraightFromShapeToShape(ShippedModel file) {
         Drawing drawing = new Drawing(file);
         for (Element flow : file.flows()) {
             String id = flow.getAttribute("id");
@@ -153,7 +153,7 @@ class DrawingRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldPutBoundaryEventsOnTheLowerEdge(ModelFile file) {
+    void shouldPutBoundaryEventsOnTheLowerEdge(ShippedModel file) {
         Drawing drawing = new Drawing(file);
         for (Element event : file.elements(BPMN, "boundaryEvent")) {
             Rectangle2D host = drawing.shapes.get(event.getAttribute("attachedToRef"));
@@ -168,12 +168,12 @@ class DrawingRulesTest {
 
         private static final String LABEL = " (label)";
 
-        private final ModelFile file;
+        private final ShippedModel file;
         private final Map<String, Rectangle2D> shapes = new LinkedHashMap<>();
         private final Map<String, Rectangle2D> areas = new LinkedHashMap<>();
         private final Map<String, List<Line2D>> lines = new LinkedHashMap<>();
 
-        Drawing(ModelFile file) {
+        Drawing(ShippedModel file) {
             this.file = file;
             for (Element element :
                     descendants(file.document().getDocumentElement(), element -> element.hasAttribute("bpmnElement"))) {

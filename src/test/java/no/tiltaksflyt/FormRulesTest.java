@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import no.tiltaksflyt.harness.ModelFile;
+import no.tiltaksflyt.harness.ShippedModel;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +21,27 @@ import tools.jackson.databind.json.JsonMapper;
 class FormRulesTest {
 
     private static final Set<String> TEXTS = Set.of("label", "dateLabel", "description", "text", "valuesExpression");
-    private static final Set<String> KNOWN_TYPES =
-            Set.of("group", "text", "textfield", "textarea", "number", "radio", "checklist", "datetime", "button");
+    private static final Set<String> KNOWN_TYPES = Set.of(
+            "group",
+            "dynamiclist",
+            "text",
+            "textfield",
+            "textarea",
+            "number",
+            "radio",
+            "select",
+            "checklist",
+            "datetime",
+            "button");
     private static final Set<String> FREE_TEXT = Set.of("textfield", "textarea");
 
     static Stream<Path> forms() {
-        return ModelFile.paths("forms", ".form").stream();
+        return ShippedModel.paths("forms", ".form").stream();
+    }
+
+    /** Forms by which somebody judges a case. */
+    static Stream<Path> judgements() {
+        return forms().filter(path -> path.getFileName().toString().startsWith("measure-approval-"));
     }
 
     @ParameterizedTest
@@ -51,12 +66,12 @@ class FormRulesTest {
                 .allMatch(key -> key.matches("[a-z]+([A-Z][a-z]+)*"));
         assertThat(components).allSatisfy(component -> {
             assertThat(KNOWN_TYPES).contains(component.get("type").asString());
-            assertThat(component.get("id").asString()).matches("(Field|Group|Text|Button)_[A-Z][A-Za-z]+");
+            assertThat(component.get("id").asString()).matches("(Field|Group|List|Text|Button)_[A-Z][A-Za-z]+");
         });
     }
 
     @ParameterizedTest
-    @MethodSource("forms")
+    @MethodSource("judgements")
     void shouldBeginWithTheStatementOfImpartiality(Path path) {
         assertThat(components(form(path)).stream()
                         .filter(component -> component.has("key"))
@@ -135,7 +150,7 @@ class FormRulesTest {
 
     /** Who is not impartial answers that and nothing else. */
     @ParameterizedTest
-    @MethodSource("forms")
+    @MethodSource("judgements")
     void shouldHideEverythingElseFromWhoIsNotImpartial(Path path) {
         FeelEngineApi feel = FeelEngineBuilder.forJava().build();
         form(path).get("components").valueStream().skip(1).forEach(group -> {

@@ -1,10 +1,10 @@
 package no.tiltaksflyt;
 
-import static no.tiltaksflyt.harness.ModelFile.BPMN;
-import static no.tiltaksflyt.harness.ModelFile.DMN;
-import static no.tiltaksflyt.harness.ModelFile.ZEEBE;
-import static no.tiltaksflyt.harness.ModelFile.children;
-import static no.tiltaksflyt.harness.ModelFile.extensions;
+import static no.tiltaksflyt.harness.ShippedModel.BPMN;
+import static no.tiltaksflyt.harness.ShippedModel.DMN;
+import static no.tiltaksflyt.harness.ShippedModel.ZEEBE;
+import static no.tiltaksflyt.harness.ShippedModel.children;
+import static no.tiltaksflyt.harness.ShippedModel.extensions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.tiltaksflyt.engine.Worker;
-import no.tiltaksflyt.harness.ModelFile;
+import no.tiltaksflyt.harness.ShippedModel;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.process.DeployedProcess;
@@ -65,19 +65,19 @@ class ModelRulesTest {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
     private static final Set<String> GROUPS_FROM_VARIABLES = Set.of("=[districtGroup]", "=[approverGroup]");
 
-    static Stream<ModelFile> processes() {
-        return ModelFile.processes().stream();
+    static Stream<ShippedModel> processes() {
+        return ShippedModel.processes().stream();
     }
 
-    static Stream<ModelFile> decisions() {
-        return ModelFile.decisions().stream();
+    static Stream<ShippedModel> decisions() {
+        return ShippedModel.decisions().stream();
     }
 
     // -- names
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldNameTheFileAsItsProcess(ModelFile file) {
+    void shouldNameTheFileAsItsProcess(ShippedModel file) {
         assertThat(file.elements(BPMN, "process"))
                 .extracting(process -> process.getAttribute("id"))
                 .containsExactly(file.baseName());
@@ -86,13 +86,13 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("decisions")
-    void shouldNameTheFileAsItsDecision(ModelFile file) {
+    void shouldNameTheFileAsItsDecision(ShippedModel file) {
         assertThat(ids(file.elements(DMN, "decision"))).contains(file.baseName());
     }
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldHaveIdsThatSpeak(ModelFile file) {
+    void shouldHaveIdsThatSpeak(ShippedModel file) {
         for (Element element : file.elements(BPMN)) {
             String name = element.getLocalName();
             String prefix = name.endsWith("Gateway")
@@ -106,7 +106,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldAskAtSplitsAndBeSilentAtJoins(ModelFile file) {
+    void shouldAskAtSplitsAndBeSilentAtJoins(ShippedModel file) {
         for (Element gateway : file.elements(BPMN, "exclusiveGateway")) {
             boolean splits = children(gateway, "outgoing").size() > 1;
             assertThat(gateway.getAttribute("name")).as(id(gateway)).matches(splits ? ".+\\?" : "");
@@ -122,7 +122,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldHaveEveryVisibleNameInThreeLanguages(ModelFile file) {
+    void shouldHaveEveryVisibleNameInThreeLanguages(ShippedModel file) {
         for (Element element : file.elements(BPMN)) {
             if (element.hasAttribute("name") && !element.getLocalName().equals("message")) {
                 Map<String, String> properties = properties(element);
@@ -139,7 +139,7 @@ class ModelRulesTest {
     /** What a case's reader is told while the case is there: wherever it can stay, and whatever works on it. */
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldTellInThreeLanguagesWhatHappensWhereACaseIs(ModelFile file) {
+    void shouldTellInThreeLanguagesWhatHappensWhereACaseIs(ShippedModel file) {
         for (Element element : file.flowNodes()) {
             if (element.getLocalName().matches(".+Task|eventBasedGateway")) {
                 Map<String, String> properties = properties(element);
@@ -154,7 +154,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldSayWhoActsInEveryLaneAndWhereverACaseWaits(ModelFile file) {
+    void shouldSayWhoActsInEveryLaneAndWhereverACaseWaits(ShippedModel file) {
         DeployedProcess process = ModelsOnDisk.read(file.path());
         for (Element element : file.elements(BPMN)) {
             String authority = properties(element).get("authority");
@@ -172,7 +172,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldBeDocumented(ModelFile file) {
+    void shouldBeDocumented(ShippedModel file) {
         List<Element> documented = new ArrayList<>(file.elements(BPMN, "process", "subProcess"));
         file.flowNodes().stream()
                 .filter(node -> node.getLocalName().endsWith("Task"))
@@ -187,7 +187,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("decisions")
-    void shouldSayWhyOfEveryRule(ModelFile file) {
+    void shouldSayWhyOfEveryRule(ShippedModel file) {
         for (Element element : file.elements(DMN, "rule", "decision")) {
             assertThat(children(element, "description")).as(id(element)).isNotEmpty();
         }
@@ -227,7 +227,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldRetryEveryJob(ModelFile file) {
+    void shouldRetryEveryJob(ShippedModel file) {
         for (Element job : file.elements(ZEEBE, "taskDefinition", "executionListener")) {
             assertThat(job.getAttribute("type")).matches("[a-z]+([A-Z][a-z]+)*");
             assertThat(Integer.parseInt(job.getAttribute("retries")))
@@ -238,14 +238,19 @@ class ModelRulesTest {
 
     @Test
     void shouldUseEveryFormAndHaveEveryFormThatIsUsed() {
-        List<String> used = processes()
-                .flatMap(file -> file.elements(ZEEBE, "formDefinition").stream())
-                .map(form -> form.getAttribute("formId"))
+        List<String> used = Stream.concat(
+                        processes()
+                                .flatMap(file -> file.elements(ZEEBE, "formDefinition").stream())
+                                .map(form -> form.getAttribute("formId")),
+                        processes()
+                                .flatMap(file -> file.elements(BPMN, "process").stream())
+                                .flatMap(process ->
+                                        Stream.ofNullable(properties(process).get("questionsForm"))))
                 .toList();
 
         assertThat(used)
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(ModelFile.paths("forms", ".form").stream()
+                .containsExactlyInAnyOrderElementsOf(ShippedModel.paths("forms", ".form").stream()
                         .map(path -> path.getFileName().toString().replace(".form", ""))
                         .toList());
     }
@@ -259,12 +264,12 @@ class ModelRulesTest {
 
         assertThat(called)
                 .containsExactlyInAnyOrderElementsOf(
-                        decisions().map(ModelFile::baseName).toList());
+                        decisions().map(ShippedModel::baseName).toList());
     }
 
     @Test
     void shouldHaveEveryProcessThatIsCalled() {
-        List<String> processIds = processes().map(ModelFile::baseName).toList();
+        List<String> processIds = processes().map(ShippedModel::baseName).toList();
 
         assertThat(processes().flatMap(file -> file.elements(ZEEBE, "calledElement").stream()))
                 .allSatisfy(called -> assertThat(processIds).contains(called.getAttribute("processId")));
@@ -273,14 +278,14 @@ class ModelRulesTest {
     /** Running cases keep the forms and decisions that they were started with. */
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldBindFormsAndDecisionsByDeployment(ModelFile file) {
+    void shouldBindFormsAndDecisionsByDeployment(ShippedModel file) {
         assertThat(file.elements(ZEEBE, "formDefinition", "calledDecision", "calledElement"))
                 .allSatisfy(link -> assertThat(link.getAttribute("bindingType")).isEqualTo("deployment"));
     }
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldUseEveryMessageAndCorrelateByMeasure(ModelFile file) {
+    void shouldUseEveryMessageAndCorrelateByItsCase(ShippedModel file) {
         Set<String> used = file.elements(BPMN, "messageEventDefinition").stream()
                 .filter(definition -> definition.hasAttribute("messageRef"))
                 .map(definition -> definition.getAttribute("messageRef"))
@@ -291,13 +296,18 @@ class ModelRulesTest {
             assertThat(message.getAttribute("name")).isEqualTo(id(message).replace("Message_", "Msg_"));
             assertThat(extensions(message, "subscription"))
                     .allSatisfy(key ->
-                            assertThat(key.getAttribute("correlationKey")).isEqualTo("=measureId"));
+                            assertThat(key.getAttribute("correlationKey")).isEqualTo("=" + caseId(file)));
         }
+    }
+
+    private static String caseId(ShippedModel file) {
+        Element process = file.elements(BPMN, "process").getFirst();
+        return properties(process).get("caseKind") + "Id";
     }
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldCatchEveryError(ModelFile file) {
+    void shouldCatchEveryError(ShippedModel file) {
         Set<String> caught = file.elements(BPMN, "boundaryEvent", "startEvent").stream()
                 .flatMap(event -> children(event, "errorEventDefinition").stream())
                 .map(definition -> definition.getAttribute("errorRef"))
@@ -310,7 +320,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldEquipEveryUserTask(ModelFile file) {
+    void shouldEquipEveryUserTask(ShippedModel file) {
         for (Element task : file.elements(BPMN, "userTask")) {
             assertThat(extensions(task, "userTask"))
                     .as("Camunda user task: %s", id(task))
@@ -337,7 +347,7 @@ class ModelRulesTest {
     /** {@code measure-approval} is tested by {@code process/MeasureApprovalTest}, which asks for its coverage. */
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldHaveATestThatPassesAllOfIt(ModelFile file) throws IOException {
+    void shouldHaveATestThatPassesAllOfIt(ShippedModel file) throws IOException {
         String name = Stream.of(file.baseName().split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
@@ -349,7 +359,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldGiveEveryTaskToGroupsThatExist(ModelFile file) {
+    void shouldGiveEveryTaskToGroupsThatExist(ShippedModel file) {
         Set<String> known = groups();
         for (Element task : file.elements(BPMN, "userTask")) {
             String groups = extensions(task, "assignmentDefinition").getFirst().getAttribute("candidateGroups");
@@ -364,7 +374,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldNameTheLeadersWhomTheFeaturesTell(ModelFile file) {
+    void shouldNameTheLeadersWhomTheFeaturesTell(ShippedModel file) {
         FeelEngineApi feel = FeelEngineBuilder.forJava().build();
         for (Element task : file.elements(BPMN, "userTask")) {
             String groups = extensions(task, "assignmentDefinition").getFirst().getAttribute("candidateGroups");
@@ -382,7 +392,7 @@ class ModelRulesTest {
 
     @Test
     void shouldChooseApproversFromGroupsThatExist() {
-        ModelFile chain = decisions()
+        ShippedModel chain = decisions()
                 .filter(file -> file.baseName().equals("approval-chain"))
                 .findFirst()
                 .orElseThrow();
@@ -394,7 +404,7 @@ class ModelRulesTest {
 
     @ParameterizedTest
     @MethodSource("processes")
-    void shouldRemindAndEscalateWithoutInterrupting(ModelFile file) {
+    void shouldRemindAndEscalateWithoutInterrupting(ShippedModel file) {
         Map<String, List<Element>> attached = file.elements(BPMN, "boundaryEvent").stream()
                 .collect(Collectors.groupingBy(event -> event.getAttribute("attachedToRef")));
         for (Element task : file.elements(BPMN, "userTask")) {
@@ -418,7 +428,7 @@ class ModelRulesTest {
 
     // -- reading XML
 
-    private static Element target(ModelFile file, Element event) {
+    private static Element target(ShippedModel file, Element event) {
         String flow = children(event, "outgoing").getFirst().getTextContent();
         return file.element(file.element(flow).getAttribute("targetRef"));
     }

@@ -18,7 +18,14 @@ public final class OutboxRows implements EngineCommands {
     @Override
     public void publishMessage(
             String orderingKey, String messageName, String correlationKey, String messageId, Map<String, ?> variables) {
-        outbox.insert(orderingKey, new EngineCommand.PublishMessage(messageName, correlationKey, messageId, variables));
+        outbox.insert(
+                orderingKey, new EngineCommand.PublishMessage(messageName, correlationKey, messageId, variables, null));
+    }
+
+    @Override
+    public void publishLastingMessage(
+            String orderingKey, String messageName, String correlationKey, String messageId, Map<String, ?> variables) {
+        publishMessage(orderingKey, messageName, correlationKey, messageId, variables);
     }
 
     @Override
@@ -55,5 +62,12 @@ public final class OutboxRows implements EngineCommands {
     @Override
     public void cancelInstance(String orderingKey, long processInstanceKey) {
         outbox.insert(orderingKey, new EngineCommand.CancelInstance(processInstanceKey));
+    }
+
+    @Override
+    public long migrateInstance(
+            String orderingKey, long processInstanceKey, long processDefinitionKey, Map<String, String> elements) {
+        return outbox.insert(
+                orderingKey, new EngineCommand.MigrateInstance(processInstanceKey, processDefinitionKey, elements));
     }
 }

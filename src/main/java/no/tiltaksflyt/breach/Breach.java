@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * Something that the engine says happened and that nobody did here.
  *
- * @param recordKey the engine's key of the job that was refused, or of the user task that was completed
+ * @param recordKey the engine's key of the job that was refused, of the user task that was completed, or of the
+ *     process instance that was cancelled
  * @param reason text {@code breach.…}
  */
 public record Breach(
@@ -24,7 +25,9 @@ public record Breach(
         /** An automatic step that rests on something nobody has signed. */
         STEP_REFUSED("step-refused"),
         /** A user task that was completed past this application. */
-        TASK_COMPLETED("task-completed");
+        TASK_COMPLETED("task-completed"),
+        /** A process instance that was ended past this application; the element is where it stood. */
+        INSTANCE_CANCELED("instance-canceled");
 
         private final String code;
 

@@ -2,7 +2,7 @@ package no.tiltaksflyt.breach;
 
 import no.tiltaksflyt.breach.Breach.Kind;
 import no.tiltaksflyt.breach.BreachRepository.Found;
-import no.tiltaksflyt.breach.ReconciliationRepository.Completed;
+import no.tiltaksflyt.breach.ReconciliationRepository.Done;
 import no.tiltaksflyt.breach.ReconciliationRepository.News;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares what the engine says people completed with what they completed here: each task's last action must be the command
- * that this application sent for that very task. Only what is new since the last time is compared.
+ * that this application sent for that very task, and a process instance that was cancelled the one that this application
+ * cancelled. Only what is new since the last time is compared.
  */
 @Component
 class Reconciliation {
@@ -54,20 +55,21 @@ class Reconciliation {
     }
 
     private void compare(News news) {
-        repository.completedElsewhere(news).forEach(this::report);
+        repository.completedElsewhere(news).forEach(task -> report(Kind.TASK_COMPLETED, task));
+        repository.canceledElsewhere(news).forEach(instance -> report(Kind.INSTANCE_CANCELED, instance));
         repository.moveOn(news);
     }
 
-    private void report(Completed task) {
-        LOG.warn(EACH, "User task {} of {} was completed past this application", task.key(), task.processInstanceKey());
+    private void report(Kind kind, Done done) {
+        LOG.warn(EACH, "Past this application: {} {} of {}", kind.code(), done.key(), done.processInstanceKey());
         Found found = new Found(
-                Kind.TASK_COMPLETED,
-                task.key(),
-                task.processInstanceKey(),
-                task.processDefinitionKey(),
-                task.processId(),
-                task.elementId(),
-                "breach.task-completed");
-        breaches.keep(found, task.variables());
+                kind,
+                done.key(),
+                done.processInstanceKey(),
+                done.processDefinitionKey(),
+                done.processId(),
+                done.elementId(),
+                "breach." + kind.code());
+        breaches.keep(found, done.variables());
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Finds the user tasks that were completed elsewhere, and remembers how far each partition has been looked through: to the
+ * Finds the user tasks that were completed and the process instances that were cancelled elsewhere, and remembers how far each partition has been looked through: to the
  * last record that is projected of it. A partition is the upper part of every key.
  */
 @Repository
@@ -52,6 +52,31 @@ class ReconciliationRepository {
             order by t.ended_at, t.key
             """;
 
+    /** A called process ends with the one that called it. The place is the last one that ended with the instance. */
+    private static final String CANCELED_ELSEWHERE = """
+            select p.key, p.key as process_instance_key, p.process_definition_key, p.process_id,
+                coalesce(last.element_id, p.process_id) as element_id,
+                coalesce(cast(p.variables as text), '{}') as variables
+            from engine.process_instance p
+            left join lateral (
+                select e.element_id
+                from engine.element_instance e
+                where e.process_instance_key = p.key and e.flow_scope_key = p.key and e.state = 'TERMINATED'
+                order by e.ended_at desc, e.key desc
+                limit 1
+            ) as last on true
+            where p.state = 'TERMINATED' and p.ended_at >= :after and p.ended_at <= :upTo
+                and (p.key >> 51) = :partition
+                and p.parent_process_instance_key is null
+                and not exists (
+                    select
+                    from engine_command c
+                    where c.kind = 'CancelInstance'
+                        and cast(cast(c.payload as jsonb) ->> 'processInstanceKey' as bigint) = p.key
+                )
+            order by p.ended_at, p.key
+            """;
+
     private static final String MOVE_ON =
             "update engine_reconciliation set compared_to = :upTo where partition_id = :partition";
 
@@ -78,12 +103,21 @@ class ReconciliationRepository {
      * Records with the same timestamp may arrive in two batches, so the last timestamp of the previous search is
      * searched again.
      */
-    List<Completed> completedElsewhere(News news) {
-        return jdbc.sql(COMPLETED_ELSEWHERE)
+    List<Done> completedElsewhere(News news) {
+        return doneElsewhere(COMPLETED_ELSEWHERE, news);
+    }
+
+    /** Also those that were ended with all that went on in them. */
+    List<Done> canceledElsewhere(News news) {
+        return doneElsewhere(CANCELED_ELSEWHERE, news);
+    }
+
+    private List<Done> doneElsewhere(String sql, News news) {
+        return jdbc.sql(sql)
                 .param("partition", news.partition())
                 .param("after", Timestamp.from(news.after()))
                 .param("upTo", Timestamp.from(news.upTo()))
-                .query(ReconciliationRepository::completed)
+                .query(ReconciliationRepository::done)
                 .list();
     }
 
@@ -104,8 +138,8 @@ class ReconciliationRepository {
                 row.getTimestamp("last_recorded_at").toInstant());
     }
 
-    private static Completed completed(ResultSet row, int number) throws SQLException {
-        return new Completed(
+    private static Done done(ResultSet row, int number) throws SQLException {
+        return new Done(
                 row.getLong("key"),
                 row.getLong("process_instance_key"),
                 row.getLong("process_definition_key"),
@@ -117,8 +151,11 @@ class ReconciliationRepository {
     /** @param upTo the newest record that is projected of the partition */
     record News(int partition, Instant after, Instant upTo) {}
 
-    /** @param variables what the case carries, as JSON */
-    record Completed(
+    /**
+     * @param key of the task or the process instance
+     * @param variables what the case carries, as JSON
+     */
+    record Done(
             long key,
             long processInstanceKey,
             long processDefinitionKey,

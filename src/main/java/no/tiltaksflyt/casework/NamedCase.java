@@ -15,6 +15,11 @@ public record NamedCase(
         return label == null ? ref.id() : label.number();
     }
 
+    /** Whether a number says which case it is; else it is called by a name: a municipality's, for its part of a round. */
+    public boolean isNumbered() {
+        return number().chars().anyMatch(Character::isDigit);
+    }
+
     public String title() {
         return label == null ? "" : label.title();
     }

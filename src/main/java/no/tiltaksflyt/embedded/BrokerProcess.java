@@ -27,10 +27,12 @@ import org.springframework.util.unit.DataSize;
  *
  * <p>System properties: {@code broker.directory} (a Camunda 8 distribution, or the folder that it was
  * unpacked in), {@code exporter.jar}, and
- * {@code broker.java-options} (replaces the options for one machine, for benchmarks).
+ * {@code broker.java-options} (replaces the options for one machine, for benchmarks). One alone: {@link #environment}.
  */
 public final class BrokerProcess implements AutoCloseable {
 
+    public static final String DIRECTORY = "BROKER_DIRECTORY";
+    public static final String JAVA_OPTS = "JAVA_OPTS";
     private static final String DISTRIBUTION = "camunda-zeebe-";
     private static final String MAIN_CLASS = "io.camunda.application.StandaloneBroker";
     private static final String EXPORTER_CLASS = "no.tiltaksflyt.exporter.PostgresExporter";
@@ -121,14 +123,14 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     /** Lets its clock be moved, before the start: the engine's own, and the one that its timers wait by. */
-    BrokerProcess withMovableClock() {
+    public BrokerProcess withMovableClock() {
         environment.put("ZEEBE_CLOCK_CONTROLLED", "true");
         environment.put(EXPOSED, "health,clock,partitions");
         return this;
     }
 
     /** Timers that are due by the engine's clock are seen to, instead of at the next look in a second or so. */
-    void wakeTimers() {
+    public void wakeTimers() {
         door.post(managementAddress().resolve("/actuator/clock/add"), "{\"offsetMilli\": 2000}");
     }
 
@@ -200,8 +202,8 @@ public final class BrokerProcess implements AutoCloseable {
     private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(ChildProcesses.java());
-        command.addAll(
-                List.of(System.getProperty("broker.java-options", JAVA_OPTIONS).split(" ")));
+        String options = System.getProperty("broker.java-options", JAVA_OPTIONS);
+        command.addAll(List.of(environment.getOrDefault(JAVA_OPTS, options).split(" ")));
         command.addAll(
                 List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8"));
         command.add("-Dapp.home=" + data);
@@ -219,8 +221,9 @@ public final class BrokerProcess implements AutoCloseable {
                 .collect(Collectors.joining(java.io.File.pathSeparator));
     }
 
-    private static Path directory() {
-        return Path.of(System.getProperty("broker.directory", "target/broker")).toAbsolutePath();
+    Path directory() {
+        String everyones = System.getProperty("broker.directory", "target/broker");
+        return Path.of(environment.getOrDefault(DIRECTORY, everyones)).toAbsolutePath();
     }
 
     static List<Path> jars(Path directory) {
@@ -326,7 +329,7 @@ public final class BrokerProcess implements AutoCloseable {
         return Objects.requireNonNull(process, "not started").pid();
     }
 
-    /** Stops in order; harmless when it does not run. */
+    /** In order; harmless when it does not run. */
     public void stop() {
         if (process != null) {
             ChildProcesses.stop(process, PATIENCE);

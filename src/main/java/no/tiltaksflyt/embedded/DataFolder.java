@@ -256,6 +256,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("broker");
     }
 
+    /** Where a second engine is, for as long as models are tried. */
+    Path trial() {
+        return folder.resolve("trial");
+    }
+
     Path loginKey() {
         return folder.resolve("login-key.json");
     }

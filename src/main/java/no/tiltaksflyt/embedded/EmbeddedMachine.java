@@ -181,6 +181,10 @@ public final class EmbeddedMachine implements AutoCloseable {
         properties.put("tiltaksflyt.disk.database-folder", data.postgres().toString());
         properties.put("tiltaksflyt.disk.engine-folder", data.broker().toString());
         properties.put("tiltaksflyt.disk.engine-needs", BrokerProcess.NEEDS.toMegabytes() + "MB");
+        properties.put(
+                "tiltaksflyt.workshop.trial.broker-directory",
+                broker.directory().toString());
+        properties.put("tiltaksflyt.workshop.trial.folder", data.trial().toString());
         if (!this.properties.engineOpen()) {
             properties.put("tiltaksflyt.engine.key", engineKey);
         }

@@ -37,7 +37,8 @@ class LoginClients {
     private static final String COMMAND_LINE = "tiltaksflyt-cli";
     private static final String INTEGRATION = "tiltaksflyt-integration";
     private static final String INTEGRATION_SECRET = "tiltak";
-    private static final Set<String> API_SCOPES = Set.of("insight.read", "measure.read", "measure.write");
+    private static final Set<String> API_SCOPES = Set.of(
+            "insight.read", "measure.read", "measure.write", "model.read", "model.write", "round.read", "round.write");
     private static final Map<String, SamplePerson> PEOPLE =
             SamplePeople.ALL.stream().collect(Collectors.toMap(SamplePerson::userName, person -> person));
 

@@ -3,16 +3,13 @@ package no.tiltaksflyt.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.Process;
 import io.grpc.Status;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,32 +17,32 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the models and forms on the class path in one deployment, as soon as the engine is there. The engine makes
- * new versions only when something in it has changed.
+ * Deploys the models and forms of the source, as soon as the engine is there. The engine makes new versions only when
+ * something in a deployment has changed.
  */
 @Component
 class Deployer implements SmartLifecycle, ModelDeployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
-    private static final List<String> PATTERNS =
-            List.of("classpath*:bpmn/*.bpmn", "classpath*:bpmn/*.dmn", "classpath*:forms/*.form");
-
     private static final long PAUSE_MILLIS = 500;
+
+    /** An engine that has much else to do takes a large model slowly. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final CamundaClient client;
     private final EngineReadiness engine;
     private final DeployedDecisionRepository decisions;
     private final Projection projection;
     private final EngineProperties properties;
+    private final Source source;
     private volatile @Nullable ScheduledExecutorService thread;
     private volatile State state = State.WAITING;
 
@@ -54,12 +51,14 @@ class Deployer implements SmartLifecycle, ModelDeployment {
             EngineReadiness engine,
             DeployedDecisionRepository decisions,
             Projection projection,
-            EngineProperties properties) {
+            EngineProperties properties,
+            Source source) {
         this.client = client;
         this.engine = engine;
         this.decisions = decisions;
         this.projection = projection;
         this.properties = properties;
+        this.source = source;
     }
 
     enum State {
@@ -116,27 +115,72 @@ class Deployer implements SmartLifecycle, ModelDeployment {
 
     @Override
     public void deploy(UnaryOperator<Model> change) {
-        List<Model> models =
-                resources().stream().map(Deployer::model).map(change).toList();
-        DeployResourceCommandStep2 command = null;
-        for (Model model : models) {
-            command = command == null
-                    ? client.newDeployResourceCommand().addResourceBytes(model.bytes(), model.name())
-                    : command.addResourceBytes(model.bytes(), model.name());
+        List<List<Model>> deployments = source.deployments();
+        Set<Long> processes = new HashSet<>();
+        for (List<Model> together : deployments) {
+            processes.addAll(keys(send(together.stream().map(change).toList())));
         }
-        if (command != null) {
-            DeploymentEvent deployed = command.send().join();
-            keepDecisions(deployed, models);
-            projection.mustKnow(keys(deployed));
-            LOG.info("{} models and forms are deployed", models.size());
-        }
+        projection.mustKnow(processes);
+        LOG.info(
+                "{} models and forms are deployed",
+                deployments.stream().mapToInt(List::size).sum());
         end(State.DEPLOYED);
+    }
+
+    @Override
+    public List<Deployed> deploy(List<Model> models) {
+        try {
+            return deployed(send(models));
+        } catch (ClientStatusException answer) {
+            if (answer.getStatusCode() == Status.Code.INVALID_ARGUMENT) {
+                throw new Refused(String.valueOf(answer.getMessage()), answer);
+            }
+            throw answer;
+        }
+    }
+
+    private DeploymentEvent send(List<Model> models) {
+        Model first = models.getFirst();
+        DeployResourceCommandStep2 command =
+                client.newDeployResourceCommand().addResourceBytes(first.bytes(), first.name());
+        for (Model model : models.subList(1, models.size())) {
+            command = command.addResourceBytes(model.bytes(), model.name());
+        }
+        DeploymentEvent deployed = answered(command.requestTimeout(PATIENCE));
+        keepDecisions(deployed, models);
+        return deployed;
+    }
+
+    /** What is not answered in time is sent again: the same models twice are one deployment. */
+    private static DeploymentEvent answered(FinalCommandStep<DeploymentEvent> command) {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                return command.send().join();
+            } catch (ClientStatusException answer) {
+                boolean late = answer.getStatusCode() == Status.Code.DEADLINE_EXCEEDED;
+                if (!late || System.nanoTime() - begun > PATIENCE.toNanos()) {
+                    throw answer;
+                }
+                LOG.info("The engine has not answered a deployment in time; it is sent again");
+            }
+        }
     }
 
     private static Set<Long> keys(DeploymentEvent deployed) {
         return deployed.getProcesses().stream()
                 .map(Process::getProcessDefinitionKey)
                 .collect(Collectors.toSet());
+    }
+
+    private static List<Deployed> deployed(DeploymentEvent event) {
+        Stream<Deployed> processes = event.getProcesses().stream()
+                .map(it -> new Deployed(it.getResourceName(), it.getVersion(), it.getProcessDefinitionKey()));
+        Stream<Deployed> forms = event.getForm().stream()
+                .map(it -> new Deployed(it.getResourceName(), it.getVersion(), it.getFormKey()));
+        Stream<Deployed> decisions = event.getDecisionRequirements().stream()
+                .map(it -> new Deployed(it.getResourceName(), it.getVersion(), it.getDecisionRequirementsKey()));
+        return Stream.of(processes, forms, decisions).flatMap(it -> it).toList();
     }
 
     /** Keeps here what this application deployed. A decision table that somebody else deploys is not used. */
@@ -147,28 +191,6 @@ class Deployer implements SmartLifecycle, ModelDeployment {
                         .forEach(process ->
                                 decisions.keep(process.getProcessDefinitionKey(), model.name(), model.text()));
             }
-        }
-    }
-
-    private static List<Resource> resources() {
-        List<Resource> resources = new ArrayList<>();
-        for (String pattern : PATTERNS) {
-            try {
-                resources.addAll(List.of(new PathMatchingResourcePatternResolver().getResources(pattern)));
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
-        resources.sort(Comparator.comparing(Resource::getFilename, Comparator.nullsFirst(String::compareTo)));
-        return resources;
-    }
-
-    private static Model model(Resource resource) {
-        try {
-            String name = Objects.requireNonNull(resource.getFilename());
-            return new Model(name, resource.getContentAsString(StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -3,6 +3,7 @@ package no.tiltaksflyt.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.MigrationPlanBuilderImpl;
 import io.camunda.client.api.command.ModifyProcessInstanceCommandStep1.ModifyProcessInstanceCommandStep2;
 import io.grpc.Status;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 class EngineClient {
 
     /** How long the engine remembers a message's id, and keeps a message that nobody waits for yet. */
-    private static final Duration MESSAGE_LIFETIME = Duration.ofHours(1);
+    private static final Duration USUAL_LIFE = Duration.ofHours(1);
 
     private static final int RETRIES_AFTER_INCIDENT = 3;
     private static final int MOST_CONFLICTS = 8;
@@ -82,15 +83,17 @@ class EngineClient {
                 client.newCancelInstanceCommand(instance.processInstanceKey())
                         .send()
                         .join();
+            case EngineCommand.MigrateInstance migration -> migrate(migration);
         }
     }
 
     private void publish(EngineCommand.PublishMessage message) {
+        Duration life = message.life();
         client.newPublishMessageCommand()
                 .messageName(message.name())
                 .correlationKey(message.correlationKey())
                 .messageId(message.messageId())
-                .timeToLive(MESSAGE_LIFETIME)
+                .timeToLive(life == null ? USUAL_LIFE : life)
                 .variables((Object) message.variables())
                 .send()
                 .join();
@@ -125,6 +128,16 @@ class EngineClient {
             modification = modification.and().terminateElement(ended);
         }
         modification.send().join();
+    }
+
+    private void migrate(EngineCommand.MigrateInstance migration) {
+        MigrationPlanBuilderImpl plan = new MigrationPlanBuilderImpl();
+        plan.withTargetProcessDefinitionKey(migration.processDefinitionKey());
+        migration.elements().forEach(plan::addMappingInstruction);
+        client.newMigrateProcessInstanceCommand(migration.processInstanceKey())
+                .migrationPlan(plan.build())
+                .send()
+                .join();
     }
 
     private static Outcome outcome(Taken taken, RuntimeException failure) {

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,13 @@ sealed interface EngineCommand {
         return this instanceof RestartStep || this instanceof MoveCase;
     }
 
-    record PublishMessage(String name, String correlationKey, String messageId, Map<String, ?> variables)
-            implements EngineCommand {}
+    /** @param life how long the engine keeps it for a step that is not reached yet; null for the usual time */
+    record PublishMessage(
+            String name,
+            String correlationKey,
+            String messageId,
+            Map<String, ?> variables,
+            @Nullable Duration life) implements EngineCommand {}
 
     record AssignTask(long userTaskKey, String assignee) implements EngineCommand {}
 
@@ -42,6 +48,9 @@ sealed interface EngineCommand {
 
     record CancelInstance(long processInstanceKey) implements EngineCommand {}
 
+    record MigrateInstance(long processInstanceKey, long processDefinitionKey, Map<String, String> elements)
+            implements EngineCommand {}
+
     static Class<? extends EngineCommand> type(String kind) {
         return switch (kind) {
             case "PublishMessage" -> PublishMessage.class;
@@ -52,6 +61,7 @@ sealed interface EngineCommand {
             case "RestartStep" -> RestartStep.class;
             case "MoveCase" -> MoveCase.class;
             case "CancelInstance" -> CancelInstance.class;
+            case "MigrateInstance" -> MigrateInstance.class;
             default -> throw new IllegalArgumentException("No command is called " + kind);
         };
     }

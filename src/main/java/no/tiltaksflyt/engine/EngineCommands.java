@@ -16,6 +16,13 @@ public interface EngineCommands {
     void publishMessage(
             String orderingKey, String messageName, String correlationKey, String messageId, Map<String, ?> variables);
 
+    /**
+     * As {@link #publishMessage}, and kept by the engine for weeks, for a process that may stand still until then. Not for a
+     * message that would be wrong at a later step which waits for the same name.
+     */
+    void publishLastingMessage(
+            String orderingKey, String messageName, String correlationKey, String messageId, Map<String, ?> variables);
+
     void assignTask(String orderingKey, long userTaskKey, String assignee);
 
     void unassignTask(String orderingKey, long userTaskKey);
@@ -39,4 +46,14 @@ public interface EngineCommands {
 
     /** Ends a process instance that no event of its own ends; harmless when it has ended. */
     void cancelInstance(String orderingKey, long processInstanceKey);
+
+    /**
+     * Has a process instance go on in another version of its process.
+     *
+     * @param processDefinitionKey of the version to go on in
+     * @param elements the elements of the other version, by those of the instance's own
+     * @return the command's id in the outbox, where the engine's answer will stand
+     */
+    long migrateInstance(
+            String orderingKey, long processInstanceKey, long processDefinitionKey, Map<String, String> elements);
 }

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Transactional(propagation = Propagation.MANDATORY)
 class OutboxCommands implements EngineCommands, EngineOutbox {
 
+    /** Longer than a process stands still before somebody has mended it. */
+    private static final Duration LASTING = Duration.ofDays(30);
+
     private final OutboxRepository outbox;
     private final OutboxSender sender;
 
@@ -26,7 +30,13 @@ class OutboxCommands implements EngineCommands, EngineOutbox {
     @Override
     public void publishMessage(
             String orderingKey, String messageName, String correlationKey, String messageId, Map<String, ?> variables) {
-        keep(orderingKey, new EngineCommand.PublishMessage(messageName, correlationKey, messageId, variables));
+        keep(orderingKey, new EngineCommand.PublishMessage(messageName, correlationKey, messageId, variables, null));
+    }
+
+    @Override
+    public void publishLastingMessage(
+            String orderingKey, String messageName, String correlationKey, String messageId, Map<String, ?> variables) {
+        keep(orderingKey, new EngineCommand.PublishMessage(messageName, correlationKey, messageId, variables, LASTING));
     }
 
     @Override
@@ -66,6 +76,12 @@ class OutboxCommands implements EngineCommands, EngineOutbox {
     }
 
     @Override
+    public long migrateInstance(
+            String orderingKey, long processInstanceKey, long processDefinitionKey, Map<String, String> elements) {
+        return keep(orderingKey, new EngineCommand.MigrateInstance(processInstanceKey, processDefinitionKey, elements));
+    }
+
+    @Override
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<RefusedCommand> refused(int atMost) {
         return outbox.latestRefused(atMost);
@@ -94,9 +110,10 @@ class OutboxCommands implements EngineCommands, EngineOutbox {
         return outbox.late();
     }
 
-    private void keep(String orderingKey, EngineCommand command) {
-        outbox.insert(orderingKey, command);
+    private long keep(String orderingKey, EngineCommand command) {
+        long id = outbox.insert(orderingKey, command);
         wakeAfterCommit(orderingKey);
+        return id;
     }
 
     private void wakeAfterCommit(String orderingKey) {

@@ -18,6 +18,7 @@ class OutboxRepository {
     private static final String INSERT = """
             insert into engine_command (ordering_key, kind, payload, next_attempt_at, created_at)
             values (:orderingKey, :kind, :payload, now(), now())
+            returning id
             """;
 
     /**
@@ -110,12 +111,14 @@ class OutboxRepository {
         this.json = json;
     }
 
-    void insert(String orderingKey, EngineCommand command) {
-        jdbc.sql(INSERT)
+    /** The id that it got. */
+    long insert(String orderingKey, EngineCommand command) {
+        return jdbc.sql(INSERT)
                 .param("orderingKey", orderingKey)
                 .param("kind", command.kind())
                 .param("payload", json.writeValueAsString(command))
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     /** The next command that may be sent now; of one ordering key, or of any (null). */

@@ -19,6 +19,11 @@ public interface Worker<V> {
         return Set.of();
     }
 
+    /** The names of all variables that the step reads. */
+    default Set<String> reads() {
+        return Set.copyOf(RegisteredWorker.of(this).variableNames());
+    }
+
     /**
      * Does the step and returns the new variables.
      *

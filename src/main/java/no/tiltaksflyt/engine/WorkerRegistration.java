@@ -4,17 +4,27 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobWorker;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Opens every worker as soon as the engine is there, and closes them when the application stops, after the jobs at hand. */
 @Component
@@ -24,6 +34,15 @@ class WorkerRegistration implements SmartLifecycle, WorkerTimes, EngineWorkers {
     private static final Duration WORK_AT_MOST = Duration.ofSeconds(50);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final int LONGEST_MESSAGE = 2000;
+    private static final int MOST_CAUSES = 20;
+    private static final List<Class<? extends Exception>> DATABASE_AWAY = List.of(
+            CannotCreateTransactionException.class,
+            DataAccessResourceFailureException.class,
+            TransientDataAccessResourceException.class,
+            RecoverableDataAccessException.class,
+            SQLTransientConnectionException.class,
+            SQLNonTransientConnectionException.class,
+            SQLRecoverableException.class);
 
     private final CamundaClient client;
     private final EngineReadiness engine;
@@ -108,9 +127,34 @@ class WorkerRegistration implements SmartLifecycle, WorkerTimes, EngineWorkers {
      * should this instance stop meanwhile, the engine gives it out again.
      */
     private void fail(JobClient jobs, ActivatedJob job, RuntimeException failure) {
+        if (isDatabaseAway(failure)) {
+            LOG.warn(
+                    "{} of {} waits for the database: {}",
+                    job.getType(),
+                    job.getProcessInstanceKey(),
+                    message(failure));
+            after(properties.longestWorkerBackOff(), () -> giveBack(jobs, job, job.getRetries(), message(failure)));
+            return;
+        }
         int retries = failure instanceof PermanentFailure ? 0 : Math.max(0, job.getRetries() - 1);
         LOG.warn("{} of {} failed, {} retries left", job.getType(), job.getProcessInstanceKey(), retries, failure);
         after(pauseBefore(retries), () -> giveBack(jobs, job, retries, message(failure)));
+    }
+
+    /** No fault of the job: it is tried until the database is there, however long that takes. */
+    private static boolean isDatabaseAway(Throwable failure) {
+        List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .toList();
+        return causes.stream().anyMatch(cause -> DATABASE_AWAY.stream().anyMatch(type -> type.isInstance(cause)))
+                && causes.stream().noneMatch(WorkerRegistration::isBeyondALimit);
+    }
+
+    /** SQL states of class 54, e.g. a value too long for its index: the database is there, and says no every time. */
+    private static boolean isBeyondALimit(Throwable cause) {
+        return cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith("54");
     }
 
     private static void after(Duration pause, Runnable deed) {

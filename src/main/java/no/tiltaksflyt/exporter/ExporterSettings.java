@@ -45,6 +45,9 @@ record ExporterSettings(
     private static final Set<String> DEFAULT_NAMED_VARIABLES = Set.of(
             "measureId",
             "caseId",
+            "roundId",
+            "inputId",
+            "dialogueId",
             "caseNumber",
             "municipalityNumber",
             "districtId",

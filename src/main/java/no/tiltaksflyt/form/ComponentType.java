@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every component of form-js, by its name in the schema; {@code html} and {@code iframe} are refused on purpose. */
-enum ComponentType {
+public enum ComponentType {
     TEXTFIELD("textfield", Value.TEXT),
     TEXTAREA("textarea", Value.TEXT),
     NUMBER("number", Value.NUMBER),
@@ -53,7 +53,7 @@ enum ComponentType {
         this.value = value;
     }
 
-    static @Nullable ComponentType named(String schemaName) {
+    public static @Nullable ComponentType named(String schemaName) {
         return BY_NAME.get(schemaName);
     }
 
@@ -65,11 +65,11 @@ enum ComponentType {
         return value;
     }
 
-    boolean keyed() {
+    public boolean keyed() {
         return value != Value.NONE;
     }
 
-    boolean hasOptions() {
+    public boolean hasOptions() {
         return value == Value.ONE || value == Value.MANY;
     }
 

@@ -38,6 +38,11 @@ public record FieldView(
         return kind.answer();
     }
 
+    /** Whether something was answered, here or inside. */
+    public boolean answered() {
+        return !answer().isEmpty() || rows().stream().flatMap(List::stream).anyMatch(FieldView::answered);
+    }
+
     /** The fields inside: one row for a group, one for each entry of a dynamic list. */
     public List<List<FieldView>> rows() {
         return kind.rows();

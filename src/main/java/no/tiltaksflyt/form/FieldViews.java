@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import no.tiltaksflyt.form.expression.Feel;
 import no.tiltaksflyt.form.expression.PlainValue;
 import no.tiltaksflyt.form.expression.Template;
+import no.tiltaksflyt.form.markdown.Markdown;
 import no.tiltaksflyt.web.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -224,5 +226,22 @@ final class FieldViews {
                         && !address.startsWith("//")
                 ? address
                 : "";
+    }
+
+    /** Tells a page where each row that it shows was in the data, so that its other parts follow it. */
+    record RowPlaces(Edits edits, Map<String, Object> context) {
+
+        /** One text for each row: its place, or nothing for a new one. */
+        List<String> of(String list, int rows) {
+            int known = DataPath.get(context, edits.original(list)) instanceof List<?> there ? there.size() : 0;
+            return IntStream.range(0, rows)
+                    .mapToObj(row -> place(list + "[" + row + "]", row, known))
+                    .toList();
+        }
+
+        private String place(String row, int index, int known) {
+            int origin = edits.origin(row, index);
+            return origin >= 0 && origin < known ? String.valueOf(origin) : "";
+        }
     }
 }

@@ -124,7 +124,7 @@ public final class FilledForm {
     public List<FieldView> fields(List<FieldProblem> problems) {
         Map<String, FieldProblem> byField = new LinkedHashMap<>();
         problems.forEach(problem -> byField.putIfAbsent(problem.field(), problem));
-        return new FieldViews(data, byField, new RowPlaces(edits, answer.context()), feel, locale).of(slots);
+        return new FieldViews(data, byField, new FieldViews.RowPlaces(edits, answer.context()), feel, locale).of(slots);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import no.tiltaksflyt.form.expression.Feel;
 import no.tiltaksflyt.form.expression.Numbers;
@@ -173,10 +174,21 @@ final class Filling {
         return chosen(Option.of(slot, feel, locale), given);
     }
 
-    private static Object number(Slot slot, Object given) {
+    private Object number(Slot slot, Object given) {
         return slot.component().flag("serializeToString")
-                ? Numbers.of(given).<Object>map(Numbers::written).orElse(given)
+                ? byDefault(slot, given)
+                        .or(() -> Numbers.of(given).map(Numbers::written))
+                        .orElse(given)
                 : given;
+    }
+
+    /** A default value that a page only sends back stays the number that it is: conditions tell it from its text. */
+    private Optional<Object> byDefault(Slot slot, Object given) {
+        return slot.component().get("defaultValue") instanceof Number
+                ? Optional.ofNullable(DataPath.get(begun(Set.of()), slot.path()))
+                        .filter(begun ->
+                                begun instanceof Number && Numbers.of(begun).equals(Numbers.of(given)))
+                : Optional.empty();
     }
 
     private static Object chosen(List<Option> options, Object given) {

@@ -39,6 +39,15 @@ public class Forms {
         return read.computeIfAbsent(json, FormParser::parse);
     }
 
+    /**
+     * The same without keeping it: of a form that is being written, each text is read once only.
+     *
+     * @throws UnreadableForm when it cannot be shown
+     */
+    public static Form readOnce(String json) {
+        return FormParser.parse(json);
+    }
+
     /** Whether a field of the form has this name, in any row where it stands in a list. */
     public static boolean hasField(Form form, String name) {
         return FieldNames.of(form).knows(name);

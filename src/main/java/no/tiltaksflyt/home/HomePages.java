@@ -10,7 +10,6 @@ import no.tiltaksflyt.home.FirstPage.Link;
 import no.tiltaksflyt.home.FirstPage.Section;
 import no.tiltaksflyt.home.FirstPage.Start;
 import no.tiltaksflyt.identity.CurrentPerson;
-import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.task.TaskOverview;
@@ -69,15 +68,14 @@ class HomePages {
     record WaitingTask(TaskOverview.Waiting task, @Nullable NamedCase about) {}
 
     private Start start(Person person) {
-        return Stream.concat(features.stream().flatMap(feature -> feature.start(person).stream()), own(person))
+        return Stream.concat(features.stream().flatMap(feature -> feature.start(person).stream()), own())
                 .min(Comparator.comparing(Start::order))
                 .orElseThrow();
     }
 
     /** The beginning for people who have no part in any feature. */
-    private static Stream<Start> own(Person person) {
-        Start other = notices(Integer.MAX_VALUE, "other");
-        return person.in(Groups.PROCESS_OWNER) ? Stream.of(notices(55, "process-owner"), other) : Stream.of(other);
+    private static Stream<Start> own() {
+        return Stream.of(notices(Integer.MAX_VALUE, "other"));
     }
 
     private static Start notices(int order, String role) {

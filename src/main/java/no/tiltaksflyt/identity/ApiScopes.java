@@ -25,8 +25,18 @@ class ApiScopes {
     private static final String SCHEME = "oauth2";
     static final String READ = "measure.read";
     static final String READ_INSIGHT = "insight.read";
+    static final String READ_MODELS = "model.read";
+    static final String READ_ROUNDS = "round.read";
     static final String WRITE = "measure.write";
-    static final List<String> ALL = List.of(READ_INSIGHT, READ, WRITE);
+    static final String WRITE_MODELS = "model.write";
+    static final String WRITE_ROUNDS = "round.write";
+    static final List<String> ALL =
+            List.of(READ_INSIGHT, READ, WRITE, READ_MODELS, WRITE_MODELS, READ_ROUNDS, WRITE_ROUNDS);
+    static final String ROUNDS = "/api/v1/rounds";
+    static final List<String> MODELS = List.of("/api/v1/models", "/api/v1/releases");
+
+    /** Posts that change nothing. */
+    static final List<String> ONLY_ASKED = List.of("/api/v1/models/check", "/api/v1/models/compare");
 
     @Bean
     OpenApiCustomizer scopesOfOperations(ClientRegistrationRepository clients, IdentityProperties properties) {
@@ -64,6 +74,10 @@ class ApiScopes {
         scopes.addString(READ_INSIGHT, "Read figures: cycle times, flow and forecasts");
         scopes.addString(READ, "Read measures and tasks");
         scopes.addString(WRITE, "Propose measures, take and complete tasks");
+        scopes.addString(READ_MODELS, "Read, check and compare models");
+        scopes.addString(WRITE_MODELS, "Change models, approve and deploy them");
+        scopes.addString(READ_ROUNDS, "Read rounds of input and how municipalities answer");
+        scopes.addString(WRITE_ROUNDS, "Open rounds of input, and answer them");
         return new OAuthFlow().tokenUrl(server.getTokenUri()).scopes(scopes);
     }
 
@@ -75,6 +89,13 @@ class ApiScopes {
     }
 
     private static Stream<String> scopes(HttpMethod method, String path) {
+        if (MODELS.stream().anyMatch(path::startsWith)) {
+            boolean reads = method == HttpMethod.GET || ONLY_ASKED.contains(path);
+            return reads ? Stream.of(READ_MODELS, WRITE_MODELS) : Stream.of(WRITE_MODELS);
+        }
+        if (path.startsWith(ROUNDS)) {
+            return method == HttpMethod.GET ? Stream.of(READ_ROUNDS, WRITE_ROUNDS) : Stream.of(WRITE_ROUNDS);
+        }
         if (method != HttpMethod.GET) {
             return Stream.of(WRITE);
         }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import no.tiltaksflyt.web.ProblemAnswers;
 import no.tiltaksflyt.web.VisibleText;
@@ -43,6 +45,10 @@ class ApiSecurity {
     private static final String READ = "SCOPE_" + ApiScopes.READ;
     private static final String READ_INSIGHT = "SCOPE_" + ApiScopes.READ_INSIGHT;
     private static final String WRITE = "SCOPE_" + ApiScopes.WRITE;
+    private static final String READ_MODELS = "SCOPE_" + ApiScopes.READ_MODELS;
+    private static final String WRITE_MODELS = "SCOPE_" + ApiScopes.WRITE_MODELS;
+    private static final String READ_ROUNDS = "SCOPE_" + ApiScopes.READ_ROUNDS;
+    private static final String WRITE_ROUNDS = "SCOPE_" + ApiScopes.WRITE_ROUNDS;
 
     /** Which tokens the API wants (RFC 9728). */
     private static final String METADATA = "/.well-known/oauth-protected-resource/**";
@@ -65,6 +71,14 @@ class ApiSecurity {
                         .hasAuthority(READ)
                         .requestMatchers(reads("/api/v1/insight/**"))
                         .hasAuthority(READ_INSIGHT)
+                        .requestMatchers(readsModels())
+                        .hasAnyAuthority(READ_MODELS, WRITE_MODELS)
+                        .requestMatchers("/api/v1/models/**", "/api/v1/releases/**")
+                        .hasAuthority(WRITE_MODELS)
+                        .requestMatchers(reads(ApiScopes.ROUNDS + "/**"))
+                        .hasAnyAuthority(READ_ROUNDS, WRITE_ROUNDS)
+                        .requestMatchers(ApiScopes.ROUNDS + "/**")
+                        .hasAuthority(WRITE_ROUNDS)
                         .requestMatchers(reads("/api/**"))
                         .hasAnyAuthority(READ, WRITE)
                         .anyRequest()
@@ -91,6 +105,15 @@ class ApiSecurity {
     private static RequestMatcher reads(String pattern) {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return new OrRequestMatcher(paths.matcher(HttpMethod.GET, pattern), paths.matcher(HttpMethod.HEAD, pattern));
+    }
+
+    /** Reading, and what is checked and kept nowhere. */
+    private static RequestMatcher readsModels() {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        List<RequestMatcher> all = new ArrayList<>();
+        ApiScopes.MODELS.forEach(path -> all.add(reads(path + "/**")));
+        ApiScopes.ONLY_ASKED.forEach(path -> all.add(paths.matcher(HttpMethod.POST, path)));
+        return new OrRequestMatcher(all);
     }
 
     /** Every token says until when it is good, and for whom; checked beside the rules that the issuer brings. */

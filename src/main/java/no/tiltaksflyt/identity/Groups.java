@@ -39,6 +39,11 @@ public final class Groups {
         return BY_NAME.contains(group) || group.startsWith(MUNICIPALITY_PREFIX) || group.startsWith(DISTRICT_PREFIX);
     }
 
+    /** Those with a name of their own; a municipality's and a district's are named by its number or id. */
+    public static Set<String> all() {
+        return BY_NAME;
+    }
+
     /** Who sees to it that a group's work is done; the models name the same group at each task. */
     public static String leaderOf(String group) {
         return switch (group) {

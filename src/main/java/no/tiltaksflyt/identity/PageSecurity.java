@@ -60,6 +60,8 @@ class PageSecurity {
                         SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OPEN)
                         .permitAll()
+                        .requestMatchers("/invitation/*", "/answers/*", "/answers/*/**")
+                        .permitAll() // opened by a link without an account; round.answer asks who it is
                         .requestMatchers("/error", OTHER_SIGN_IN)
                         .permitAll()
                         .requestMatchers("/actuator/health/**")

@@ -137,7 +137,7 @@ public class Figures {
         return sums.versions(filter, elementId).orElseGet(() -> steps.versions(filter, elementId));
     }
 
-    /** The process that most cases follow; empty before the first case. */
+    /** The process that most measures follow, or else most cases; empty before the first case. */
     public Optional<String> biggestProcess() {
         return sums.biggestProcess().or(steps::biggestProcess);
     }

@@ -95,7 +95,7 @@ class StepQueries {
             from insight.case_fact
             where case_id is not null
             group by process_id
-            order by count(*) desc, process_id
+            order by count(*) filter (where case_kind = 'measure') desc, count(*) desc, process_id
             limit 1
             """;
 

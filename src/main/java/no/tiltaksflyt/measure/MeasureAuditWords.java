@@ -13,6 +13,7 @@ class MeasureAuditWords implements AuditWords {
         return List.of(
                 "measure.proposed",
                 "measure.supplemented",
+                "measure.corrected",
                 "measure.withdrawn",
                 "measure.district-advice-signed",
                 "measure.assessed",

@@ -48,6 +48,13 @@ public class MeasureCourse {
         append(measure, EventKind.SUPPLEMENTED, Authority.MUNICIPALITY, deed, once, version(version));
     }
 
+    /** While it waits for its round. */
+    public void correct(MeasureRow measure, int version, Deed deed) {
+        measure.requireOpen();
+        String once = "corrected-" + version;
+        append(measure, EventKind.SUPPLEMENTED, Authority.MUNICIPALITY, deed, once, version(version));
+    }
+
     /** Also of a measure that has ended meanwhile: that nobody answered stays true. */
     public void missSupplement(MeasureRow measure, Instant at) {
         String once = "supplement-missing-" + measure.supplementCount();

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import no.tiltaksflyt.casework.CaseRef;
@@ -21,6 +22,19 @@ class EmailRepository {
             values
                 (:group, :address, :language, :subject, :body, :caseKind, :caseId, :state, :at, :at, :onceKey)
             on conflict (once_key) do nothing
+            """;
+
+    private static final String UNDELIVERED = """
+            select newest.case_id
+            from unnest(cast(:caseIds as text[])) as asked (case_id)
+            cross join lateral (
+                select e.case_id, e.state
+                from email e
+                where e.case_kind = :caseKind and e.case_id = asked.case_id
+                order by e.id desc
+                limit 1
+            ) newest
+            where newest.state in ('failed', 'no-address')
             """;
 
     private static final String LATEST = """
@@ -89,6 +103,14 @@ class EmailRepository {
                 .param("at", Timestamp.from(at))
                 .param("onceKey", onceKey)
                 .update();
+    }
+
+    List<String> undelivered(String caseKind, Collection<String> caseIds) {
+        return jdbc.sql(UNDELIVERED)
+                .param("caseKind", caseKind)
+                .param("caseIds", caseIds.toArray(String[]::new))
+                .query((row, number) -> row.getString("case_id"))
+                .list();
     }
 
     /** Those before an id, newest first. */

@@ -2,25 +2,41 @@ package no.tiltaksflyt.notification;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import no.tiltaksflyt.casework.CaseRef;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /** The outbox of e-mails, for sending and for the administrator's page. */
 @Component
 public class Emails {
 
+    /** Opens a municipality's answer to whoever has it. */
+    private static final Pattern SECRET = Pattern.compile("(?<=/invitation/)\\S+");
+
     private final EmailRepository emails;
     private final NotificationProperties properties;
+    private final ObjectProvider<JavaMailSender> mailServer;
     private final MessageSource texts;
     private final Clock clock;
 
-    Emails(EmailRepository emails, NotificationProperties properties, MessageSource texts, Clock clock) {
+    Emails(
+            EmailRepository emails,
+            NotificationProperties properties,
+            ObjectProvider<JavaMailSender> mailServer,
+            MessageSource texts,
+            Clock clock) {
         this.emails = emails;
         this.properties = properties;
+        this.mailServer = mailServer;
         this.texts = texts;
         this.clock = clock;
     }
@@ -37,6 +53,40 @@ public class Emails {
         String text = texts.getMessage(messageKey, arguments.toArray(), locale);
         String body = texts.getMessage("email.body", new Object[] {text}, locale);
         emails.insert(group, address, language, text, body, about, clock.instant(), onceKey);
+    }
+
+    void keep(GroupLetter letter) {
+        Locale locale = Locale.of(letter.language());
+        String subject =
+                texts.getMessage(letter.messageKey(), letter.arguments().toArray(), locale);
+        String set = properties.addresses().get(letter.group());
+        emails.insert(
+                letter.group(),
+                set == null ? letter.address() : set,
+                letter.language(),
+                subject,
+                withLink(letter, locale),
+                letter.about(),
+                clock.instant(),
+                letter.onceKey());
+    }
+
+    private String withLink(GroupLetter letter, Locale locale) {
+        return letter.link() == null || properties.pages() == null
+                ? letter.body()
+                : texts.getMessage(
+                        letter.opensWithoutAccount() ? "email.body-with-answer-link" : "email.body-with-link",
+                        new Object[] {letter.body(), properties.pages() + letter.link()},
+                        locale);
+    }
+
+    /**
+     * Those of the cases whose newest e-mail could not be delivered, or was to go to nobody's address.
+     *
+     * @param caseKind as {@link CaseRef#kind()}
+     */
+    public Set<String> undelivered(String caseKind, Collection<String> caseIds) {
+        return Set.copyOf(emails.undelivered(caseKind, caseIds));
     }
 
     /** Who has no address of her own is told in the application alone. */
@@ -67,12 +117,24 @@ public class Emails {
     }
 
     /**
-     * E-mails before the given id (null: from the newest), newest first. For administrators; the caller checks.
+     * E-mails before the given id (null: from the newest), newest first. For administrators; the caller checks. A link
+     * that opens without an account is for its receiver: words stand in its place.
      *
      * @param atMost how many
      */
     public List<Email> latest(@Nullable Long beforeId, int atMost) {
-        return emails.latest(beforeId == null ? Long.MAX_VALUE : beforeId, atMost);
+        List<Email> latest = emails.latest(beforeId == null ? Long.MAX_VALUE : beforeId, atMost);
+        return showsLinks() ? latest : latest.stream().map(this::withoutSecret).toList();
+    }
+
+    private boolean showsLinks() {
+        boolean leave = properties.sending() && mailServer.getIfAvailable() != null;
+        return properties.linksShown() && !leave;
+    }
+
+    private Email withoutSecret(Email email) {
+        String words = texts.getMessage("email.link-hidden", null, Locale.of(email.language()));
+        return email.withBody(SECRET.matcher(email.body()).replaceAll(Matcher.quoteReplacement(words)));
     }
 
     /**
@@ -94,6 +156,12 @@ public class Emails {
             @Nullable String lastError,
             Instant createdAt,
             @Nullable Instant sentAt) {
+
+        private Email withBody(String other) {
+            return new Email(
+                    id, group, address, language, subject, other, caseRef, state, attempts, lastError, createdAt,
+                    sentAt);
+        }
 
         /** The state in the user's language. */
         public String stateMessageKey() {

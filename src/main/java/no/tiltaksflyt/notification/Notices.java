@@ -44,6 +44,20 @@ public class Notices {
         }
     }
 
+    /** Writes to a group; the second time with the same once key nothing happens. Must run in a transaction. */
+    @Transactional
+    public void tell(GroupLetter letter) {
+        if (notices.insert(
+                letter.group(),
+                letter.about(),
+                letter.messageKey(),
+                letter.arguments(),
+                clock.instant(),
+                letter.onceKey())) {
+            emails.keep(letter);
+        }
+    }
+
     /** Tells one person; the second time with the same once key nothing happens. Must run in a transaction. */
     @Transactional
     public void tell(PersonalNotice notice) {

@@ -62,9 +62,11 @@ class BreachAlarms {
         Map<String, String> record = new LinkedHashMap<>();
         record.put("processInstance", String.valueOf(breach.processInstanceKey()));
         record.put("elementId", breach.elementId());
-        record.put(
-                breach.kind() == Breach.Kind.STEP_REFUSED ? "jobKey" : "userTaskKey",
-                String.valueOf(breach.recordKey()));
+        switch (breach.kind()) {
+            case STEP_REFUSED -> record.put("jobKey", String.valueOf(breach.recordKey()));
+            case TASK_COMPLETED -> record.put("userTaskKey", String.valueOf(breach.recordKey()));
+            case INSTANCE_CANCELED -> {} // the process instance says it
+        }
         return record;
     }
 

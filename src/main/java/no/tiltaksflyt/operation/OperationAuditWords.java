@@ -17,6 +17,7 @@ class OperationAuditWords implements AuditWords {
                 "command.settled",
                 "breach.step-refused",
                 "breach.task-completed",
+                "breach.instance-canceled",
                 "breach.put-back",
                 "breach.explained",
                 "register.languages-changed");

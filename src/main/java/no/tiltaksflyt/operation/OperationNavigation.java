@@ -22,6 +22,9 @@ class OperationNavigation implements Navigation {
         Stream<Item> revision = groups.contains(Groups.AUDITOR)
                 ? Stream.of(new Item(50, "/audit", "navigation.audit"))
                 : Stream.empty();
-        return Stream.concat(administration, revision).toList();
+        Stream<Item> both = groups.contains(Groups.ADMINISTRATOR) || groups.contains(Groups.AUDITOR)
+                ? Stream.of(new Item(43, "/operations/register", "navigation.register"))
+                : Stream.empty();
+        return Stream.of(administration, both, revision).flatMap(items -> items).toList();
     }
 }

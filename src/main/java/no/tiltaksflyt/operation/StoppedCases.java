@@ -56,6 +56,7 @@ class StoppedCases {
         return new StoppedCase(
                 processInstanceKey,
                 instance.caseRef(),
+                instance.active(),
                 found.stream().map(breach -> happened(breach, language)).toList(),
                 next,
                 next == null ? null : name(found, next, language));
@@ -88,10 +89,14 @@ class StoppedCases {
         return processes.elementName(found.getFirst().processDefinitionKey(), next.elementId(), language);
     }
 
-    /** @param next where the case goes on; null where its process has ended */
+    /**
+     * @param active whether its process still runs
+     * @param next where the case goes on; null where its process has ended
+     */
     record StoppedCase(
             long processInstanceKey,
             @Nullable CaseRef caseRef,
+            boolean active,
             List<Happened> happened,
             @Nullable NextStep next,
             @Nullable String nextName) {}

@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.process.DeployedProcess;
@@ -51,6 +53,25 @@ class UnreachableTaskQueries {
             order by t.process_definition_key, t.element_id, g.group_name
             """;
 
+    /** The application has met no one who could take them: no one with one of their groups has ever signed in. */
+    private static final String OF_GROUPS_OF_NOBODY = """
+            select g.group_name, t.process_definition_key, t.element_id, count(*) as number,
+                min(t.created_at) as oldest_at
+            from engine.user_task_group g
+            join engine.user_task t on t.key = g.user_task_key and t.state = 'CREATED'
+            left join task_claim claim on claim.user_task_key = t.key
+            where g.group_name = any (cast(:groups as text[]))
+              and not t.candidate_groups && cast(:held as text[])
+              and t.candidate_users = '{}'
+              and case when claim.user_task_key is null then t.assignee is null else claim.subject is null end
+              and not exists (select from task_completion as done where done.user_task_key = t.key)
+            group by g.group_name, t.process_definition_key, t.element_id
+            order by oldest_at, g.group_name, t.element_id
+            limit :atMost
+            """;
+
+    private static final String GROUPS_HELD = "select distinct unnest(groups) as group_name from task_person";
+
     private final JdbcClient jdbc;
     private final DeployedProcesses processes;
 
@@ -78,6 +99,32 @@ class UnreachableTaskQueries {
                         .toInstant());
     }
 
+    /** Open tasks of the groups that nobody who has signed in has; the longest waiting first. */
+    List<WaitingStep> groupsOfNobody(Locale locale, int atMost) {
+        Set<String> held = new HashSet<>(names(GROUPS_HELD));
+        String[] lacking = names(GROUPS_WITH_TASKS).stream()
+                .filter(group -> Groups.isKnown(group) && !held.contains(group))
+                .toArray(String[]::new);
+        return jdbc.sql(OF_GROUPS_OF_NOBODY)
+                .param("groups", lacking)
+                .param("held", held.toArray(String[]::new))
+                .param("atMost", atMost)
+                .query((row, number) -> waiting(row, locale))
+                .list();
+    }
+
+    private WaitingStep waiting(ResultSet row, Locale locale) throws SQLException {
+        return new WaitingStep(
+                row.getString("group_name"),
+                processes.elementName(row.getLong("process_definition_key"), row.getString("element_id"), locale),
+                row.getLong("number"),
+                row.getTimestamp("oldest_at").toInstant());
+    }
+
+    private List<String> names(String sql) {
+        return jdbc.sql(sql).query((row, number) -> row.getString("group_name")).list();
+    }
+
     /** Steps of deployed processes where people's work is a job for a task list of the engine's own. */
     List<JobTask> jobTasks(Locale locale) {
         return processes.newestFirst().stream()
@@ -99,7 +146,7 @@ class UnreachableTaskQueries {
     }
 
     private List<GroupTask> computed(Locale locale) {
-        String[] unknown = jdbc.sql(GROUPS_WITH_TASKS).query(String.class).list().stream()
+        String[] unknown = names(GROUPS_WITH_TASKS).stream()
                 .filter(group -> !Groups.isKnown(group))
                 .toArray(String[]::new);
         return jdbc.sql(STEPS_OF_GROUPS)
@@ -121,6 +168,9 @@ class UnreachableTaskQueries {
                 .filter(group -> !Groups.isKnown(group))
                 .map(group -> new GroupTask(process.name(locale), process.elementName(elementId, locale), group));
     }
+
+    /** @param count of the tasks that wait there */
+    record WaitingStep(String group, String name, long count, Instant oldestAt) {}
 
     record GroupTask(String processName, String name, String group) {}
 

@@ -15,6 +15,9 @@ public interface Register {
 
     List<Municipality> municipalities();
 
+    /** All that there were on a day, by name. */
+    List<Municipality> municipalitiesOn(LocalDate day);
+
     /** The last known name of a number, also one that no longer exists; the number itself when never known. */
     String municipalityName(String number);
 

@@ -73,8 +73,13 @@ class RegisterQueries implements Register {
 
     @Override
     public List<Municipality> municipalities() {
+        return municipalitiesOn(LocalDate.now(clock.withZone(Oslo.ZONE)));
+    }
+
+    @Override
+    public List<Municipality> municipalitiesOn(LocalDate day) {
         return jdbc.sql(MUNICIPALITIES)
-                .param("day", Date.valueOf(LocalDate.now(clock.withZone(Oslo.ZONE))))
+                .param("day", Date.valueOf(day))
                 .query(RegisterQueries::municipality)
                 .list();
     }

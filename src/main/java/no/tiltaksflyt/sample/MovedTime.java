@@ -17,9 +17,12 @@ import org.springframework.stereotype.Component;
 @WhileLoading
 class MovedTime {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(6);
     private static final Duration WAKE = Duration.ofMillis(200);
+
+    private static final Duration STUCK = Duration.ofSeconds(3);
+    private static final Duration STEP = Duration.ofSeconds(2);
 
     private final EngineClock engine;
     private final MovedClock clock;
@@ -57,11 +60,17 @@ class MovedTime {
     /** Goes on to this time, and stops wherever something happens by itself before it. */
     void moveTo(Instant time) {
         for (Optional<Instant> next = next(); next.isPresent() && next.get().isBefore(time); next = next()) {
-            set(next.get());
+            forwardTo(next.get());
             machine.wakeTimers();
             awaitRest();
         }
-        set(time);
+        forwardTo(time);
+    }
+
+    private void forwardTo(Instant time) {
+        if (time.isAfter(clock.instant())) {
+            set(time);
+        }
     }
 
     void letGo() {
@@ -80,19 +89,25 @@ class MovedTime {
         long woken = begun;
         while (!isAtRest()) {
             requireTheSameEngine();
-            woken = wake(woken);
+            woken = wake(begun, woken);
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-                throw interrupted("it did not come to rest at " + clock.instant());
+                throw interrupted("it did not come to rest at " + clock.instant() + ", " + restless());
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
-    /** A timer that began to wait just after it was woken waits for the next time. */
-    private long wake(long woken) {
+    /**
+     * A timer that began to wait just after it was woken waits for the next time; a job whose answer was lost waits until
+     * the engine's time has gone on.
+     */
+    private long wake(long begun, long woken) {
         long now = System.nanoTime();
         if (now - woken < WAKE.toNanos()) {
             return woken;
+        }
+        if (now - begun > STUCK.toNanos()) {
+            set(clock.instant().plus(STEP));
         }
         machine.wakeTimers();
         return now;
@@ -102,6 +117,11 @@ class MovedTime {
         return !rest.commandsWait()
                 && stories.stream().allMatch(story -> story.standing().isAtRest(clock.instant()))
                 && !rest.stepsAreDone();
+    }
+
+    private String restless() {
+        return "commands wait: %s, automatic steps are under way: %s"
+                .formatted(rest.commandsWait(), rest.stepsAreDone());
     }
 
     private void requireTheSameEngine() {

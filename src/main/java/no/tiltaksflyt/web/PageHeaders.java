@@ -46,7 +46,8 @@ public final class PageHeaders implements Customizer<HeadersConfigurer<HttpSecur
 
     /** As the other, for origins that are known only when a page is asked for. */
     public PageHeaders(Function<HttpServletRequest, List<String>> loginServers) {
-        ours = ours((request, response) -> new ContentSecurityPolicyHeaderWriter(policy(loginServers.apply(request)))
+        ours = ours((request, response) -> new ContentSecurityPolicyHeaderWriter(
+                        EditorPages.widen(policy(loginServers.apply(request)), request))
                 .writeHeaders(request, response));
     }
 

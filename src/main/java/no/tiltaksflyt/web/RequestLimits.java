@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How much may be sent (else 413): a body below {@code /api} is 256 KB at most, counted while it is read, so that none is
+ * How much may be sent (else 413): a body below {@code /api} is 256 KB at most (a model's 11 MB, of which a file is 5), counted while it is read, so that none is
  * ever in memory whole; a form is what the container takes, and is read here, before anyone else stumbles over it.
  */
 @Component
@@ -28,6 +28,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestLimits extends OncePerRequestFilter {
 
     private static final DataSize LONGEST_BODY = DataSize.ofKilobytes(256);
+
+    /** A file, and a second one that it is compared with. */
+    private static final DataSize LONGEST_MODELS = DataSize.ofMegabytes(11);
+
+    private static final String MODELS = "/api/v1/models/";
 
     private final ProblemAnswers answers;
 
@@ -43,9 +48,12 @@ class RequestLimits extends OncePerRequestFilter {
         } catch (InvalidParameterException refused) {
             response.setStatus(refused.getErrorCode());
             answers.writeRefused(request, response);
+            response.flushBuffer(); // who sends half a gigabyte hears it before the rest has come
             return;
         }
-        chain.doFilter(ProblemAnswers.isApi(request.getServletPath()) ? new LimitedBody(request) : request, response);
+        String path = request.getServletPath();
+        DataSize most = path.startsWith(MODELS) ? LONGEST_MODELS : LONGEST_BODY;
+        chain.doFilter(ProblemAnswers.isApi(path) ? new LimitedBody(request, most) : request, response);
     }
 
     private static UserProblem tooLong() {
@@ -54,16 +62,19 @@ class RequestLimits extends OncePerRequestFilter {
 
     private static final class LimitedBody extends HttpServletRequestWrapper {
 
-        LimitedBody(HttpServletRequest request) {
+        private final DataSize most;
+
+        LimitedBody(HttpServletRequest request, DataSize most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            if (getContentLengthLong() > LONGEST_BODY.toBytes()) {
+            if (getContentLengthLong() > most.toBytes()) {
                 throw tooLong();
             }
-            return new CountedStream(super.getInputStream());
+            return new CountedStream(super.getInputStream(), most);
         }
 
         @Override
@@ -76,10 +87,11 @@ class RequestLimits extends OncePerRequestFilter {
     private static final class CountedStream extends ServletInputStream {
 
         private final ServletInputStream body;
-        private long left = LONGEST_BODY.toBytes();
+        private long left;
 
-        CountedStream(ServletInputStream body) {
+        CountedStream(ServletInputStream body, DataSize most) {
             this.body = body;
+            left = most.toBytes();
         }
 
         @Override

@@ -98,7 +98,7 @@ class InsightPagesTest {
             siri.page().locator("details.filters-more[open]").waitFor();
             siri.see("Kommune: Hamar").see("Utfall: Ikke vedtatt").see("Innlandet politidistrikt");
             siri.page().getByText("Kommune: Hamar").click();
-            siri.page().waitForURL("**/insight/times?district=innlandet&step=Task_Gone&version=99&outcome=rejected");
+            siri.page().waitForURL("**/insight/times?district=innlandet&step=Task_Gone&version=99&outcome=rejected**");
             siri.page().locator("#municipality").selectOption("3403");
             siri.page().locator("#step").selectOption("Task_AssessMeasure");
             siri.page().locator("#version").selectOption("1");

@@ -85,7 +85,7 @@ class ManagerQuestionsTest {
                     waited.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
             long all = waited.values().stream().mapToLong(Long::longValue).sum();
             assertThat(shown)
-                    .startsWith("«%s» hos ".formatted(STEPS.get(most.getKey())))
+                    .startsWith("«%s», ".formatted(STEPS.get(most.getKey())))
                     .contains(": %d %% av all venting (%d arbeidsdager)"
                             .formatted(
                                     Math.round(100.0 * most.getValue() / all),
@@ -132,7 +132,8 @@ class ManagerQuestionsTest {
     @Test
     void shouldTellWhetherTheRestWillBeDecidedBeforeADate() {
         LocalDate today = LocalDate.ofInstant(now(), Oslo.ZONE);
-        long open = jdbc.sql("select count(*) from engine.process_instance where ended_at is null")
+        long open = jdbc.sql(
+                        "select count(*) from engine.process_instance where process_id = 'measure-approval' and ended_at is null")
                 .query(Long.class)
                 .single();
         long[] ended = endedByWeek(today);
@@ -171,10 +172,11 @@ class ManagerQuestionsTest {
 
     /** Of the whole weeks before this one, 26 at most, since the first case began. */
     private static long[] endedByWeek(LocalDate today) {
-        List<LocalDate> days = jdbc.sql(
-                        "select cast(ended_at at time zone 'Europe/Oslo' as date) from engine.process_instance where ended_at is not null")
-                .query(LocalDate.class)
-                .list();
+        List<LocalDate> days = jdbc.sql("""
+                        select cast(ended_at at time zone 'Europe/Oslo' as date)
+                        from engine.process_instance
+                        where process_id = 'measure-approval' and ended_at is not null
+                        """).query(LocalDate.class).list();
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         return Stream.iterate(monday.minusWeeks(26), week -> week.isBefore(monday), week -> week.plusWeeks(1))
                 .mapToLong(week -> days.stream()
@@ -311,6 +313,17 @@ class ManagerQuestionsTest {
         }
     }
 
+    /** Also what is shown to a reader who has asked nothing. */
+    @Test
+    void shouldKeepWhatIsForetoldWithoutBeingAsked() {
+        try (Visitor siri = Visitor.signedIn(application.address(), "siri.leder", "nb", 1440)) {
+            siri.open("/insight/forecast?category=presence").see("Slo prognosene til?");
+            siri.page().locator("#record summary").click();
+            assertThat(siri.page().locator("#kept tbody tr").count()).isPositive();
+            assertThat(siri.text()).doesNotContain("Ingen prognoser er laget ennå");
+        }
+    }
+
     private static String date(LocalDate day, String pattern, Locale language) {
         return DateTimeFormatter.ofPattern(pattern, language).format(day);
     }
@@ -394,7 +407,7 @@ class ManagerQuestionsTest {
                         join engine.process_instance as instance on instance.key = element.process_instance_key
                         join engine.process_definition as definition on definition.key = element.process_definition_key
                         left join engine.user_task as task on task.element_instance_key = element.key
-                        where instance.ended_at >= :first
+                        where instance.process_id = 'measure-approval' and instance.ended_at >= :first
                           and element.state = 'COMPLETED'
                           and (task.key is not null or element.element_type = 'EVENT_BASED_GATEWAY')
                         """)

@@ -61,8 +61,11 @@ class EveryWorkerTwiceTest {
     }
 
     @Test
-    void shouldKnowEveryWorker() {
-        assertThat(workers.stream().map(Worker::type).collect(Collectors.toSet()))
+    void shouldKnowEveryWorkerOfAMeasure() {
+        assertThat(workers.stream()
+                        .filter(worker -> !worker.getClass().getPackageName().startsWith("no.tiltaksflyt.round"))
+                        .map(Worker::type)
+                        .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
                         "registerMeasure",
                         "requestSupplement",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import no.tiltaksflyt.harness.TiltaksflytTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** Jobs that fail, on the real broker, which forgets some of those that it shall give out again after a back-off. */
 @TiltaksflytTest
@@ -75,6 +77,16 @@ class FailingJobTest {
         assertThat(worker.failed).hasSizeBetween(30, 60);
     }
 
+    @Test
+    void shouldNotUseUpTheRetriesOfAJobWhileTheDatabaseIsAway() {
+        WithoutDatabase worker = new WithoutDatabase();
+        open(worker, Duration.ofMillis(20));
+
+        begin(worker);
+
+        await().atMost(PATIENCE).until(() -> worker.tries.get() > WithoutDatabase.AWAY);
+    }
+
     private void open(Worker<?> worker, Duration backOff) {
         EngineProperties properties = new EngineProperties(
                 running.grpcAddress(),
@@ -111,6 +123,28 @@ class FailingJobTest {
     }
 
     record Nothing() {}
+
+    /** Fails more often than a job has retries. */
+    private static final class WithoutDatabase implements Worker<Nothing> {
+
+        private static final int AWAY = 5;
+
+        private final AtomicInteger tries = new AtomicInteger();
+
+        @Override
+        public String type() {
+            return "waitForDatabase";
+        }
+
+        @Override
+        public Map<String, ?> handle(WorkerJob<Nothing> job) {
+            if (tries.incrementAndGet() <= AWAY) {
+                throw new IllegalStateException(
+                        new CannotGetJdbcConnectionException("away", new SQLException("refused", "08001")));
+            }
+            return Map.of();
+        }
+    }
 
     /** Every job fails once, and up to so many times. */
     private static final class Failing implements Worker<Nothing> {

@@ -2,9 +2,11 @@ package no.tiltaksflyt.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,6 +145,20 @@ class FormsTest {
             assertThatThrownBy(() -> forms.fresh(huge, Map.of(), NB).fields())
                     .isInstanceOf(UserProblem.class)
                     .hasMessage("form.problem.expression");
+        }
+
+        /** The engine's own parser would need hours for each of them. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1", "((((((((((((((((((((((((((((((((((((((((1"})
+        void shouldNotBeKeptBusyByABrokenExpression(String broken) {
+            Form form = form("{'type':'textfield','id':'t','key':'t','label':'=%s','conditional':{'hide':'=%s'}}"
+                    .formatted(broken, broken));
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> assertThatThrownBy(() -> forms.fresh(form, Map.of(), NB))
+                            .isInstanceOf(UserProblem.class)
+                            .hasMessage("form.problem.expression"));
         }
 
         @Test
@@ -441,6 +457,19 @@ class FormsTest {
         void shouldSendNumbersAsTextWhereTheFormSaysSo() {
             Form form = form("{'type':'number','id':'n','key':'n','serializeToString':true}");
             assertThat(page(form, Map.of("n", "1,50")).data()).containsEntry("n", "1.50");
+        }
+
+        /** A number is no text to a condition, so a page that sends a default value back hides what form-js hides. */
+        @Test
+        void shouldKeepADefaultValueTheNumberThatItIs() {
+            Form form = form("""
+                    {'type':'number','id':'n','key':'n','serializeToString':true,'defaultValue':4},
+                    {'type':'textfield','id':'t','key':'t','conditional':{'hide':'=n = \\"abc\\"'}}""");
+            assertThat(page(form, Map.of("n", "4")).fields())
+                    .as("sent back")
+                    .hasSameSizeAs(forms.fresh(form, Map.of(), NB).fields())
+                    .hasSize(1);
+            assertThat(page(form, Map.of("n", "5")).fields()).as("typed").hasSize(2);
         }
 
         @Test

@@ -65,6 +65,34 @@ public final class Api {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(text)));
     }
 
+    public Answer put(String path, Object body) {
+        return put(path, body, "");
+    }
+
+    /** @param etag of what is changed; empty for none */
+    public Answer put(String path, Object body, String etag) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/octet-stream");
+        String text = body instanceof String raw ? raw : JSON.writeValueAsString(body);
+        if (!etag.isEmpty()) {
+            request.header("If-Match", etag);
+        }
+        return send(request.PUT(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    /** A multipart form of files. */
+    public Answer postFiles(String path, Map<String, String> files) {
+        StringBuilder body = new StringBuilder();
+        files.forEach((name, text) -> body.append(
+                        "--cut\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+                                .formatted(name, name))
+                .append(text)
+                .append("\r\n"));
+        body.append("--cut--\r\n");
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=cut")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     /** In chunks, without telling how long it is. */
     public Answer postInChunks(String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
@@ -90,6 +118,7 @@ public final class Api {
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("ETag").orElse(""),
                     response.body());
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -99,7 +128,7 @@ public final class Api {
         }
     }
 
-    public record Answer(int status, String contentType, String text) {
+    public record Answer(int status, String contentType, String etag, String text) {
 
         public JsonNode json() {
             return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);

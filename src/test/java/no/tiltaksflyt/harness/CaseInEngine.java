@@ -51,6 +51,11 @@ public final class CaseInEngine {
         dueIn(Duration.ofDays(20));
     }
 
+    /** Of the case, whatever its kind: the key by which its messages find it. */
+    public String id() {
+        return measureId;
+    }
+
     // -- what the workers answer
 
     public CaseInEngine registeredAs(Map<String, Object> facts) {

@@ -18,10 +18,10 @@ public final class DecisionInputs {
 
     /** Every decision with each of its inputs unreadable in turn, while the others can be read. */
     public static Stream<Arguments> unreadable() {
-        return ModelFile.decisions().stream().flatMap(DecisionInputs::unreadable);
+        return ShippedModel.decisions().stream().flatMap(DecisionInputs::unreadable);
     }
 
-    private static Stream<Arguments> unreadable(ModelFile file) {
+    private static Stream<Arguments> unreadable(ShippedModel file) {
         Map<String, String> inputs = inputs(file);
         return inputs.keySet().stream().map(input -> {
             Map<String, Object> facts = new HashMap<>();
@@ -31,11 +31,11 @@ public final class DecisionInputs {
         });
     }
 
-    private static Map<String, String> inputs(ModelFile file) {
+    private static Map<String, String> inputs(ShippedModel file) {
         Map<String, String> inputs = new HashMap<>();
-        for (Element input : file.elements(ModelFile.DMN, "inputData")) {
+        for (Element input : file.elements(ShippedModel.DMN, "inputData")) {
             Element variable = (Element)
-                    input.getElementsByTagNameNS(ModelFile.DMN, "variable").item(0);
+                    input.getElementsByTagNameNS(ShippedModel.DMN, "variable").item(0);
             inputs.put(variable.getAttribute("name"), variable.getAttribute("typeRef"));
         }
         return inputs;

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * What holds for every page: accessible, within a narrow window, and in words.
  *
  * <p>Words and width are looked at on every page. Axe, which takes most of the time, looks once in a test run at each
- * {@link #SHAPE} of a page at each width and in each language, whichever test meets it first; a shape with violations is
- * never taken for seen. The drawing of a diagram is looked at while it has kinds of parts that have not been.
+ * {@link #SHAPE} of a page at each width, whichever test meets it first and in whichever language; a shape with violations
+ * is never taken for seen. The drawing of a diagram is looked at while it has kinds of parts that have not been.
  */
 public final class PageRules {
 
@@ -44,14 +44,15 @@ public final class PageRules {
     /**
      * The page without what axe does not judge by: elements, attributes and state as they are, but of texts and names
      * only whether there are any, of ids whether they are single and of references whether they lead anywhere, no
-     * numbers, and of equal neighbours and equal rows one.
+     * numbers, of languages whether they are ours, and of equal neighbours and equal rows one. The third row of a kind
+     * and those after it are marked, and axe passes them over.
      */
     private static final String SHAPE = """
         () => {
             const ids = new Map();
             document.querySelectorAll('[id]').forEach(({ id }) => ids.set(id, (ids.get(id) ?? 0) + 1));
             const texts = new Set(['href', 'src', 'value', 'name', 'title', 'alt', 'placeholder', 'content',
-                'action', 'aria-label', 'datetime']);
+                'action', 'aria-label', 'datetime', 'data-label', 'data-language', 'data-revision']);
             const references = new Set(['for', 'form', 'list', 'headers', 'aria-labelledby', 'aria-describedby',
                 'aria-controls', 'aria-owns', 'aria-details', 'aria-errormessage', 'aria-activedescendant']);
             const told = ({ name, value }) => {
@@ -61,6 +62,7 @@ public final class PageRules {
                         document.getElementById(id)?.tagName ?? 'nowhere');
                 }
                 if (name === 'href' && value.startsWith('#')) return 'href ' + ids.has(value.slice(1));
+                if (name === 'lang' || name === 'hreflang') return name + ' ' + /^(nb|nn|en)$/.test(value);
                 if (texts.has(name)) return name + (value.trim() ? '' : ' empty');
                 return name + '=' + value.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\\d+/g, '#');
             };
@@ -71,22 +73,25 @@ public final class PageRules {
                 if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? 'text' : '';
                 if (node.nodeType !== Node.ELEMENT_NODE) return '';
                 if (node.matches('.djs-container svg > g')) return 'drawing';
+                if (node.matches('.languages')) return 'languages ' + node.querySelectorAll('a[lang][hreflang]').length;
                 const inside = [];
-                const rows = new Set();
+                const rows = new Map();
                 for (const child of node.childNodes) {
                     const one = shape(child);
-                    const again = child.nodeName === 'LI' || child.nodeName === 'TR'
-                        ? rows.has(one) : inside.at(-1) === one;
-                    if (one && !again) inside.push(one);
-                    rows.add(one);
+                    const isRow = child.nodeName === 'LI' || child.nodeName === 'TR';
+                    const before = rows.get(one) ?? 0;
+                    if (one && !(isRow ? before : inside.at(-1) === one)) inside.push(one);
+                    if (isRow) child.toggleAttribute('data-alike', before > 1);
+                    rows.set(one, before + 1);
                 }
-                return `<${node.nodeName} ${[...node.attributes].map(told).sort()} ${state(node)}>${inside}</>`;
+                return `<${node.nodeName} ${[...node.attributes].filter(({ name }) => name !== 'data-alike').map(told).sort()} ${state(node)}>${inside}</>`;
             };
             return shape(document.documentElement);
         }
         """;
 
     private static final String DRAWING = ".djs-container svg > g";
+    private static final String ALIKE = "[data-alike]";
 
     /** The kinds of parts of the drawings on the page: what they are and how they are marked. */
     private static final String PARTS = """
@@ -108,12 +113,12 @@ public final class PageRules {
         }
         """;
 
-    /** Words that stand letter by letter below each other, since what is beside them left them no room. */
+    /** Words that stand letter by letter below each other, since what is beside them left them no room; an editor's canvas scrolls. */
     private static final String SQUEEZED = """
         () => [...document.querySelectorAll('main *')]
             .filter(element => [...element.childNodes].some(node =>
                 node.nodeType === Node.TEXT_NODE && node.data.trim().length > 8))
-            .filter(element => element.closest('svg, .djs-container, .ds-sr-only') === null)
+            .filter(element => element.closest('svg, .djs-container, [data-part="canvas"], .ds-sr-only') === null)
             .filter(element => {
                 const { width, height } = element.getBoundingClientRect();
                 const size = parseFloat(getComputedStyle(element).fontSize);
@@ -155,6 +160,9 @@ public final class PageRules {
         AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true).options(violationsOnly);
         if (drawn && page.locator(DRAWING).count() > 0) {
             axe.exclude(DRAWING);
+        }
+        if (page.locator(ALIKE).count() > 0) {
+            axe.exclude(ALIKE);
         }
         List<Rule> violations = axe.analyze().getViolations();
         assertThat(violations.stream().map(PageRules::describe).toList())

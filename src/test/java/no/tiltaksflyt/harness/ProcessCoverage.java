@@ -15,7 +15,7 @@ public final class ProcessCoverage {
 
     /** The engine writes no record for the flows after an event-based gateway; their events stand for them. */
     public static Set<String> neverPassed(TestEngine engine, String processId) {
-        ModelFile process = ModelFile.processes().stream()
+        ShippedModel process = ShippedModel.processes().stream()
                 .filter(file -> file.baseName().equals(processId))
                 .findFirst()
                 .orElseThrow();
@@ -26,13 +26,13 @@ public final class ProcessCoverage {
                         .getLocalName()
                         .equals("eventBasedGateway"))
                 .forEach(flow -> never.add(flow.getAttribute("id")));
-        List<String> decisions = process.elements(ModelFile.ZEEBE, "calledDecision").stream()
+        List<String> decisions = process.elements(ShippedModel.ZEEBE, "calledDecision").stream()
                 .map(decision -> decision.getAttribute("decisionId"))
                 .toList();
-        ModelFile.decisions().stream()
+        ShippedModel.decisions().stream()
                 .filter(file -> decisions.contains(file.baseName()))
                 .forEach(file ->
-                        file.elements(ModelFile.DMN, "rule").forEach(rule -> never.add(rule.getAttribute("id"))));
+                        file.elements(ShippedModel.DMN, "rule").forEach(rule -> never.add(rule.getAttribute("id"))));
         engine.records().forEach(record -> never.removeAll(passed(record)));
         return never;
     }

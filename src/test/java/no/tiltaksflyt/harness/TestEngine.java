@@ -43,6 +43,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The engine of Zeebe Process Test with every model and form deployed, shared by all tests of this JVM. */
 public final class TestEngine {
 
+    /** Who moves its time moves everybody's: lock this. */
+    public static final String LOCK = "the engine of process tests";
+
+    private static final Set<String> CASE_IDS = Set.of("measureId", "roundId", "inputId", "dialogueId");
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(5);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -52,7 +57,7 @@ public final class TestEngine {
     private final LogStreamWriter writer;
     private final List<Record<?>> records = new ArrayList<>();
     private final Map<Long, List<Record<?>>> byInstance = new HashMap<>();
-    private final Map<String, Set<Long>> byMeasure = new HashMap<>();
+    private final Map<String, Set<Long>> byCase = new HashMap<>();
     private Duration ahead = Duration.ZERO;
 
     private TestEngine() {
@@ -112,9 +117,10 @@ public final class TestEngine {
         return byInstance.getOrDefault(processInstanceKey, List.of());
     }
 
-    public Set<Long> instances(String measureId) {
+    /** @param caseId the id of the case that they carry */
+    public Set<Long> instances(String caseId) {
         records();
-        return byMeasure.getOrDefault(measureId, Set.of());
+        return byCase.getOrDefault(caseId, Set.of());
     }
 
     private void take(Record<?> record) {
@@ -124,10 +130,8 @@ public final class TestEngine {
                     .computeIfAbsent(related.getProcessInstanceKey(), any -> new ArrayList<>())
                     .add(record);
         }
-        if (record.getValue() instanceof VariableRecordValue variable
-                && variable.getName().equals("measureId")) {
-            byMeasure
-                    .computeIfAbsent((String) json(variable.getValue()), any -> new HashSet<>())
+        if (record.getValue() instanceof VariableRecordValue variable && CASE_IDS.contains(variable.getName())) {
+            byCase.computeIfAbsent((String) json(variable.getValue()), any -> new HashSet<>())
                     .add(variable.getProcessInstanceKey());
         }
     }

@@ -80,6 +80,24 @@ public final class TestSession {
         return follow(send(form(path, all)));
     }
 
+    /** Posts a form with one file in its field {@code file}. */
+    public HttpResponse<String> postFile(HttpResponse<String> page, String path, String name, byte[] content) {
+        String start = "--cut\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf(page)
+                + "\r\n--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/pdf\r\n\r\n";
+        return follow(send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=cut")
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(
+                        start.getBytes(StandardCharsets.UTF_8),
+                        content,
+                        "\r\n--cut--\r\n".getBytes(StandardCharsets.UTF_8))))));
+    }
+
+    /** The bytes of something to keep, with its headers. */
+    public HttpResponse<byte[]> fetch(String path) {
+        return send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** Posts a form as htmx does, for a part of the page. */
     public HttpResponse<String> postPart(String path, Map<String, String> fields) {
         return send(form(path, fields).header("HX-Request", "true"));
@@ -130,8 +148,12 @@ public final class TestSession {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> as) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), as);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

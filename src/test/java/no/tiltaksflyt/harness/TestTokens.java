@@ -36,9 +36,11 @@ public final class TestTokens {
 
     /** Of a person, by authorization code with PKCE as {@code tiltaksflyt-cli}. */
     public static String person(String address, String userName) {
-        return (String)
-                Objects.requireNonNull(personAnswer(address, userName, "openid measure.read measure.write insight.read")
-                        .get("access_token"));
+        return (String) Objects.requireNonNull(personAnswer(
+                        address,
+                        userName,
+                        "openid measure.read measure.write insight.read model.read model.write round.read round.write")
+                .get("access_token"));
     }
 
     public static Map<?, ?> personAnswer(String address, String userName, String scope) {

@@ -46,6 +46,7 @@ public final class Visitor implements AutoCloseable {
                         .setBaseURL(address)
                         .setLocale(language)
                         .setViewportSize(width, 900));
+        context.setDefaultTimeout(Chromium.PATIENCE.toMillis());
         return new Visitor(context);
     }
 
@@ -113,6 +114,7 @@ public final class Visitor implements AutoCloseable {
 
     /** A radio button or checkbox in the group with this question. */
     public Visitor choose(String question, String answer) {
+        page.waitForLoadState();
         Locator group = page.locator("fieldset")
                 .filter(new Locator.FilterOptions()
                         .setHas(page.locator("legend").filter(new Locator.FilterOptions().setHasText(question))));

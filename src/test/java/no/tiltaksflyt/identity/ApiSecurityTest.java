@@ -159,7 +159,16 @@ class ApiSecurityTest {
         assertThat(metadata.getStatusCode()).isEqualTo(HttpStatus.OK);
         assertThat(metadata.getBody())
                 .containsEntry("resource", address)
-                .containsEntry("scopes_supported", List.of("insight.read", "measure.read", "measure.write"))
+                .containsEntry(
+                        "scopes_supported",
+                        List.of(
+                                "insight.read",
+                                "measure.read",
+                                "measure.write",
+                                "model.read",
+                                "model.write",
+                                "round.read",
+                                "round.write"))
                 .containsEntry("tls_client_certificate_bound_access_tokens", false);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.insight.sums.Histogram;
 import no.tiltaksflyt.insight.sums.Recount;
@@ -135,6 +136,8 @@ class SummedFiguresTest {
             }
         }
         assertThat(summed).as("answers from sums").isGreaterThan(10);
+        assertThat(Grouping.values())
+                .allMatch(by -> sums.groups(ALL, Unit.WORKING_DAYS, by).isPresent());
         assertThat(figures.biggestProcess()).contains(PROCESS);
         compareHistory();
     }
@@ -168,6 +171,8 @@ class SummedFiguresTest {
                 new FigureFilter(PROCESS, FROM, null, 2, null, null, null, null, null, null),
                 new FigureFilter(PROCESS, FROM, null, null, ManyCourses.DISTRICT_ADVICE, null, null, null, null, null),
                 new FigureFilter(PROCESS, null, TO, null, null, null, null, presence, null, null),
+                new FigureFilter(PROCESS, FROM, TO, null, null, null, null, null, "municipality", null),
+                new FigureFilter(PROCESS, null, null, 2, null, null, null, null, null, adopted),
                 new FigureFilter(PROCESS, null, null, null, null, null, null, null, "municipality", adopted),
                 new FigureFilter(PROCESS, null, null, null, null, ManyCourses.district(0), "1000", null, null, adopted),
                 new FigureFilter("another", null, null, null, null, null, null, null, null, null));
@@ -238,6 +243,39 @@ class SummedFiguresTest {
         assertThat(stale()).as("the month that is not over").isOne();
     }
 
+    @Test
+    void shouldBeAboutMeasuresAlsoWhereAnotherKindHasMoreCases() {
+        rows.clear();
+        repository.replace(List.of(), someOf(500).toList());
+        repository.replace(
+                List.of(), someOf(1_000).map(SummedFiguresTest::ofAnotherKind).toList());
+
+        assertThat(sums.biggestProcess()).as("before it is summed").contains(PROCESS);
+        recount.countAll();
+        assertThat(sums.biggestProcess()).contains(PROCESS);
+    }
+
+    private static Stream<CaseFacts> someOf(int cases) {
+        return new ManyCourses(cases, 0, CourseOf.at("05-22 10:00"), Duration.ofDays(9)).facts();
+    }
+
+    private static CaseFacts ofAnotherKind(CaseFacts facts) {
+        return new CaseFacts(
+                facts.processInstanceKey() + 1,
+                new CaseRef("round", "round-1"),
+                "municipal-input",
+                facts.version(),
+                facts.state(),
+                CaseTraits.Traits.NONE,
+                facts.startedAt(),
+                facts.endedAt(),
+                facts.lead(),
+                facts.active(),
+                0,
+                List.of(),
+                List.of());
+    }
+
     private List<String> sumRows() {
         return Stream.of("sum", "day_count")
                 .flatMap(table -> database
@@ -271,11 +309,7 @@ class SummedFiguresTest {
     @Test
     void shouldTellExactlyOfFewCases() {
         rows.clear();
-        repository.replace(
-                List.of(),
-                new ManyCourses(50, 0, CourseOf.at("05-22 10:00"), Duration.ofDays(9))
-                        .facts()
-                        .toList());
+        repository.replace(List.of(), someOf(50).toList());
         recount.countAll();
 
         assertThat(sums.all(ALL, Unit.WORKING_DAYS)).isEmpty();

@@ -62,6 +62,26 @@ class ApiDocumentTest {
                         "get /api/v1/insight/cases.csv",
                         "get /api/v1/insight/steps.csv",
                         "get /api/v1/insight/log.xes",
+                        "get /api/v1/models",
+                        "get /api/v1/models/{id}",
+                        "get /api/v1/models/{id}/versions/{version}/content",
+                        "get /api/v1/models/{id}/draft",
+                        "put /api/v1/models/{id}/draft",
+                        "post /api/v1/models/check",
+                        "post /api/v1/models/compare",
+                        "post /api/v1/models/{id}/versions",
+                        "post /api/v1/models/{id}/scenarios/run",
+                        "get /api/v1/releases/{id}.zip",
+                        "post /api/v1/releases",
+                        "post /api/v1/releases/{id}/approve",
+                        "post /api/v1/releases/{id}/deploy",
+                        "post /api/v1/rounds",
+                        "get /api/v1/rounds/{roundId}",
+                        "put /api/v1/rounds/{roundId}/answers/{municipalityNumber}",
+                        "post /api/v1/rounds/{roundId}/answers/{municipalityNumber}/submit",
+                        "post /api/v1/rounds/{roundId}/close",
+                        "get /api/v1/rounds/{roundId}/municipalities",
+                        "post /api/v1/rounds/{roundId}/open",
                         "get /api/v1/measures",
                         "post /api/v1/measures",
                         "get /api/v1/measures/{measureId}",
@@ -101,6 +121,28 @@ class ApiDocumentTest {
                         Map.entry("get /api/v1/insight/cases.csv", "200 "),
                         Map.entry("get /api/v1/insight/steps.csv", "200 "),
                         Map.entry("get /api/v1/insight/log.xes", "200 "),
+                        Map.entry("get /api/v1/models", "200 ModelList"),
+                        Map.entry("get /api/v1/models/{id}", "200 Model"),
+                        Map.entry("get /api/v1/models/{id}/versions/{version}/content", "200 "),
+                        Map.entry("get /api/v1/models/{id}/draft", "200 "),
+                        Map.entry("put /api/v1/models/{id}/draft", "201 Findings"),
+                        Map.entry("post /api/v1/models/check", "200 Findings"),
+                        Map.entry("post /api/v1/models/compare", "200 ModelChanges"),
+                        Map.entry("post /api/v1/models/{id}/versions", "201 ModelVersion"),
+                        Map.entry("post /api/v1/models/{id}/scenarios/run", "200 ScenarioResults"),
+                        Map.entry("get /api/v1/releases/{id}.zip", "200 "),
+                        Map.entry("post /api/v1/releases", "201 Release"),
+                        Map.entry("post /api/v1/releases/{id}/approve", "200 Release"),
+                        Map.entry("post /api/v1/releases/{id}/deploy", "200 "),
+                        Map.entry("post /api/v1/rounds", "201 PreparedRound"),
+                        Map.entry("get /api/v1/rounds/{roundId}", "200 Round"),
+                        Map.entry("put /api/v1/rounds/{roundId}/answers/{municipalityNumber}", "200 WrittenAnswer"),
+                        Map.entry(
+                                "post /api/v1/rounds/{roundId}/answers/{municipalityNumber}/submit",
+                                "200 SubmittedAnswer"),
+                        Map.entry("get /api/v1/rounds/{roundId}/municipalities", "200 RoundMunicipalities"),
+                        Map.entry("post /api/v1/rounds/{roundId}/open", "200 Round"),
+                        Map.entry("post /api/v1/rounds/{roundId}/close", "200 Round"),
                         Map.entry("get /api/v1/measures", "200 MeasurePage"),
                         Map.entry("post /api/v1/measures", "201 ProposedMeasure"),
                         Map.entry("get /api/v1/measures/{measureId}", "200 Measure"),
@@ -142,12 +184,23 @@ class ApiDocumentTest {
         for (String flow : List.of("authorizationCode", "clientCredentials")) {
             assertThat(flows.at("/" + flow + "/tokenUrl").asString()).isEqualTo(address + "/oauth2/token");
             assertThat(flows.at("/" + flow + "/scopes").propertyNames())
-                    .containsExactlyInAnyOrder("insight.read", "measure.read", "measure.write");
+                    .containsExactlyInAnyOrder(
+                            "insight.read",
+                            "measure.read",
+                            "measure.write",
+                            "model.read",
+                            "model.write",
+                            "round.read",
+                            "round.write");
         }
         assertThat(flows.at("/authorizationCode/authorizationUrl").asString()).isEqualTo(address + "/oauth2/authorize");
 
         assertThat(scopes("get /api/v1/insight/cycle-times")).containsExactly("insight.read");
         assertThat(scopes("get /api/v1/insight/log.xes")).containsExactly("insight.read");
+        assertThat(scopes("get /api/v1/models")).containsExactly("model.read", "model.write");
+        assertThat(scopes("post /api/v1/models/check")).containsExactly("model.read", "model.write");
+        assertThat(scopes("put /api/v1/models/{id}/draft")).containsExactly("model.write");
+        assertThat(scopes("post /api/v1/releases/{id}/deploy")).containsExactly("model.write");
         assertThat(scopes("get /api/v1/measures")).containsExactly("measure.read");
         assertThat(scopes("get /api/v1/measures/{measureId}")).containsExactly("measure.read");
         assertThat(scopes("post /api/v1/measures")).containsExactly("measure.write");

@@ -197,14 +197,20 @@ class DataOfTheVersionBeforeTest {
     void shouldOfferTheSameTasksToTheSamePeople() {
         then.path("tasks")
                 .properties()
-                .forEach(person -> assertThat(
-                                now.path("tasks").path(person.getKey()).values())
+                .forEach(person -> assertThat(asThen(now.path("tasks").path(person.getKey())))
                         .as("tasks of " + person.getKey())
                         .containsAll(person.getValue().values()));
         assertThat(Api.as("mari.jd", application.address())
                         .get("/tasks/" + then.path("claimedByMari").asString())
                         .at("/assignee"))
                 .isEqualTo("mari.jd");
+    }
+
+    /** Without the names of kinds of cases that there were not. */
+    private static List<JsonNode> asThen(JsonNode tasks) {
+        return tasks.valueStream()
+                .<JsonNode>map(task -> ((ObjectNode) task.deepCopy()).without("dialogueId"))
+                .toList();
     }
 
     @Test

@@ -251,6 +251,35 @@ class ForgedEngineTest {
     }
 
     @Test
+    void shouldTellOfACaseThatSomebodyCancelled() {
+        CaseByApi measure = CaseByApi.proposedByHamar(address, "En sak som noen har avbrutt i motoren");
+        measure.task("per.innlandet", "Task_GiveDistrictAdvice");
+        engine.newCancelInstanceCommand(instance(measure)).send().join();
+        awaitBreaches(measure, "instance-canceled", 1);
+
+        assertThat(reasons(instance(measure))).containsExactly("breach.instance-canceled");
+        assertThat(logged(measure)).contains("breach.instance-canceled");
+        TestSession admin = TestSession.at(address).logIn("admin");
+        HttpResponse<String> page = admin.get("/operations/incidents");
+        assertThat(page.body())
+                .contains(measure.caseNumber(), "Gi faglig råd</strong>", "Saken ble avbrutt rett i motoren")
+                .contains("I Tiltaksflyt står den fortsatt som åpen");
+        String path = "/operations/breaches/" + instance(measure);
+        assertThat(admin.post(page, path + "/put-back", WHY).statusCode()).isEqualTo(409);
+        assertThat(admin.post(page, path + "/settle", WHY).statusCode()).isEqualTo(200);
+        assertThat(admin.get("/operations/incidents").body()).doesNotContain(path);
+    }
+
+    @Test
+    void shouldNotTellOfACaseThatItsMunicipalityWithdrew() {
+        CaseByApi measure = CaseByApi.proposedByHamar(address, "En sak som kommunen selv har trukket");
+        measure.task("per.innlandet", "Task_GiveDistrictAdvice");
+        measure.withdrawAs("anne.hamar").awaitStatus("withdrawn");
+
+        assertThat(reasons(instance(measure))).isEmpty();
+    }
+
+    @Test
     void shouldAskForAReasonAndLetOnlyAdministratorsPutACaseBack() {
         CaseByApi measure = CaseByApi.proposedByHamar(address, "En sak som ikke settes tilbake uten grunn");
         measure.task("per.innlandet", "Task_GiveDistrictAdvice");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,11 @@ class ModelIdsTest {
 
     private static final Path MAIN = Path.of("src/main/java");
     private static final Path HERE = MAIN.resolve("no/tiltaksflyt/measure/MeasureApproval.java");
+    /** Of the rounds' processes; and what an empty model begins with. */
+    private static final Set<Path> OF_OTHERS = Set.of(
+            MAIN.resolve("no/tiltaksflyt/round/RoundProcesses.java"),
+            MAIN.resolve("no/tiltaksflyt/workshop/page/EmptyModel.java"));
+
     private static final Pattern ELEMENT_ID =
             Pattern.compile("\"((?:Task|SubProcess|Gateway|StartEvent|BoundaryEvent|EndEvent)_\\w+)\"");
     private static final Pattern MESSAGE = Pattern.compile("\"(Msg_\\w+)\"");
@@ -23,7 +29,7 @@ class ModelIdsTest {
     void shouldWriteTheIdsOfTheModelInOneClass() throws IOException {
         for (Path source : sources()) {
             List<String> ids = found(ELEMENT_ID, source);
-            assertThat(ids.isEmpty() || source.equals(HERE))
+            assertThat(ids.isEmpty() || source.equals(HERE) || OF_OTHERS.contains(source))
                     .as("%s in %s", ids, source)
                     .isTrue();
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.harness.Texts;
@@ -16,8 +17,8 @@ import no.tiltaksflyt.identity.Person;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,10 +29,14 @@ class EmailSenderTest {
             "tiltaksflyt@example.org",
             Map.of("municipality-3403", "post@hamar.example.org"),
             "https://t.example",
-            true);
+            true,
+            false);
     private static final Person HAMAR = new Person("s", "anne", "Anne", Set.of("municipality-3403"), false);
 
     private static final CaseRef ABOUT = new CaseRef("inspection", "i-1");
+
+    private static final ObjectProvider<JavaMailSender> NO_SERVER =
+            new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class);
 
     private TestDatabase database;
     private Emails emails;
@@ -40,9 +45,49 @@ class EmailSenderTest {
     @BeforeEach
     void open() {
         database = TestDatabase.fresh();
-        ResourceBundleMessageSource texts = Texts.source();
-        emails = new Emails(new EmailRepository(database.jdbc()), PROPERTIES, texts, Clock.systemUTC());
+        emails = emails(PROPERTIES, NO_SERVER);
         notices = new Notices(new NoticeRepository(database.jdbc(), JsonMapper.shared()), emails, Clock.systemUTC());
+    }
+
+    private Emails emails(NotificationProperties properties, ObjectProvider<JavaMailSender> mailServer) {
+        return new Emails(
+                new EmailRepository(database.jdbc()), properties, mailServer, Texts.source(), Clock.systemUTC());
+    }
+
+    private static NotificationProperties properties(boolean sending, boolean linksShown) {
+        return new NotificationProperties("t@example.org", Map.of(), "https://t.example", sending, linksShown);
+    }
+
+    @Test
+    void shouldShowALinkThatOpensWithoutAnAccountOnlyWhereNothingLeaves() {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("mailServer", new JavaMailSenderImpl());
+        ObjectProvider<JavaMailSender> server = beans.getBeanProvider(JavaMailSender.class);
+        String link = "/invitation/c2VjcmV0.1." + UUID.randomUUID();
+        emails.keep(new GroupLetter(
+                "municipality-3403",
+                "a@b.example",
+                "nn",
+                ABOUT,
+                "notice.round-invitation",
+                List.of("Runde"),
+                "Kjære!",
+                link,
+                true,
+                "invitation"));
+
+        String hidden = "https://t.example/invitation/… (resten av lenkja blir berre vist for mottakaren)";
+        assertThat(shown(emails)).endsWith(hidden).startsWith("Kjære!");
+        assertThat(shown(emails(properties(true, true), server))).endsWith(hidden);
+        assertThat(shown(emails(properties(true, true), NO_SERVER))).endsWith(link);
+        assertThat(shown(emails(properties(false, true), server))).endsWith(link);
+        assertThat(new EmailRepository(database.jdbc()).latest(Long.MAX_VALUE, 1))
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.body()).endsWith(link));
+    }
+
+    private static String shown(Emails emails) {
+        return emails.latest(null, 1).getFirst().body();
     }
 
     @Test

@@ -123,6 +123,7 @@ class AuditLinesTest {
                 .extracting(AuditLines.Action::name)
                 .startsWith(
                         "Avvik i motoren lagt til side",
+                        "Bedt om godkjenning av modellendring",
                         "Beslutning registrert",
                         "Direktoratets råd låst",
                         "Distriktets råd signert");

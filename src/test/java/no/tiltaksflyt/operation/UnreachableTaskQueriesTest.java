@@ -1,12 +1,14 @@
 package no.tiltaksflyt.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Locale;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.operation.UnreachableTaskQueries.GroupTask;
 import no.tiltaksflyt.operation.UnreachableTaskQueries.JobTask;
 import no.tiltaksflyt.operation.UnreachableTaskQueries.UnreachableTask;
+import no.tiltaksflyt.operation.UnreachableTaskQueries.WaitingStep;
 import no.tiltaksflyt.process.DeployedProcesses;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,31 @@ class UnreachableTaskQueriesTest {
         assertThat(unreachable.unknownGroups(NB))
                 .containsExactly(
                         new GroupTask("Andres", "Bevilg", "finance"), new GroupTask("Andres", "Ny", "treasury"));
+    }
+
+    @Test
+    void shouldTellOfGroupsThatNobodyHas() {
+        database.owner().sql("""
+                insert into task_person values
+                    ('per', 'per.innlandet', 'Per Moen', '{district-innlandet, manager}', now())
+                """).update();
+        computed(31, "Task_Late", "district-agder");
+        computed(32, "Task_Late", "district-agder");
+        computed(33, "Task_Late", "district-innlandet");
+        computed(34, "Task_Late", "district-oslo");
+        database.owner()
+                .sql("update engine.user_task set candidate_groups = '{district-oslo, manager}' where key = 34")
+                .update();
+        computed(35, "Task_Late", "municipality-9999");
+        database.owner()
+                .sql("insert into task_claim (user_task_key, subject, changed_at) values (35, 'anne', now())")
+                .update();
+
+        assertThat(unreachable.groupsOfNobody(NB, 10))
+                .filteredOn(waiting -> waiting.name().equals("Task_Late"))
+                .as("not those that another may take, or has taken")
+                .extracting(WaitingStep::group, WaitingStep::count)
+                .containsExactly(tuple("district-agder", 2L));
     }
 
     private void computed(long key, String elementId, String group) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import no.tiltaksflyt.harness.ModelFile;
+import no.tiltaksflyt.harness.ShippedModel;
 import no.tiltaksflyt.web.Languages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +138,7 @@ class AuthorityTest {
     }
 
     private static List<String> elements(Path model) {
-        return ModelFile.read(model).flowNodes().stream()
+        return ShippedModel.read(model).flowNodes().stream()
                 .map(node -> node.getAttribute("id"))
                 .toList();
     }

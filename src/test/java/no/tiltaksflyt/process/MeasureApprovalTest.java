@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every path of {@code measure-approval}; the last group finds out whether one was forgotten. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 @Order(2)
+@ResourceLock(TestEngine.LOCK)
 class MeasureApprovalTest {
 
     private static final String DIRECTOR = "ministry-director";

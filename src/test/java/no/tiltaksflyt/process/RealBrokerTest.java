@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import no.tiltaksflyt.embedded.BrokerProcess;
-import no.tiltaksflyt.harness.ModelFile;
+import no.tiltaksflyt.harness.ShippedModel;
 import no.tiltaksflyt.harness.TestEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,8 +217,8 @@ class RealBrokerTest {
                         "titleLength", 30,
                         "descriptionLength", 400,
                         "supplementCount", 0));
-        ModelFile.processes().stream()
-                .flatMap(file -> file.elements(ModelFile.ZEEBE, "taskDefinition", "executionListener").stream())
+        ShippedModel.processes().stream()
+                .flatMap(file -> file.elements(ShippedModel.ZEEBE, "taskDefinition", "executionListener").stream())
                 .map(job -> job.getAttribute("type"))
                 .distinct()
                 .forEach(type -> client.newWorker()

@@ -134,6 +134,28 @@ class SampleWorldTest {
     }
 
     @Test
+    void shouldHaveARoundOfInputThatIsStillOpen() {
+        assertThat(texts("select state from input_round")).containsExactly("open");
+        assertThat(texts("select distinct status from invited_municipality"))
+                .containsExactlyInAnyOrder("answered", "declined", "begun", "opened", "invited");
+        assertThat(number("select count(*) from invited_municipality where number = '3403' and status = 'answered'"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from round_measure where number = '3403' and origin = 'municipality'"))
+                .isEqualTo(2);
+        assertThat(texts("select number from invited_municipality where dialogue_held_on is null"))
+                .containsExactly("1848");
+        assertThat(number("""
+                        select count(*)
+                        from round_measure r
+                        join measure m on m.measure_id = r.measure_id
+                        where not m.held or m.process_instance_key is not null or r.begun_at is not null
+                        """)).as("proposals that did not wait for the round").isZero();
+        assertThat(number("select count(*) from input_answer where late")).isZero();
+        assertThat(number("select count(*) from invited_municipality where reminders > 0"))
+                .isZero();
+    }
+
+    @Test
     void shouldGoOnInThePresent() {
         assertThat(number("select count(*) from measure_event where happened_at > now()"))
                 .isZero();

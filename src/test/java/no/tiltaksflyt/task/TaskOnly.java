@@ -118,6 +118,12 @@ class TaskOnly {
             }
 
             @Override
+            public void publishLastingMessage(
+                    String orderingKey, String name, String correlationKey, String id, Map<String, ?> variables) {
+                handed.atCommit("publish " + name);
+            }
+
+            @Override
             public void assignTask(String orderingKey, long key, String assignee) {
                 handed.atCommit("assign " + key + " " + assignee);
             }
@@ -156,6 +162,16 @@ class TaskOnly {
             @Override
             public void cancelInstance(String orderingKey, long processInstanceKey) {
                 handed.atCommit("cancel " + processInstanceKey);
+            }
+
+            @Override
+            public long migrateInstance(
+                    String orderingKey,
+                    long processInstanceKey,
+                    long processDefinitionKey,
+                    Map<String, String> elements) {
+                handed.atCommit("migrate " + processInstanceKey);
+                return 1;
             }
         };
     }

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.tiltaksflyt.identity.Groups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +97,14 @@ class MessagesTest {
                         .filter(key -> !isAsked(key, asked))
                         .toList())
                 .isEmpty();
+    }
+
+    @Test
+    void shouldNameEveryGroup() throws IOException {
+        assertThat(texts("nb").stringPropertyNames())
+                .containsAll(Groups.all().stream()
+                        .flatMap(group -> Stream.of("group." + group, "task.group." + group))
+                        .toList());
     }
 
     /** A key is asked for by its whole name, or by a beginning that ends in a dot (or a dash) and is completed at run time. */

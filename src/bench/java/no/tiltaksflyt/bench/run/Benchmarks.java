@@ -10,7 +10,9 @@ import no.tiltaksflyt.exporter.ExporterBenchmark;
 import no.tiltaksflyt.insight.InsightBenchmark;
 import no.tiltaksflyt.measure.StepBenchmark;
 import no.tiltaksflyt.measure.ThroughputBenchmark;
+import no.tiltaksflyt.round.RoundBenchmark;
 import no.tiltaksflyt.task.TaskListBenchmark;
+import no.tiltaksflyt.workshop.WorkshopBenchmark;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -23,6 +25,8 @@ public final class Benchmarks {
             new ThroughputBenchmark(),
             new TaskListBenchmark(),
             new InsightBenchmark(),
+            new WorkshopBenchmark(),
+            new RoundBenchmark(),
             new ExporterBenchmark());
 
     private Benchmarks() {}

@@ -27,8 +27,8 @@ public final class Feel {
 
     private final FeelEngineApi engine;
     private final Clock clock;
-    private final Map<String, Optional<ParsedExpression>> parsed = new ConcurrentHashMap<>();
-    private final Map<String, Optional<ParsedExpression>> tests = new ConcurrentHashMap<>();
+    private final Map<String, Read> parsed = new ConcurrentHashMap<>();
+    private final Map<String, Read> tests = new ConcurrentHashMap<>();
 
     public Feel(Clock clock) {
         this.clock = clock.withZone(Oslo.ZONE);
@@ -74,9 +74,23 @@ public final class Feel {
                 bounded(() -> known(tests, condition, this::parseTest).flatMap(tree -> evaluated(tree, tested))));
     }
 
-    private Optional<ParsedExpression> parseTest(String condition) {
-        ParseResult result = engine.parseUnaryTests(condition);
-        return result.isSuccess() ? Optional.of(result.parsedExpression()) : Optional.empty();
+    private Read parseTest(String condition) {
+        return Read.of(BoundedFeel.tests(condition, BoundedFeel.MOST_LOOKS), () -> engine.parseUnaryTests(condition));
+    }
+
+    /**
+     * What a text turned out to be.
+     *
+     * @param tree null for what is no FEEL, and for what is too large
+     */
+    private record Read(@Nullable ParsedExpression tree, boolean tooLarge) {
+
+        /** The engine, which refuses some of what can be read, is only asked for what it reads in good time. */
+        static Read of(BoundedFeel bounded, Supplier<ParseResult> engine) {
+            ParseResult result = bounded.tree() == null ? null : engine.get();
+            return new Read(
+                    result != null && result.isSuccess() ? result.parsedExpression() : null, bounded.tooLarge());
+        }
     }
 
     @SuppressWarnings("NullAway") // values may be null
@@ -107,8 +121,12 @@ public final class Feel {
         try {
             return work.get().orElse(null);
         } catch (StackOverflowError e) {
-            throw UserProblem.of(HttpStatus.CONFLICT, "form.problem.expression");
+            throw tooLarge();
         }
+    }
+
+    private static UserProblem tooLarge() {
+        return UserProblem.of(HttpStatus.CONFLICT, "form.problem.expression");
     }
 
     private Optional<ParsedExpression> parse(String expression) {
@@ -117,18 +135,24 @@ public final class Feel {
 
     /** Not computed inside the map: a parser that runs out of stack would leave it locked. */
     private static Optional<ParsedExpression> known(
-            Map<String, Optional<ParsedExpression>> all,
-            String expression,
-            Function<String, Optional<ParsedExpression>> parser) {
+            Map<String, Read> all, String expression, Function<String, Read> parser) {
         if (all.size() > MOST_CACHED) {
             all.clear();
         }
-        Optional<ParsedExpression> known = all.get(expression);
-        return known != null ? known : all.merge(expression, parser.apply(expression), (one, other) -> one);
+        Read known = all.get(expression);
+        Read read = known != null ? known : all.merge(expression, parser.apply(expression), (one, other) -> one);
+        if (read.tooLarge()) {
+            throw tooLarge();
+        }
+        return Optional.ofNullable(read.tree());
     }
 
-    private Optional<ParsedExpression> parseAnew(String expression) {
-        ParseResult result = engine.parseExpression(expression.startsWith("=") ? expression.substring(1) : expression);
-        return result.isSuccess() ? Optional.of(result.parsedExpression()) : Optional.empty();
+    private Read parseAnew(String expression) {
+        String bare = bare(expression);
+        return Read.of(BoundedFeel.expression(bare, BoundedFeel.MOST_LOOKS), () -> engine.parseExpression(bare));
+    }
+
+    private static String bare(String expression) {
+        return expression.startsWith("=") ? expression.substring(1) : expression;
     }
 }

@@ -15,7 +15,7 @@ import no.tiltaksflyt.insight.FlowPoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How the piles at the steps grew and shrank. */
+/** How the piles at the steps, and those with the groups, grew and shrank. */
 @Component
 public class PileQueries {
 
@@ -27,25 +27,29 @@ public class PileQueries {
                 select fact.process_instance_key, fact.ended_at from insight.case_fact as fact where
             """ + ChosenQueries.CHOSEN + """
             ),
+            placed as (
+                select case when :byGroup then coalesce(
+                           substring(visit.candidate_group from '^(district|municipality)-'), visit.candidate_group, '-')
+                       else visit.element_id end as key,
+                       visit.created_at, visit.completed_at
+                from insight.step_visit as visit join chosen using (process_instance_key)
+                where visit.created_at < :until and (not :byGroup or visit.user_task_key is not null)
+            ),
             moved as (
-                select visit.element_id, visit.created_at as at, 1 as change
-                from insight.step_visit as visit join chosen using (process_instance_key)
-                where visit.created_at < :until
+                select key, created_at as at, 1 as change from placed
                 union all
-                select visit.element_id, visit.completed_at, -1
-                from insight.step_visit as visit join chosen using (process_instance_key)
-                where visit.completed_at < :until
+                select key, completed_at, -1 from placed where completed_at < :until
                 union all
                 select '', ended_at, 1 from chosen where ended_at >= :first and ended_at < :until
             )
-            select element_id, day, cast(sum(change) as bigint) as change
+            select key, day, cast(sum(change) as bigint) as change
             from (
-                select element_id, change,
+                select key, change,
                        greatest(cast(date_trunc(:interval, at at time zone 'Europe/Oslo') as date), cast(:before as date)) as day
                 from moved
-            ) as placed
-            group by element_id, day
-            order by element_id, day
+            ) as dated
+            group by key, day
+            order by key, day
             """;
 
     private final JdbcClient jdbc;
@@ -59,9 +63,23 @@ public class PileQueries {
      * @param first a day of the first
      */
     public Piles piles(FigureFilter filter, FlowPoint.Interval interval, LocalDate first, LocalDate last) {
+        return piles(filter, interval, first, last, false);
+    }
+
+    /**
+     * The open tasks of each candidate group, those of all districts together ({@code district}), and those of no group
+     * ({@code -}); else likewise.
+     */
+    public Piles withGroups(FigureFilter filter, FlowPoint.Interval interval, LocalDate first, LocalDate last) {
+        return piles(filter, interval, first, last, true);
+    }
+
+    private Piles piles(
+            FigureFilter filter, FlowPoint.Interval interval, LocalDate first, LocalDate last, boolean byGroup) {
         LocalDate start = start(first, interval);
         Map<String, Map<LocalDate, Long>> changes = new HashMap<>();
         ChosenQueries.chosen(jdbc, MOVES, filter)
+                .param("byGroup", byGroup)
                 .param("interval", interval.name().toLowerCase(Locale.ROOT))
                 .param("before", start.minusDays(1))
                 .param("first", ChosenQueries.midnight(start))
@@ -71,26 +89,26 @@ public class PileQueries {
     }
 
     private static void add(Map<String, Map<LocalDate, Long>> changes, ResultSet row) throws SQLException {
-        changes.computeIfAbsent(row.getString("element_id"), step -> new HashMap<>())
+        changes.computeIfAbsent(row.getString("key"), key -> new HashMap<>())
                 .put(row.getObject("day", LocalDate.class), row.getLong("change"));
     }
 
     private static Piles piles(Map<String, Map<LocalDate, Long>> changes, List<LocalDate> starts) {
         LocalDate before = starts.getFirst().minusDays(1);
-        List<String> steps = changes.keySet().stream()
-                .filter(step -> !step.equals(ENDED))
+        List<String> keys = changes.keySet().stream()
+                .filter(key -> !key.equals(ENDED))
                 .sorted()
                 .toList();
         Map<String, Long> now = new HashMap<>();
-        changes.forEach((step, moves) -> now.put(step, moves.getOrDefault(before, 0L)));
+        changes.forEach((key, moves) -> now.put(key, moves.getOrDefault(before, 0L)));
         List<Piles.Row> rows = new ArrayList<>();
         for (LocalDate start : starts) {
-            changes.forEach((step, moves) -> now.merge(step, moves.getOrDefault(start, 0L), Long::sum));
+            changes.forEach((key, moves) -> now.merge(key, moves.getOrDefault(start, 0L), Long::sum));
             List<Long> cases =
-                    steps.stream().map(step -> now.getOrDefault(step, 0L)).toList();
+                    keys.stream().map(key -> now.getOrDefault(key, 0L)).toList();
             rows.add(new Piles.Row(start, cases, now.getOrDefault(ENDED, 0L)));
         }
-        return new Piles(steps, rows);
+        return new Piles(keys, rows);
     }
 
     private static List<LocalDate> starts(LocalDate first, LocalDate last, FlowPoint.Interval interval) {

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many were at each step at the end of each interval, and how many cases of the period had ended by then.
+ * How many were at each step, or with each group, at the end of each interval, and how many cases of the period had ended by then.
  *
- * @param elementIds the steps, in the order of the rows' numbers
+ * @param keys of the steps or groups, in the order of the rows' numbers
  */
-public record Piles(List<String> elementIds, List<Row> rows) {
+public record Piles(List<String> keys, List<Row> rows) {
 
     /**
      * @param start the first day of the interval, in Oslo
-     * @param cases by step
+     * @param cases by step or group
      * @param ended since the period began
      */
     public record Row(LocalDate start, List<Long> cases, long ended) {
 
-        /** Work in progress: at all steps together. */
+        /** Work in progress: all together. */
         public long open() {
             return cases.stream().mapToLong(Long::longValue).sum();
         }
     }
 
-    /** How a step's pile changed from the first interval to the last. */
-    public record Change(String elementId, long before, long after) {
+    /** How a pile changed from the first interval to the last. */
+    public record Change(String key, long before, long after) {
 
         public long growth() {
             return after - before;
@@ -34,18 +34,16 @@ public record Piles(List<String> elementIds, List<Row> rows) {
     }
 
     public List<Change> changes() {
-        return elementIds.stream().map(this::change).toList();
+        return keys.stream().map(this::change).toList();
     }
 
-    private Change change(String elementId) {
-        int step = elementIds.indexOf(elementId);
+    private Change change(String key) {
+        int pile = keys.indexOf(key);
         return new Change(
-                elementId,
-                rows.getFirst().cases().get(step),
-                rows.getLast().cases().get(step));
+                key, rows.getFirst().cases().get(pile), rows.getLast().cases().get(pile));
     }
 
-    /** The step whose pile changed most; of two alike, that which grew. Empty without intervals or steps. */
+    /** The one that changed most; of two alike, that which grew. Empty without intervals or piles. */
     public Optional<Change> biggestChange() {
         return rows.isEmpty()
                 ? Optional.empty()

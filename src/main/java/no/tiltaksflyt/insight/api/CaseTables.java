@@ -7,10 +7,10 @@ import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.casework.NamedCase;
 import no.tiltaksflyt.insight.CaseLine;
-import no.tiltaksflyt.insight.Csv;
 import no.tiltaksflyt.insight.ExportQueries;
 import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.VisitLine;
+import no.tiltaksflyt.web.Csv;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

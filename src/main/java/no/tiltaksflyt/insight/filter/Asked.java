@@ -118,6 +118,11 @@ public record Asked(
         return of(fields);
     }
 
+    /** The same page without a filter. */
+    public Asked cleared() {
+        return NOTHING;
+    }
+
     /** What counts for cases that are open now: they have no end, and no outcome. */
     public Asked now() {
         return without(FROM, TO, OUTCOME);
@@ -131,6 +136,21 @@ public record Asked(
     public String at(String path) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         add(address, "");
+        return address.build().toUriString();
+    }
+
+    /**
+     * The same with what else the page is asked for.
+     *
+     * @param more values by name; one that is null is left out
+     */
+    public String at(String path, Map<String, @Nullable Object> more) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromUriString(at(path));
+        more.forEach((name, value) -> {
+            if (value != null) {
+                address.queryParam(name, UriUtils.encode(value.toString(), StandardCharsets.UTF_8));
+            }
+        });
         return address.build().toUriString();
     }
 

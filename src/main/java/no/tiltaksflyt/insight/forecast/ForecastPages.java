@@ -82,7 +82,7 @@ class ForecastPages {
     }
 
     /** How a case will end is not known beforehand, nor which steps it will have been at. */
-    private static FigureFilter ofAnyOutcome(FigureFilter filter) {
+    static FigureFilter ofAnyOutcome(FigureFilter filter) {
         return new FigureFilter(
                 filter.process(),
                 null,
@@ -121,18 +121,14 @@ class ForecastPages {
         model.addAttribute("counts", done.counts());
         model.addAttribute("spread", done.spread());
         model.addAttribute("chance", Likelihood.of(done.chance(open)));
-        if (question.asksUntil()) {
-            record.keepUntil(filter, outlook, day);
-        }
+        record.keepUntil(filter, outlook, day);
     }
 
     private void items(FigureFilter filter, Outlook outlook, AskedForecast question, int number, Model model) {
         model.addAttribute("number", number);
         model.addAttribute("finished", outlook.dates(number));
         model.addAttribute("ahead", outlook.ahead(number));
-        if (question.asksItems()) {
-            record.keepItems(filter, outlook, number);
-        }
+        record.keepItems(filter, outlook, number);
     }
 
     private void record(FigureFilter filter, Model model, Locale language) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import no.tiltaksflyt.insight.sheet.Sheet;
 import no.tiltaksflyt.insight.sheet.SheetQuestion;
@@ -30,12 +31,18 @@ class CaseSheets implements SheetSource {
 
     @Override
     public Map<String, Function<SheetQuestion, Sheet>> sheets() {
-        return Map.of("open", this::open, "ended", this::ended, "outliers", this::outliers);
+        return Map.of(
+                "open", asked -> open(asked, "insight.ageing.title", rows -> rows),
+                "endangered", asked -> open(asked, "insight.danger.title", OpenRow::endangeredOf),
+                "stuck", asked -> open(asked, "insight.stuck.title", OpenRow::stuckOf),
+                "late", asked -> open(asked, "insight.late.title", OpenRow::lateOnlyOf),
+                "ended", this::ended,
+                "outliers", this::outliers);
     }
 
-    private Sheet open(SheetQuestion asked) {
+    private Sheet open(SheetQuestion asked, String title, UnaryOperator<List<OpenRow>> chosen) {
         return new Sheet(
-                text("insight.ageing.title", asked.language()),
+                text(title, asked.language()),
                 heads(
                         asked,
                         "insight.sheet.case-number",
@@ -45,7 +52,7 @@ class CaseSheets implements SheetSource {
                         "insight.age",
                         "insight.sheet.percentile",
                         "insight.due"),
-                insight.open(asked.filter(), asked.language()).stream()
+                chosen.apply(insight.open(asked.filter(), asked.language())).stream()
                         .map(row -> Sheet.row(
                                 row.about().number(),
                                 row.about().title(),

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.Figures;
+import no.tiltaksflyt.insight.FlowPoint;
 import no.tiltaksflyt.insight.sheet.Sheet;
 import no.tiltaksflyt.insight.sheet.SheetQuestion;
 import no.tiltaksflyt.insight.sheet.SheetSource;
@@ -20,12 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class FlowSheets implements SheetSource {
 
+    private final InsightModel insight;
     private final Figures figures;
     private final PileModel piles;
     private final LoadModel load;
     private final MessageSource texts;
 
-    FlowSheets(Figures figures, PileModel piles, LoadModel load, MessageSource texts) {
+    FlowSheets(InsightModel insight, Figures figures, PileModel piles, LoadModel load, MessageSource texts) {
+        this.insight = insight;
         this.figures = figures;
         this.piles = piles;
         this.load = load;
@@ -36,18 +39,28 @@ class FlowSheets implements SheetSource {
     public Map<String, Function<SheetQuestion, Sheet>> sheets() {
         return Map.of(
                 "flow", this::flow,
+                "trend", this::trend,
                 "piles", this::piles,
                 "load", this::groups,
+                "load-weeks", this::groupsWeekly,
                 "districts", this::districts,
                 "persons", this::persons);
     }
 
     private Sheet flow(SheetQuestion asked) {
         FigureFilter filter = piles.readable(asked.filter(), asked.interval());
+        return flow(asked, "insight.flow.title", figures.flow(filter, asked.interval()));
+    }
+
+    private Sheet trend(SheetQuestion asked) {
+        return flow(asked, "insight.trend.title", Trend.weeks(figures, asked.filter(), insight.today()));
+    }
+
+    private Sheet flow(SheetQuestion asked, String title, List<FlowPoint> points) {
         return new Sheet(
-                text("insight.flow.title", asked.language()),
+                text(title, asked.language()),
                 heads(asked, "insight.flow.starts", "insight.flow.arrived", "insight.flow.ended", "insight.flow.left"),
-                figures.flow(filter, asked.interval()).stream()
+                points.stream()
                         .map(it -> Sheet.row(it.start(), it.arrived(), it.ended(), it.open()))
                         .toList());
     }
@@ -71,12 +84,28 @@ class FlowSheets implements SheetSource {
     }
 
     private static List<@Nullable Object> row(PileModel.Line line) {
+        List<@Nullable Object> row = openRow(line);
+        row.add(line.ended());
+        return row;
+    }
+
+    private static List<@Nullable Object> openRow(PileModel.Line line) {
         List<@Nullable Object> row = new ArrayList<>();
         row.add(line.start());
         row.addAll(line.cases());
         row.add(line.open());
-        row.add(line.ended());
         return row;
+    }
+
+    private Sheet groupsWeekly(SheetQuestion asked) {
+        List<String> heads = new ArrayList<>(heads(asked, "insight.flow.week"));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        load.weeks(asked.filter(), asked.language()).ifPresent(weekly -> {
+            heads.addAll(weekly.steps());
+            weekly.lines().forEach(line -> rows.add(openRow(line)));
+        });
+        heads.addAll(heads(asked, "insight.load.all"));
+        return new Sheet(text("insight.load.weekly", asked.language()), heads, rows);
     }
 
     private Sheet groups(SheetQuestion asked) {

@@ -70,26 +70,19 @@ class InsightPages {
         model.addAttribute(
                 "openCases", open.stream().map(OpenRow::about).distinct().count());
         model.addAttribute("late", open.stream().filter(OpenRow::late).count());
-        model.addAttribute("stuck", open.stream().filter(OpenRow::stuck).count());
+        List<OpenRow> stuck = OpenRow.stuckOf(open);
+        List<OpenRow> endangered = OpenRow.endangeredOf(open);
+        model.addAttribute("stuck", stuck.size());
+        model.addAttribute("longest", stuck.stream().limit(A_FEW).toList());
         model.addAttribute(
-                "longest", open.stream().filter(OpenRow::stuck).limit(A_FEW).toList());
-        model.addAttribute("endangered", endangered(open));
-        model.addAttribute(
-                "endangeredCount", open.stream().filter(OpenRow::endangered).count());
+                "alsoLate", OpenRow.lateOnlyOf(open).stream().limit(A_FEW).toList());
+        model.addAttribute("endangered", endangered.stream().limit(A_FEW).toList());
+        model.addAttribute("endangeredCount", endangered.size());
         model.addAttribute("parties", PartyRow.of(open));
         model.addAttribute("trend", Trend.of(figures, filter.get(), insight.today()));
         model.addAttribute(
                 "costs", insight.costs(filter.get(), language).stream().limit(3).toList());
         return "insight/overview";
-    }
-
-    /** What comes first is what can be saved by somebody who acts today. */
-    private static List<OpenRow> endangered(List<OpenRow> open) {
-        return open.stream()
-                .filter(OpenRow::endangered)
-                .sorted(Comparator.comparing(OpenRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
-                .limit(A_FEW)
-                .toList();
     }
 
     @GetMapping("/insight/ageing")
@@ -134,7 +127,11 @@ class InsightPages {
         model.addAttribute("by", grouping);
         model.addAttribute("groupings", Grouping.values());
         model.addAttribute("all", figures.leadTimes(filter.get(), unit));
-        model.addAttribute("groups", insight.named(filter.get(), unit, grouping, language));
+        List<InsightModel.Named> groups = insight.named(filter.get(), unit, grouping, language);
+        model.addAttribute("groups", groups);
+        if (grouping == Grouping.VERSION) {
+            versions(asked, filter.get(), groups, model);
+        }
         model.addAttribute("costs", insight.costs(filter.get(), language));
         model.addAttribute("ended", insight.ended(filter.get(), unit, MOST_DOTS, language));
         model.addAttribute("far", outliers.outliers(filter.get(), unit, language));
@@ -143,12 +140,30 @@ class InsightPages {
         return "insight/times";
     }
 
+    /** The newest version beside the one before it. */
+    private void versions(Asked asked, FigureFilter filter, List<InsightModel.Named> groups, Model model) {
+        List<String> keys = groups.stream()
+                .map(it -> it.group().key())
+                .sorted(Comparator.comparing(Integer::valueOf))
+                .toList();
+        if (keys.size() > 1) {
+            String before = keys.get(keys.size() - 2);
+            model.addAttribute("before", before);
+            model.addAttribute("newest", keys.getLast());
+            model.addAttribute("versionsAt", everMore(asked, filter).compared(Asked.VERSION, before, keys.getLast()));
+        }
+    }
+
     /** An older version ran before the period that the page shows, so that versions are compared since the first case. */
+    private Asked everMore(Asked asked, FigureFilter filter) {
+        LocalDate first = figures.firstDay(filter.process()).orElse(insight.today());
+        return asked.without(Asked.TO).with(Asked.FROM, first.toString());
+    }
+
     private void step(Asked asked, FigureFilter filter, Model model, Locale language) {
         String step = filter.elementId();
         if (step != null) {
-            LocalDate first = figures.firstDay(filter.process()).orElse(insight.today());
-            model.addAttribute("everMore", asked.without(Asked.TO).with(Asked.FROM, first.toString()));
+            model.addAttribute("everMore", everMore(asked, filter));
             model.addAttribute("stepName", steps.name(filter.process(), step, language));
             List<CycleTimes.Group> versions = figures.versionsOfStep(filter.ofVersion(null), step);
             model.addAttribute("versions", versions);

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
@@ -24,13 +25,21 @@ import org.springframework.stereotype.Component;
 class LoadModel {
 
     private final LoadQueries queries;
+    private final PileModel piles;
     private final PersonFigures persons;
     private final Register register;
     private final MessageSource texts;
     private final Clock clock;
 
-    LoadModel(LoadQueries queries, PersonFigures persons, Register register, MessageSource texts, Clock clock) {
+    LoadModel(
+            LoadQueries queries,
+            PileModel piles,
+            PersonFigures persons,
+            Register register,
+            MessageSource texts,
+            Clock clock) {
         this.queries = queries;
+        this.piles = piles;
         this.persons = persons;
         this.register = register;
         this.texts = texts;
@@ -49,6 +58,16 @@ class LoadModel {
 
     List<Row> districts(FigureFilter filter, Locale language) {
         return rows(filter, queries.byDistrict(filter), key -> district(key, language));
+    }
+
+    /** The open tasks of each group at the end of each week, those of the districts together. */
+    Optional<PileModel.Named> weeks(FigureFilter filter, Locale language) {
+        return piles.withGroups(filter, key -> switch (key) {
+            case "district" -> named("insight.load.districts", key, language);
+            case "municipality" -> named("insight.load.municipalities", key, language);
+            case "-" -> named("insight.none", key, language);
+            default -> group(key, language);
+        });
     }
 
     private List<Row> rows(FigureFilter filter, List<Load> loads, Function<String, String> name) {

@@ -40,6 +40,7 @@ class LoadPages {
         List<LoadModel.Row> groups = load.groups(filter, language);
         model.addAttribute("groups", groups);
         model.addAttribute("byDistrict", load.districts(filter, language));
+        model.addAttribute("weekly", load.weeks(filter, language).orElse(null));
         model.addAttribute(
                 "openTasks", groups.stream().mapToLong(row -> row.load().open()).sum());
         Person person = currentPerson.get();

@@ -1,6 +1,8 @@
 package no.tiltaksflyt.insight.page;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import no.tiltaksflyt.casework.NamedCase;
 import no.tiltaksflyt.insight.OpenVisit;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,26 @@ record OpenRow(
     /** Sat longer than 85 of 100 that have left the step. */
     boolean stuck() {
         return percentile != null && percentile >= 85;
+    }
+
+    /** Those whose deadline comes within a week; what comes first is what somebody who acts today can save. */
+    static List<OpenRow> endangeredOf(List<OpenRow> open) {
+        return open.stream()
+                .filter(OpenRow::endangered)
+                .sorted(Comparator.comparing(OpenRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    static List<OpenRow> stuckOf(List<OpenRow> open) {
+        return open.stream().filter(OpenRow::stuck).toList();
+    }
+
+    /** Those over their deadline that are not told of as stuck, the one that has been so longest first. */
+    static List<OpenRow> lateOnlyOf(List<OpenRow> open) {
+        return open.stream()
+                .filter(row -> row.late() && !row.stuck())
+                .sorted(Comparator.comparing(OpenRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     int order() {

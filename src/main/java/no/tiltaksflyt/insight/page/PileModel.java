@@ -3,9 +3,11 @@ package no.tiltaksflyt.insight.page;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.FlowPoint;
@@ -16,7 +18,7 @@ import no.tiltaksflyt.register.Oslo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The piles at the steps over time, with names and in the order of the diagram. */
+/** The piles at the steps over time, and those with the groups, with names. */
 @Component
 class PileModel {
 
@@ -42,7 +44,7 @@ class PileModel {
     }
 
     /**
-     * @param steps the names, the one that the diagram ends with first: so they lie on each other in the chart
+     * @param steps the names, of steps the one that the diagram ends with first: so they lie on each other in the chart
      * @param before of the step whose pile changed most; likewise the two that follow
      */
     record Named(
@@ -81,18 +83,34 @@ class PileModel {
                 : Optional.of(named(filter, queries.piles(filter, interval, from, last(filter)), language));
     }
 
+    /** Week by week, the group with most to do now first; empty likewise. */
+    Optional<Named> withGroups(FigureFilter filter, UnaryOperator<String> name) {
+        LocalDate from = filter.from();
+        if (from == null || from.isAfter(last(filter))) {
+            return Optional.empty();
+        }
+        Piles piles = queries.withGroups(filter, FlowPoint.Interval.WEEK, from, last(filter));
+        List<String> order = piles.changes().stream()
+                .sorted(Comparator.comparing(Piles.Change::after).reversed())
+                .map(Piles.Change::key)
+                .toList();
+        return order.isEmpty() ? Optional.empty() : Optional.of(named(piles, order, name));
+    }
+
     private Named named(FigureFilter filter, Piles piles, Locale language) {
         List<String> order = steps.inOrder(filter.process(), language).reversed().stream()
-                .filter(piles.elementIds()::contains)
+                .filter(piles.keys()::contains)
                 .toList();
-        List<Integer> places = order.stream().map(piles.elementIds()::indexOf).toList();
+        return named(piles, order, id -> steps.name(filter.process(), id, language));
+    }
+
+    private static Named named(Piles piles, List<String> order, UnaryOperator<String> name) {
+        List<Integer> places = order.stream().map(piles.keys()::indexOf).toList();
         Piles.Change change = piles.biggestChange().orElse(null);
         return new Named(
-                order.stream()
-                        .map(id -> steps.name(filter.process(), id, language))
-                        .toList(),
+                order.stream().map(name).toList(),
                 piles.rows().stream().map(row -> line(row, places)).toList(),
-                change == null ? null : steps.name(filter.process(), change.elementId(), language),
+                change == null ? null : name.apply(change.key()),
                 change == null ? 0 : change.before(),
                 change == null ? 0 : change.after());
     }

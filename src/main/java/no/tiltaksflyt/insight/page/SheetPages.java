@@ -59,12 +59,16 @@ class SheetPages {
     /**
      * @param table its name; the flow, without one
      * @param of the step that it is about
+     * @param until the day of a forecast
+     * @param items the number of cases of a forecast
      */
     record Table(
             @Nullable String table,
             @Nullable String by,
             @Nullable String interval,
-            @Nullable String of) {
+            @Nullable String of,
+            @Nullable String until,
+            @Nullable String items) {
 
         String name() {
             return table == null || table.isBlank() ? "flow" : table;
@@ -85,6 +89,8 @@ class SheetPages {
                 Optional.ofNullable(table.by()).flatMap(Grouping::find).orElse(Grouping.STEP),
                 PileModel.interval(Optional.ofNullable(table.interval()).orElse("")),
                 table.of(),
+                table.until(),
+                table.items(),
                 language);
     }
 

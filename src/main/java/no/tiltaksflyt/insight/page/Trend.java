@@ -31,7 +31,12 @@ record Trend(CycleTimes.Group now, CycleTimes.Group before, long arrived, long e
                 figures.leadTimes(filter.during(start.plusDays(1), middle), Unit.WORKING_DAYS),
                 days.stream().mapToLong(FlowPoint::arrived).sum(),
                 days.stream().mapToLong(FlowPoint::ended).sum(),
-                figures.flow(filter.during(start.plusDays(1), today), FlowPoint.Interval.WEEK));
+                weeks(figures, filter, today));
+    }
+
+    static List<FlowPoint> weeks(Figures figures, FigureFilter filter, LocalDate today) {
+        LocalDate start = today.minusWeeks(2 * WEEKS);
+        return figures.flow(filter.during(start.plusDays(1), today), FlowPoint.Interval.WEEK);
     }
 
     /** By how much the pile grew; negative when it shrank. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter within what the person may see
  * @param elementId the step that the page is about, where it is about one
+ * @param until the day that a forecast is about, as it stands in the address
+ * @param items the number of cases that a forecast is about, likewise
  */
 public record SheetQuestion(
         Person person,
@@ -21,4 +23,6 @@ public record SheetQuestion(
         Grouping by,
         FlowPoint.Interval interval,
         @Nullable String elementId,
+        @Nullable String until,
+        @Nullable String items,
         Locale language) {}

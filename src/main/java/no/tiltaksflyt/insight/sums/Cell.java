@@ -38,6 +38,7 @@ final class Cell {
     void addCase(CaseRow row) {
         cases++;
         add(Subject.CASE, "", row.times());
+        add(Subject.IN_MUNICIPALITY, row.trait(Trait.MUNICIPALITY), row.times());
         row.passed().forEach(element -> add(Subject.PASSED, element, row.times()));
     }
 

@@ -1,13 +1,12 @@
 package no.tiltaksflyt.insight.sums;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 
 /** All sums of one day or month, as its facts come in: each case first. */
 final class Cells {
@@ -15,9 +14,12 @@ final class Cells {
     private final Grain grain;
     private final List<Cut> cuts;
     private final Map<Key, Cell> cells = new LinkedHashMap<>();
-    private final Map<Long, CaseRow> cases = new HashMap<>();
+    private final Map<Long, Summed> cases = new HashMap<>();
 
     private record Key(Cut cut, List<String> traits) {}
+
+    /** A case, and the sums that it is in. */
+    private record Summed(CaseRow row, List<Cell> in) {}
 
     Cells(Grain grain) {
         this.grain = grain;
@@ -27,27 +29,26 @@ final class Cells {
     }
 
     void addCase(CaseRow row) {
-        cases.put(row.times().processInstanceKey(), row);
-        forEachOf(row, Cell::addCase);
+        List<Cell> in = cuts.stream().map(cut -> cell(cut, told(cut, row))).toList();
+        in.forEach(cell -> cell.addCase(row));
+        cases.put(row.times().processInstanceKey(), new Summed(row, in));
     }
 
-    void addParty(FactRow row) {
-        forEachOf(caseOf(row), (cell, of) -> cell.addParty(of, row));
+    private Cell cell(Cut cut, List<String> traits) {
+        return cells.computeIfAbsent(new Key(cut, traits), key -> new Cell(cut, grain, traits));
     }
 
-    void addVisit(FactRow row) {
-        forEachOf(caseOf(row), (cell, of) -> cell.addVisit(row));
+    void addParty(FactRow party) {
+        Summed of = of(party);
+        of.in().forEach(cell -> cell.addParty(of.row(), party));
     }
 
-    private CaseRow caseOf(FactRow row) {
+    void addVisit(FactRow visit) {
+        of(visit).in().forEach(cell -> cell.addVisit(visit));
+    }
+
+    private Summed of(FactRow row) {
         return Objects.requireNonNull(cases.get(row.processInstanceKey()));
-    }
-
-    private void forEachOf(CaseRow row, BiConsumer<Cell, CaseRow> deed) {
-        cuts.forEach(cut -> {
-            Key key = new Key(cut, told(cut, row));
-            deed.accept(cells.computeIfAbsent(key, any -> new Cell(cut, grain, key.traits())), row);
-        });
     }
 
     private static List<String> told(Cut cut, CaseRow row) {
@@ -56,7 +57,10 @@ final class Cells {
                 .toList();
     }
 
+    /** Those that are asked for together beside each other. */
     List<Cell> all() {
-        return new ArrayList<>(cells.values());
+        return cells.values().stream()
+                .sorted(Comparator.comparing(Cell::cut).thenComparing(cell -> String.join(" ", cell.traits())))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.insight.sums;
 
 import static no.tiltaksflyt.insight.sums.Subject.CASE;
+import static no.tiltaksflyt.insight.sums.Subject.IN_MUNICIPALITY;
 import static no.tiltaksflyt.insight.sums.Subject.PARTY;
 import static no.tiltaksflyt.insight.sums.Subject.PASSED_PARTY;
 import static no.tiltaksflyt.insight.sums.Subject.STEP;
@@ -23,6 +24,9 @@ import java.util.Set;
 enum Cut {
     ALL(EnumSet.of(VERSION), EnumSet.allOf(Subject.class), EnumSet.allOf(Subject.class)),
     DISTRICTS(EnumSet.of(VERSION, DISTRICT), most(), most()),
+    CATEGORIES(EnumSet.of(VERSION, CATEGORY), EnumSet.of(CASE), EnumSet.of(CASE)),
+    ORIGINS(EnumSet.of(VERSION, ORIGIN), EnumSet.of(CASE), EnumSet.of(CASE)),
+    OUTCOMES(EnumSet.of(VERSION, OUTCOME), EnumSet.of(CASE), EnumSet.of(CASE)),
     KINDS(EnumSet.of(VERSION, CATEGORY, ORIGIN, OUTCOME), most(), EnumSet.of(CASE, PARTY, STEP)),
     MUNICIPALITIES(EnumSet.of(VERSION, DISTRICT, MUNICIPALITY), most(), EnumSet.of(CASE)),
     DISTRICTS_AND_KINDS(
@@ -39,7 +43,7 @@ enum Cut {
     }
 
     private static Set<Subject> most() {
-        return EnumSet.complementOf(EnumSet.of(PASSED_PARTY));
+        return EnumSet.complementOf(EnumSet.of(PASSED_PARTY, IN_MUNICIPALITY));
     }
 
     /** What is told of by this length of time; nothing of the days on which cases began. */

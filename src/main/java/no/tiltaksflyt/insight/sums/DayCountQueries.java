@@ -68,15 +68,15 @@ class DayCountQueries {
             select 'D' as grain, ended as day, count(*) as cases from chosen where ended is not null group by ended
             """;
 
+    /** A process is about cases of one kind; figures are of measures, where there are any. */
     private static final String BIGGEST = """
             with stale as (
                 select process_id, start as day, cast(start as timestamp) at time zone 'Europe/Oslo' as first,
                        cast(start + 1 as timestamp) at time zone 'Europe/Oslo' as next
                 from insight.stale
                 where grain = 'S'
-            )
-            select process_id
-            from (
+            ),
+            counted as (
                 select process_id, named
                 from insight.day_count
                 where cut = 'ALL' and grain = 'S' and (process_id, day) not in (select process_id, day from stale)
@@ -86,10 +86,19 @@ class DayCountQueries {
                 join insight.case_fact as fact
                      on fact.process_id = stale.process_id and started_at >= first and started_at < next
                 group by stale.process_id
-            ) as counted
+            )
+            select process_id
+            from counted
             group by process_id
             having sum(named) > 0
-            order by sum(named) desc, process_id
+            order by (
+                         select fact.case_kind
+                         from insight.case_fact as fact
+                         where fact.process_id = counted.process_id and fact.case_id is not null
+                         order by fact.started_at
+                         limit 1
+                     ) is not distinct from 'measure' desc,
+                     sum(named) desc, process_id
             limit 1
             """;
 

@@ -12,15 +12,16 @@ import java.util.Set;
  */
 record Pieces(List<LocalDate> months, List<LocalDate> days, List<Period> facts) {
 
-    static Pieces of(Period whole, boolean byDay, Set<LocalDate> staleMonths, Set<LocalDate> staleDays) {
+    /** @param all around all facts: a month of which the period leaves none out is whole */
+    static Pieces of(Period period, Period all, boolean byDay, Set<LocalDate> staleMonths, Set<LocalDate> staleDays) {
         Pieces pieces = new Pieces(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        LocalDate month = whole.first().withDayOfMonth(1);
-        while (month.isBefore(whole.next())) {
+        LocalDate month = period.first().withDayOfMonth(1);
+        while (month.isBefore(period.next())) {
             Period around = new Period(month, month.plusMonths(1));
-            if (whole.contains(around) && !staleMonths.contains(month)) {
+            if (period.contains(around.within(all)) && !staleMonths.contains(month)) {
                 pieces.months.add(month);
             } else {
-                pieces.addDays(around.within(whole), byDay, staleDays);
+                pieces.addDays(around.within(period), byDay, staleDays);
             }
             month = around.next();
         }

@@ -34,7 +34,7 @@ public record Question(
     Set<Trait> needed() {
         Set<Trait> needed = EnumSet.noneOf(Trait.class);
         needed.addAll(traits.keySet());
-        if (by != null) {
+        if (by != null && kept() != Subject.IN_MUNICIPALITY) {
             needed.add(by);
         }
         return needed;
@@ -43,10 +43,15 @@ public record Question(
     /** What is kept that answers it. */
     Subject kept() {
         return switch (subject) {
-            case CASE -> element == null ? Subject.CASE : Subject.PASSED;
+            case CASE -> element == null ? keptOfCases() : Subject.PASSED;
             case PARTY -> element == null ? Subject.PARTY : Subject.PASSED_PARTY;
             default -> subject;
         };
+    }
+
+    private Subject keptOfCases() {
+        boolean all = EnumSet.of(Trait.VERSION).containsAll(traits.keySet());
+        return all && by == Trait.MUNICIPALITY ? Subject.IN_MUNICIPALITY : Subject.CASE;
     }
 
     /** What that which is kept under a key is called in the answer; null for what is not asked for. */

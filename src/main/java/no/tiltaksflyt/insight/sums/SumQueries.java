@@ -30,6 +30,10 @@ class SumQueries {
             where process_id = :process and ended_at is not null
             """;
 
+    /**
+     * Tallies one after the other are tallies, too. The dates are read in selects of their own: else they would be read anew
+     * for each row.
+     */
     private static final String SUMS = """
             select coalesce(case :by
                        when 'VERSION' then cast(version as text)
@@ -39,7 +43,7 @@ class SumQueries {
                        when 'ORIGIN' then origin
                        when 'OUTCOME' then outcome
                    end, '') as trait,
-                   case :column
+                   string_agg(case :column
                        when 'CASE true' then case_w
                        when 'CASE false' then case_c
                        when 'PARTY true' then party_w
@@ -50,18 +54,21 @@ class SumQueries {
                        when 'PASSED false' then passed_c
                        when 'PASSED_PARTY true' then passed_party_w
                        when 'PASSED_PARTY false' then passed_party_c
-                   end as tallies
+                       when 'IN_MUNICIPALITY true' then in_municipality_w
+                       when 'IN_MUNICIPALITY false' then in_municipality_c
+                   end, cast('' as bytea)) as tallies
             from insight.sum
             where process_id = :process
               and cut = :cut
-              and (grain = 'M' and start = any (cast(cast(:months as text[]) as date[]))
-                   or grain = 'D' and start = any (cast(cast(:days as text[]) as date[])))
+              and (grain = 'M' and start = any (cast((select cast(cast(:months as text[]) as date[])) as date[]))
+                   or grain = 'D' and start = any (cast((select cast(cast(:days as text[]) as date[])) as date[])))
               and (cast(:version as integer) is null or version = :version)
               and (cast(:district as text) is null or district_id = :district)
               and (cast(:municipality as text) is null or municipality_number = :municipality)
               and (cast(:category as text) is null or category = :category)
               and (cast(:origin as text) is null or origin = :origin)
               and (cast(:outcome as text) is null or outcome = :outcome)
+            group by trait
             """;
 
     private final JdbcClient jdbc;

@@ -51,8 +51,9 @@ class SumRepository {
     private static final String SUM = """
             insert into insight.sum (
                 process_id, cut, grain, start, version, district_id, municipality_number, category, origin, outcome, cases,
-                case_w, case_c, party_w, party_c, step_w, step_c, passed_w, passed_c, passed_party_w, passed_party_c)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                case_w, case_c, party_w, party_c, step_w, step_c, passed_w, passed_c, passed_party_w, passed_party_c,
+                in_municipality_w, in_municipality_c)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String FORGET_COUNTS = """

@@ -67,8 +67,7 @@ public class Sums {
 
     private Optional<Tallies> answer(Question question, Cut cut) {
         return sums.ended(question.process())
-                .map(all -> asked(question, all))
-                .map(period -> pieces(question, period, cut))
+                .map(all -> pieces(question, all, cut))
                 .filter(pieces -> !pieces.isOfFactsOnly())
                 .map(pieces -> answer(question, cut, pieces));
     }
@@ -79,10 +78,10 @@ public class Sums {
         return all.within(new Period(from == null ? all.first() : from, until == null ? all.next() : until));
     }
 
-    private Pieces pieces(Question question, Period period, Cut cut) {
+    private Pieces pieces(Question question, Period all, Cut cut) {
         List<Stale> stale = sums.stale(question.process());
         boolean byDay = cut.keptBy(Grain.DAY).contains(question.kept());
-        return Pieces.of(period, byDay, starts(stale, Grain.MONTH), starts(stale, Grain.DAY));
+        return Pieces.of(asked(question, all), all, byDay, starts(stale, Grain.MONTH), starts(stale, Grain.DAY));
     }
 
     private static Set<LocalDate> starts(Collection<Stale> stale, Grain grain) {
@@ -147,7 +146,7 @@ public class Sums {
                 .orElseGet(() -> days.counted(process, traits, element)));
     }
 
-    /** The process that most cases follow. */
+    /** The process that most measures follow, or else most cases. */
     public Optional<String> biggestProcess() {
         return areMany() ? days.biggestProcess() : Optional.empty();
     }

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tallies by what they tell of; see {@link Subject} for how that is spelled. */
@@ -22,20 +21,10 @@ public final class Tallies {
 
     /** Merged where several get one key. */
     public Map<String, Tally> by(UnaryOperator<String> key) {
-        return tallies.entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        entry -> key.apply(entry.getKey()),
-                        TreeMap::new,
-                        Collectors.mapping(
-                                Map.Entry::getValue,
-                                Collectors.reducing(new Tally(), Function.identity(), Tallies::sum))));
-    }
-
-    private static Tally sum(Tally one, Tally other) {
-        Tally sum = new Tally();
-        sum.merge(one);
-        sum.merge(other);
-        return sum;
+        Map<String, Tally> merged = new TreeMap<>();
+        tallies.forEach((from, tally) ->
+                merged.computeIfAbsent(key.apply(from), any -> new Tally()).merge(tally));
+        return merged;
     }
 
     byte[] written() {

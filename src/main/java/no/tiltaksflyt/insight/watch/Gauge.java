@@ -26,12 +26,12 @@ import org.springframework.stereotype.Component;
 class Gauge {
 
     private final Figures figures;
-    private final RoundRepository rounds;
+    private final WatchRoundRepository rounds;
     private final DeployedProcesses processes;
     private final Register register;
     private final Clock clock;
 
-    Gauge(Figures figures, RoundRepository rounds, DeployedProcesses processes, Register register, Clock clock) {
+    Gauge(Figures figures, WatchRoundRepository rounds, DeployedProcesses processes, Register register, Clock clock) {
         this.figures = figures;
         this.rounds = rounds;
         this.processes = processes;
@@ -73,7 +73,7 @@ class Gauge {
     }
 
     private @Nullable String districtOf(CaseRef ref) {
-        return rounds.find(ref).map(RoundRepository.KnownCase::districtId).orElse(null);
+        return rounds.find(ref).map(WatchRoundRepository.KnownCase::districtId).orElse(null);
     }
 
     private Optional<Gone> missing(Alarm alarm, OpenNow open) {
@@ -175,7 +175,7 @@ class Gauge {
     }
 
     private Reading followed(Alarm alarm, OpenNow open) {
-        Optional<RoundRepository.KnownCase> known =
+        Optional<WatchRoundRepository.KnownCase> known =
                 Optional.ofNullable(alarm.followed()).flatMap(rounds::find);
         if (known.isEmpty()) {
             return new Reading.Unmeasurable(Gone.CASE);

@@ -18,7 +18,7 @@ class WatchRounds {
     private static final Duration FORWARDS = Duration.ofHours(1);
     private static final Duration BACK = Duration.ofMinutes(-1);
 
-    private final RoundRepository rounds;
+    private final WatchRoundRepository rounds;
     private final AlarmRepository alarms;
     private final AlarmCheck check;
     private final OwnerRepository owners;
@@ -28,7 +28,7 @@ class WatchRounds {
     private final Clock clock;
 
     WatchRounds(
-            RoundRepository rounds,
+            WatchRoundRepository rounds,
             AlarmRepository alarms,
             AlarmCheck check,
             OwnerRepository owners,

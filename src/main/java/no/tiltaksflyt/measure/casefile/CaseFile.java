@@ -33,7 +33,11 @@ public record CaseFile(
         Course course,
         List<DocumentLine> documents) {
 
-    /** What everybody who may open the case knows. */
+    /**
+     * What everybody who may open the case knows.
+     *
+     * @param byPolice the local police has proposed it, and not the municipality
+     */
     public record Head(
             String measureId,
             String caseNumber,
@@ -42,6 +46,7 @@ public record CaseFile(
             String municipality,
             String districtId,
             String district,
+            boolean byPolice,
             Instant proposedAt) {}
 
     /** A version of what was proposed; never changed. */
@@ -202,6 +207,14 @@ public record CaseFile(
             @Nullable Instant dueAt,
             @Nullable OpenTask task,
             List<String> approvers) {
+
+        /** Names the wait for a round of input to close, which is in no model. */
+        static final String OPEN_ROUND = "OpenRound";
+
+        static CurrentStep inOpenRound(Instant since) {
+            return new CurrentStep(
+                    0, OPEN_ROUND, "EVENT_BASED_GATEWAY", true, Authority.MINISTRY, since, null, null, List.of());
+        }
 
         CurrentStep dueAt(Instant due) {
             return new CurrentStep(

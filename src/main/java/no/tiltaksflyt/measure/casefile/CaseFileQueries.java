@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 class CaseFileQueries {
 
     private static final String MEASURE = """
-            select m.measure_id, m.case_number, m.status, m.municipality_number, m.district_id, m.proposed_at,
-                m.process_instance_key, d.name as district, t.measure_id as into_id, t.case_number as into_case_number,
+            select m.measure_id, m.case_number, m.status, m.municipality_number, m.district_id, m.by_police,
+                m.proposed_at, m.process_instance_key, d.name as district, t.measure_id as into_id, t.case_number as into_case_number,
                 t.title as into_title, g.reason as merge_reason
             from measure m
             left join district d on d.id = m.district_id
@@ -211,6 +211,7 @@ class CaseFileQueries {
                 register.municipalityName(row.getString("municipality_number")),
                 row.getString("district_id"),
                 row.getString("district"),
+                row.getBoolean("by_police"),
                 instant(row, "proposed_at"));
     }
 

@@ -39,6 +39,10 @@ class CourseQueries {
             order by p.key = (select m.process_instance_key from measure m where m.measure_id = :measureId) desc, e.key
             """;
 
+    private static final String HELD_SINCE = """
+            select proposed_at from measure where measure_id = :measureId and held and status = 'in-progress'
+            """;
+
     private static final String EVENTS = """
             select kind, organ, actor_name, details, happened_at
             from measure_event
@@ -65,7 +69,16 @@ class CourseQueries {
 
     CaseFile.Course of(
             String measureId, @Nullable Long processInstanceKey, CaseFile.@Nullable SupplementRequest request) {
-        return new CaseFile.Course(processInstanceKey, currentSteps(measureId, request), timeline(measureId));
+        List<CaseFile.CurrentStep> steps = currentSteps(measureId, request);
+        return new CaseFile.Course(processInstanceKey, steps.isEmpty() ? held(measureId) : steps, timeline(measureId));
+    }
+
+    /** A measure of a round waits for it, at no step of a process. */
+    private List<CaseFile.CurrentStep> held(String measureId) {
+        return jdbc.sql(HELD_SINCE)
+                .param("measureId", measureId)
+                .query((row, number) -> CaseFile.CurrentStep.inOpenRound(instant(row, "proposed_at")))
+                .list();
     }
 
     private List<CaseFile.CurrentStep> currentSteps(String measureId, CaseFile.@Nullable SupplementRequest request) {

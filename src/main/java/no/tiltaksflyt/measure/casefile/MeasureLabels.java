@@ -71,6 +71,9 @@ class MeasureLabels {
 
     /** What happens now, as a sentence. */
     public String step(CaseFile.CurrentStep step) {
+        if (step.elementId().equals(CaseFile.CurrentStep.OPEN_ROUND)) {
+            return text("step.open-round");
+        }
         return processes
                 .status(step.processDefinitionKey(), step.elementId(), locale())
                 .orElseGet(() -> text("step.other"));

@@ -91,6 +91,7 @@ public class MeasureQueries {
                         select r.measure_id from supplement_request r where r.answered_at is null and r.lapsed_at is null
                     )
                 )
+                and not (:ownOnly and m.by_police)
                 and (m.proposed_at, m.measure_id) < (:beforeTime, :beforeId)
             order by m.proposed_at desc, m.measure_id desc
             limit :atMost
@@ -127,8 +128,24 @@ public class MeasureQueries {
      * @throws UserProblem when the cursor is not one of ours
      */
     public MeasurePage search(Person person, MeasureFilter filter, @Nullable String cursor, int atMost) {
+        return page(person, filter, Which.ALL, cursor, atMost);
+    }
+
+    /** As {@link #search}, those that municipalities have proposed themselves. */
+    public MeasurePage proposedByMunicipality(Person person, @Nullable String cursor, int atMost) {
+        return page(person, MeasureFilter.everything(), Which.OWN, cursor, atMost);
+    }
+
+    /** Which of the measures in scope. */
+    private enum Which {
+        ALL,
+        OWN,
+        AWAITING_SUPPLEMENT
+    }
+
+    private MeasurePage page(Person person, MeasureFilter filter, Which which, @Nullable String cursor, int atMost) {
         int size = Math.clamp(atMost, 1, MOST_A_PAGE);
-        List<MeasurePage.Line> found = lines(AccessScope.of(person), filter, false, Position.of(cursor), size + 1);
+        List<MeasurePage.Line> found = lines(AccessScope.of(person), filter, which, Position.of(cursor), size + 1);
         if (found.size() <= size) {
             return new MeasurePage(found, null);
         }
@@ -138,8 +155,9 @@ public class MeasureQueries {
 
     /** Measures that wait for the municipality to supplement them, what is due first at the top; at most 100. */
     public List<MeasurePage.Line> awaitingSupplement(Person person) {
+        AccessScope scope = AccessScope.of(person);
         List<MeasurePage.Line> found =
-                lines(AccessScope.of(person), MeasureFilter.everything(), true, Position.of(null), MOST_A_PAGE);
+                lines(scope, MeasureFilter.everything(), Which.AWAITING_SUPPLEMENT, Position.of(null), MOST_A_PAGE);
         return found.stream()
                 .sorted(Comparator.comparing(
                         MeasurePage.Line::supplementDueAt, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -147,7 +165,7 @@ public class MeasureQueries {
     }
 
     private List<MeasurePage.Line> lines(
-            AccessScope scope, MeasureFilter filter, boolean awaitsSupplement, Position before, int atMost) {
+            AccessScope scope, MeasureFilter filter, Which which, Position before, int atMost) {
         return jdbc.sql(SEARCH)
                 .param("all", scope.all())
                 .param("municipalities", scope.municipalityArray())
@@ -162,7 +180,8 @@ public class MeasureQueries {
                 .param("districtId", VisibleText.lineOrNull(filter.districtId()))
                 .param("municipalityNumber", VisibleText.lineOrNull(filter.municipalityNumber()))
                 .param("text", VisibleText.lineOrNull(filter.text()))
-                .param("awaitsSupplement", awaitsSupplement)
+                .param("awaitsSupplement", which == Which.AWAITING_SUPPLEMENT)
+                .param("ownOnly", which != Which.ALL)
                 .param("beforeTime", before.timestamp())
                 .param("beforeId", before.measureId())
                 .param("atMost", atMost)

@@ -28,7 +28,7 @@ record Rights(Visibility visibility, Set<String> groups, boolean proposer, boole
         return new Rights(
                 impartial || visibility == Visibility.CASE_ONLY ? visibility : Visibility.MUNICIPALITY,
                 person.groups(),
-                scope.municipalities().contains(head.municipalityNumber()),
+                !head.byPolice() && scope.municipalities().contains(head.municipalityNumber()),
                 impartial && person.inAny(Groups.MINISTRY_CASEWORKER, Groups.MINISTRY_DIRECTOR));
     }
 }

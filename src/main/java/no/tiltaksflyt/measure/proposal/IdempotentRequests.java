@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Gives the same answer to the same request, however often its client sends it. */
 @Component
-class IdempotentRequests {
+public class IdempotentRequests {
 
     private static final int LONGEST_KEY = 200;
     private static final Duration REMEMBERED = Duration.ofDays(90);
@@ -32,7 +32,7 @@ class IdempotentRequests {
      * @throws UserProblem when the key is missing (400), or was used for another request (409)
      */
     @Transactional
-    String once(String subject, @Nullable String key, String request, Supplier<String> work) {
+    public String once(String subject, @Nullable String key, String request, Supplier<String> work) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
             throw UserProblem.of(HttpStatus.BAD_REQUEST, "problem.idempotency-key.missing");
         }

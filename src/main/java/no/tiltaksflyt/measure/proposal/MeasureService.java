@@ -23,7 +23,6 @@ import no.tiltaksflyt.measure.MeasureRepository;
 import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.Signature;
 import no.tiltaksflyt.measure.casefile.CaseFile;
-import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.Register.Municipality;
 import no.tiltaksflyt.web.FieldProblem;
@@ -156,7 +155,7 @@ public class MeasureService {
 
     private Proposed start(Person person, Municipality municipality, String id, ProposalText text) {
         Instant at = now();
-        String caseNumber = caseNumber(at);
+        String caseNumber = proposals.nextCaseNumber(at);
         proposals.insert(new ProposalRepository.NewMeasure(
                 id, caseNumber, municipality.number(), municipality.districtId(), text, at));
         proposals.insertProposal(id, 1, text, person, at, signature.of(text.signedContent()));
@@ -262,6 +261,7 @@ public class MeasureService {
     private MeasureRow requireOwn(Person person, String measureId) {
         return measures.lock(measureId)
                 .filter(measure -> AccessScope.of(person).municipalities().contains(measure.municipalityNumber()))
+                .filter(measure -> !proposals.isOfPolice(measureId))
                 .orElseThrow(() -> refusal(person, measureId));
     }
 
@@ -302,11 +302,6 @@ public class MeasureService {
     private static String ownMunicipality(Person person) {
         return person.municipalityNumber()
                 .orElseThrow(() -> UserProblem.of(HttpStatus.FORBIDDEN, "problem.measure.only-municipalities"));
-    }
-
-    private String caseNumber(Instant at) {
-        int year = at.atZone(Oslo.ZONE).getYear();
-        return "%d/%06d".formatted(year, proposals.nextCaseNumber(year));
     }
 
     private static String newId() {

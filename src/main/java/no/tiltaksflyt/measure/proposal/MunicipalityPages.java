@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.measure.casefile.MeasureFilter;
 import no.tiltaksflyt.measure.casefile.MeasureQueries;
 import no.tiltaksflyt.measure.casefile.VisibleCase;
 import no.tiltaksflyt.web.FieldProblem;
@@ -50,7 +49,7 @@ class MunicipalityPages {
         model.addAttribute("municipality", form.municipality(person));
         model.addAttribute("awaiting", measures.awaitingSupplement(person));
         model.addAttribute("drafts", drafts.proposals(person));
-        model.addAttribute("page", measures.search(person, MeasureFilter.everything(), cursor, PAGE_SIZE));
+        model.addAttribute("page", measures.proposedByMunicipality(person, cursor, PAGE_SIZE));
         return "proposal/list";
     }
 

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.MeasureRepository;
+import no.tiltaksflyt.register.Oslo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,16 +52,73 @@ class ProposalRepository {
             update measure set supplement_count = :count, updated_at = :at where measure_id = :measureId
             """;
 
+    private static final String HOLD = "update measure set held = true where measure_id = :measureId";
+
+    private static final String RELEASE = "update measure set held = false where measure_id = :measureId";
+
+    private static final String IS_HELD = "select held from measure where measure_id = :measureId";
+
+    private static final String OF_POLICE = "update measure set by_police = true where measure_id = :measureId";
+
+    private static final String IS_OF_POLICE = "select by_police from measure where measure_id = :measureId";
+
+    private static final String CHECKSUM = """
+            select content_sha256 from proposal where measure_id = :measureId order by version desc limit 1
+            """;
+
     private final JdbcClient jdbc;
 
     ProposalRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    int nextCaseNumber(int year) {
-        return jdbc.sql(NEXT_CASE_NUMBER)
+    /** Of the year that it is in Oslo, e.g. {@code 2026/000123}. */
+    String nextCaseNumber(Instant at) {
+        int year = at.atZone(Oslo.ZONE).getYear();
+        int number = jdbc.sql(NEXT_CASE_NUMBER)
                 .param("year", year)
                 .query(Integer.class)
+                .single();
+        return "%d/%06d".formatted(year, number);
+    }
+
+    /** Its process waits. */
+    void hold(String measureId) {
+        MeasureRepository.requireOne(
+                measureId, jdbc.sql(HOLD).param("measureId", measureId).update());
+    }
+
+    /** Nothing waits any more; also where nothing did. */
+    void release(String measureId) {
+        MeasureRepository.requireOne(
+                measureId, jdbc.sql(RELEASE).param("measureId", measureId).update());
+    }
+
+    boolean isHeld(String measureId) {
+        return jdbc.sql(IS_HELD)
+                .param("measureId", measureId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The local police has proposed it, and not the municipality that it is for. */
+    void setOfPolice(String measureId) {
+        MeasureRepository.requireOne(
+                measureId, jdbc.sql(OF_POLICE).param("measureId", measureId).update());
+    }
+
+    boolean isOfPolice(String measureId) {
+        return jdbc.sql(IS_OF_POLICE)
+                .param("measureId", measureId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The checksum of the newest text. */
+    String checksum(String measureId) {
+        return jdbc.sql(CHECKSUM)
+                .param("measureId", measureId)
+                .query(String.class)
                 .single();
     }
 

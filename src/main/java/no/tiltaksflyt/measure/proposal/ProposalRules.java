@@ -35,7 +35,7 @@ public final class ProposalRules {
     private ProposalRules() {}
 
     /** What keeps the proposal from being sent; empty when nothing does. */
-    static List<FieldProblem> problems(ProposalContent content) {
+    public static List<FieldProblem> problems(ProposalContent content) {
         List<FieldProblem> problems = new ArrayList<>(textProblems(content));
         required("title", content.title(), problems);
         required("description", content.description(), problems);
@@ -53,7 +53,7 @@ public final class ProposalRules {
     }
 
     /** What keeps it from being saved as a draft: only what could not be kept, or must not be. */
-    static List<FieldProblem> draftProblems(ProposalContent content) {
+    public static List<FieldProblem> draftProblems(ProposalContent content) {
         List<FieldProblem> problems = new ArrayList<>(textProblems(content));
         if (!orEmpty(content.category()).isEmpty()) {
             offered(
@@ -83,7 +83,7 @@ public final class ProposalRules {
     }
 
     /** What is wrong with the reason for a withdrawal, which need not be given. */
-    static List<FieldProblem> reasonProblems(@Nullable String reason) {
+    public static List<FieldProblem> reasonProblems(@Nullable String reason) {
         List<FieldProblem> problems = new ArrayList<>();
         text("reason", orEmpty(reason), REASON_MAX, problems);
         return problems;
@@ -113,11 +113,11 @@ public final class ProposalRules {
         }
     }
 
-    static boolean hasUnusableCharacters(String value) {
+    public static boolean hasUnusableCharacters(String value) {
         return UNUSABLE.matcher(value).find();
     }
 
-    static void check(List<FieldProblem> problems) {
+    public static void check(List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
             throw UserProblem.fields(problems);
         }

@@ -19,6 +19,7 @@ class RegisterMeasureWorker implements Worker<MeasureVariables> {
     private final MeasureCourse course;
     private final SupplementRepository supplements;
     private final ProposalFacts facts;
+    private final ProposalRepository proposals;
     private final ProposalLetters letters;
     private final Clock clock;
 
@@ -27,12 +28,14 @@ class RegisterMeasureWorker implements Worker<MeasureVariables> {
             MeasureCourse course,
             SupplementRepository supplements,
             ProposalFacts facts,
+            ProposalRepository proposals,
             ProposalLetters letters,
             Clock clock) {
         this.measures = measures;
         this.course = course;
         this.supplements = supplements;
         this.facts = facts;
+        this.proposals = proposals;
         this.letters = letters;
         this.clock = clock;
     }
@@ -48,7 +51,9 @@ class RegisterMeasureWorker implements Worker<MeasureVariables> {
         requireAnswered(measure);
         measures.setProcessInstance(measure.measureId(), job.processInstanceKey());
         course.register(measure, clock.instant());
-        letters.receipt(measure);
+        if (!proposals.isOfPolice(measure.measureId())) {
+            letters.receipt(measure);
+        }
         return facts.of(measure);
     }
 

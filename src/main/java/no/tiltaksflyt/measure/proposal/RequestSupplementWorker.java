@@ -15,7 +15,10 @@ import no.tiltaksflyt.register.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks the municipality for what the completeness rules miss. */
+/**
+ * Asks the municipality for what the completeness rules miss. A proposal of the local police is not the municipality's to
+ * complete: it goes on as it is, at once.
+ */
 @Component
 class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variables> {
 
@@ -60,6 +63,9 @@ class RequestSupplementWorker implements Worker<RequestSupplementWorker.Variable
         Instant now = clock.instant();
         Instant dueAt = workingDays.dueAfter(now, DAYS_TO_ANSWER);
         int number = job.variables().number(measure);
+        if (proposals.isOfPolice(measure.measureId())) {
+            return Map.of("supplementDueAt", now.toString(), "supplementCount", number - 1);
+        }
         Instant asked = supplements.dueAt(measure.measureId(), number).orElse(null);
         if (asked == null && !measure.isEnded()) {
             request(measure, number, missing(measure, number, job.processDefinitionKey()), now, dueAt);

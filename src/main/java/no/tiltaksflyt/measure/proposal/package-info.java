@@ -1,7 +1,7 @@
 /** What a municipality proposes: its drafts, proposals, supplements and withdrawals, and its own pages. */
-@ApplicationModule(displayName = "measure.proposal")
+@NamedInterface("proposal")
 @NullMarked
 package no.tiltaksflyt.measure.proposal;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.NamedInterface;

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import no.tiltaksflyt.register.Register.Municipality;
+import no.tiltaksflyt.sample.Idea;
 import no.tiltaksflyt.sample.SamplePast;
 
 /** All measures of a past with all that is done with them; the same past and register give the same plan. */

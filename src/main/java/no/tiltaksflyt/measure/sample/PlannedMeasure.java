@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure.sample;
 
 import java.util.Set;
 import no.tiltaksflyt.register.Register.Municipality;
+import no.tiltaksflyt.sample.Idea;
 import org.jspecify.annotations.Nullable;
 
 /**

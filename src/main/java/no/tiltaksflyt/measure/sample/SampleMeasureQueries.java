@@ -29,7 +29,7 @@ class SampleMeasureQueries {
 
     /**
      * An open measure is at rest at an uncompleted task, or while it waits for an answer. An ended one is at rest when
-     * the engine has ended it. Only deadlines without a notice count.
+     * the engine has ended it, one that a round holds until it closes always. Only deadlines without a notice count.
      */
     private static final String STANDING = """
             with open_task as (
@@ -75,7 +75,7 @@ class SampleMeasureQueries {
                     select count(*)
                     from measure m
                     left join engine.process_instance i on i.key = m.process_instance_key
-                    where case
+                    where not m.held and case
                         when m.status in ('in-progress', 'deferred')
                             then m.measure_id not in (select measure_id from open_task)
                                 and m.measure_id not in (select measure_id from waiting)

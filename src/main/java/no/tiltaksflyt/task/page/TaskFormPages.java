@@ -9,6 +9,7 @@ import no.tiltaksflyt.draft.SaveAnswer;
 import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.form.Forms;
+import no.tiltaksflyt.form.TypedForm;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.task.OpenedTask;
@@ -92,7 +93,7 @@ class TaskFormPages {
     private record Sent(Person person, long key, TypedForm typed, SeenDraft seen, Model model, Locale locale) {
 
         Sent(Person person, long key, TypedForm typed, Model model, Locale locale) {
-            this(person, key, typed, typed.seen(), model, locale);
+            this(person, key, typed, TaskFormPages.seen(typed), model, locale);
         }
 
         Sent withRowsChanged() {
@@ -102,6 +103,15 @@ class TaskFormPages {
         ModelAndView anew(String query) {
             return new ModelAndView("redirect:/tasks/" + key + query);
         }
+    }
+
+    /**
+     * What the tab knows of the draft: the revision that it was shown with, or the one from another tab that the person
+     * was told of ({@code _over}). Each open tab has an id of its own, sent along with every save.
+     */
+    private static SeenDraft seen(TypedForm typed) {
+        return SeenDraft.sent(
+                typed.number("_revision"), typed.first("_tab", ""), typed.number("_over"), typed.number("_typed"));
     }
 
     private ModelAndView complete(Sent sent, RedirectAttributes flash) {

@@ -179,7 +179,7 @@ class AnalysisQueriesTest {
     }
 
     private static long at(Piles piles, int row, String elementId) {
-        return piles.rows().get(row).cases().get(piles.elementIds().indexOf(elementId));
+        return piles.rows().get(row).cases().get(piles.keys().indexOf(elementId));
     }
 
     @Test

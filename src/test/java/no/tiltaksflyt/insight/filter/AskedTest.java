@@ -3,6 +3,7 @@ package no.tiltaksflyt.insight.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,6 +184,18 @@ class AskedTest {
         assertThat(asked("step", "a b&c=d#é+{x}").at("/insight"))
                 .isEqualTo("/insight?step=a%20b%26c%3Dd%23%C3%A9%2B%7Bx%7D");
         assertThat(asked("from", " ").at("/insight")).isEqualTo("/insight");
+    }
+
+    @Test
+    void shouldKeepWhatElseThePageIsAskedFor() {
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("by", "district");
+        more.put("interval", null);
+        Asked asked = Asked.NOTHING.with(Asked.CATEGORY, "æ og ø");
+
+        assertThat(asked.at("/insight/times", more))
+                .isEqualTo("/insight/times?category=%C3%A6%20og%20%C3%B8&by=district");
+        assertThat(asked.cleared().at("/insight/times", more)).isEqualTo("/insight/times?by=district");
     }
 
     @Test

@@ -197,6 +197,19 @@ class ForecastRecordTest {
         assertThat(record.newest(ALL)).isEmpty();
     }
 
+    /** On a Monday the page shows by itself what is foretold for the week. */
+    @Test
+    void shouldKeepTheWeeklyOneThoughSomebodyHasSeenTheSame() {
+        Forecasts.Counts counts = new Forecasts.Counts(4, 2, 1, 3);
+        Forecast shown =
+                new Forecast(ALL, MONDAY, MONDAY.plusWeeks(4), null, counts, null, MONDAY, MONDAY, List.of(1L));
+        keep(shown);
+        repository.keep(shown, MONDAY, Instant.EPOCH);
+        repository.keep(shown, MONDAY, Instant.EPOCH);
+
+        assertThat(record.newest(ALL)).extracting(KeptForecast::weekly).containsExactlyInAnyOrder(false, true);
+    }
+
     private void keepUntil(String askedOn, String until, Forecasts.Counts counts) {
         keep(new Forecast(
                 ALL,

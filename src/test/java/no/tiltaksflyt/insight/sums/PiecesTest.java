@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class PiecesTest {
 
     private static final Period PERIOD = new Period(day("2026-01-30"), day("2026-04-03"));
+    private static final Period ALL = new Period(day("2025-12-10"), day("2026-05-20"));
 
     private static LocalDate day(String day) {
         return LocalDate.parse(day);
@@ -17,7 +18,7 @@ class PiecesTest {
 
     @Test
     void shouldTakeWholeMonthsAndTheDaysAtTheEnds() {
-        assertThat(Pieces.of(PERIOD, true, Set.of(), Set.of()))
+        assertThat(Pieces.of(PERIOD, ALL, true, Set.of(), Set.of()))
                 .isEqualTo(new Pieces(
                         List.of(day("2026-02-01"), day("2026-03-01")),
                         List.of(day("2026-01-30"), day("2026-01-31"), day("2026-04-01"), day("2026-04-02")),
@@ -26,7 +27,7 @@ class PiecesTest {
 
     @Test
     void shouldAskTheFactsWhereNoSumsAreKeptByDay() {
-        assertThat(Pieces.of(PERIOD, false, Set.of(), Set.of()))
+        assertThat(Pieces.of(PERIOD, ALL, false, Set.of(), Set.of()))
                 .isEqualTo(new Pieces(
                         List.of(day("2026-02-01"), day("2026-03-01")),
                         List.of(),
@@ -38,7 +39,7 @@ class PiecesTest {
     @Test
     void shouldAskTheFactsOfWhatHasChanged() {
         Pieces pieces =
-                Pieces.of(PERIOD, true, Set.of(day("2026-02-01")), Set.of(day("2026-02-10"), day("2026-02-11")));
+                Pieces.of(PERIOD, ALL, true, Set.of(day("2026-02-01")), Set.of(day("2026-02-10"), day("2026-02-11")));
 
         assertThat(pieces.months()).containsExactly(day("2026-03-01"));
         assertThat(pieces.days()).hasSize(2 + 26 + 2).doesNotContain(day("2026-02-10"), day("2026-02-11"));
@@ -46,8 +47,23 @@ class PiecesTest {
     }
 
     @Test
+    void shouldTakeTheFirstAndTheLastMonthWholeWhereNothingIsLeftOut() {
+        Pieces pieces = Pieces.of(ALL, ALL, true, Set.of(), Set.of());
+
+        assertThat(pieces.months())
+                .containsExactly(
+                        day("2025-12-01"),
+                        day("2026-01-01"),
+                        day("2026-02-01"),
+                        day("2026-03-01"),
+                        day("2026-04-01"),
+                        day("2026-05-01"));
+        assertThat(pieces.days()).isEmpty();
+    }
+
+    @Test
     void shouldBeOfNothingWhenThePeriodEndsBeforeItBegins() {
-        Pieces pieces = Pieces.of(new Period(day("2026-03-02"), day("2026-03-01")), true, Set.of(), Set.of());
+        Pieces pieces = Pieces.of(new Period(day("2026-03-02"), day("2026-03-01")), ALL, true, Set.of(), Set.of());
 
         assertThat(pieces).isEqualTo(new Pieces(List.of(), List.of(), List.of()));
     }

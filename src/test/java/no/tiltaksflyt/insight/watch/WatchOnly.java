@@ -25,7 +25,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
     OwnerRepository.class,
     AlarmRepository.class,
     WaitingRepository.class,
-    RoundRepository.class,
+    WatchRoundRepository.class,
     Gauge.class,
     AlarmWords.class,
     AlarmNotices.class,

@@ -35,6 +35,7 @@ class CaseVisibilityTest {
             head.municipality                         x         x            x        x      x
             head.districtId                           x         x            x        x      x
             head.district                             x         x            x        x      x
+            head.byPolice                             x         x            x        x      x
             head.proposedAt                           x         x            x        x      x
             proposals.version                         x         x            x        x      x
             proposals.title                           x         x            x        x      x
@@ -431,6 +432,7 @@ class CaseVisibilityTest {
                 it.municipality(),
                 it.districtId(),
                 it.district(),
+                it.byPolice(),
                 it.proposedAt());
     }
 
@@ -486,6 +488,7 @@ class CaseVisibilityTest {
                 "Hamar",
                 "innlandet",
                 "Innlandet",
+                false,
                 WHOLE.head().proposedAt());
 
         assertThat(Rights.isInScope(person, head)).isEqualTo(visibility != null);
@@ -495,6 +498,24 @@ class CaseVisibilityTest {
                     .as("of who is not impartial")
                     .isEqualTo(visibility == Visibility.CASE_ONLY ? visibility : Visibility.MUNICIPALITY);
         }
+    }
+
+    @Test
+    void shouldNotLetAMunicipalityChangeWhatThePoliceHaveProposed() {
+        Person anne = new Person("s", "u", "n", Set.of("municipality-3403"), false);
+        CaseFile.Head head = new CaseFile.Head(
+                "m",
+                "2026/000001",
+                MeasureStatus.IN_PROGRESS,
+                "3403",
+                "Hamar",
+                "innlandet",
+                "Innlandet",
+                true,
+                WHOLE.head().proposedAt());
+
+        assertThat(Rights.of(anne, head, true))
+                .isEqualTo(new Rights(Visibility.MUNICIPALITY, anne.groups(), false, false));
     }
 
     private static Collection<Visibility> readersOf(String field) {

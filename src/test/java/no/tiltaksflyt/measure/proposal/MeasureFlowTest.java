@@ -39,6 +39,7 @@ import no.tiltaksflyt.task.UserTask;
 import no.tiltaksflyt.web.UserProblem;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.ResolvableType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -88,6 +89,7 @@ class MeasureFlowTest {
     private AuditTrail auditTrail;
 
     @Autowired
+    @Qualifier("measureDirectory")
     private CaseDirectory directory;
 
     @Autowired

@@ -1,0 +1,82 @@
+package no.tiltaksflyt.round;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.tiltaksflyt.casework.CaseLabel;
+import no.tiltaksflyt.register.Register;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds answers and dialogues, and what they are called. */
+@Component
+class InvitedQueries {
+
+    private static final String INPUTS = """
+            select i.input_id as id, i.name, i.district_id, r.title
+            from invited_municipality i
+            join input_round r on r.round_id = i.round_id
+            where i.input_id = any (cast(:ids as text[]))
+            """;
+
+    private static final String DIALOGUES = """
+            select i.dialogue_id as id, i.name, i.district_id, r.title
+            from invited_municipality i
+            join input_round r on r.round_id = i.round_id
+            where i.dialogue_id = any (cast(:ids as text[]))
+            """;
+
+    private static final String FIND_DIALOGUES = """
+            select i.dialogue_id
+            from invited_municipality i
+            where strpos(lower(i.name), lower(:text)) > 0
+                and (:all or i.district_id = any (cast(:districts as text[])))
+            order by i.invited_at desc, i.name
+            limit :atMost
+            """;
+
+    private final JdbcClient jdbc;
+    private final Register register;
+
+    InvitedQueries(JdbcClient jdbc, Register register) {
+        this.jdbc = jdbc;
+        this.register = register;
+    }
+
+    Map<String, CaseLabel> inputs(Collection<String> ids) {
+        return labels(INPUTS, ids);
+    }
+
+    Map<String, CaseLabel> dialogues(Collection<String> ids) {
+        return labels(DIALOGUES, ids);
+    }
+
+    private Map<String, CaseLabel> labels(String sql, Collection<String> ids) {
+        Map<String, CaseLabel> labels = new HashMap<>();
+        jdbc.sql(sql).param("ids", ids.toArray(String[]::new)).query(row -> {
+            labels.put(
+                    row.getString("id"),
+                    new CaseLabel(
+                            row.getString("name"), row.getString("title"), district(row.getString("district_id"))));
+        });
+        return labels;
+    }
+
+    private String district(String id) {
+        return register.district(id).map(Register.District::name).orElse(id);
+    }
+
+    Set<String> findDialogues(String text, RoundAccess access, int atMost) {
+        List<String> found = jdbc.sql(FIND_DIALOGUES)
+                .param("text", text)
+                .param("all", access.all())
+                .param("districts", access.districtArray())
+                .param("atMost", atMost)
+                .query((row, number) -> row.getString("dialogue_id"))
+                .list();
+        return new HashSet<>(found);
+    }
+}

@@ -1,0 +1,33 @@
+package no.tiltaksflyt.round;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where e-mail to a municipality goes. */
+@Component
+class MunicipalityAddressQueries {
+
+    private static final String ADDRESS = """
+            select address from municipality_contact where number = :number and address is not null
+            """;
+
+    private final JdbcClient jdbc;
+    private final RoundProperties properties;
+
+    MunicipalityAddressQueries(JdbcClient jdbc, RoundProperties properties) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    /** Null where it has none. */
+    @Nullable
+    String address(String number) {
+        String madeUp = properties.madeUpAddresses() ? "postmottak-%s@kommune.example".formatted(number) : null;
+        return jdbc.sql(ADDRESS)
+                .param("number", number)
+                .query(String.class)
+                .optional()
+                .orElse(madeUp);
+    }
+}
