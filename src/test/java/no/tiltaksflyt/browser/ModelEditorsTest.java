@@ -120,11 +120,11 @@ class ModelEditorsTest {
             petter.open("/models/drawn-ways/edit");
             Page page = petter.page();
             ready(page, "modeler");
-            page.locator(".model-all input").focus();
+            focus(page.locator(".model-all input"));
             page.keyboard().press("Space");
-            page.locator("#step-" + gateway + " summary").focus();
+            focus(page.locator("#step-" + gateway + " summary"));
             page.keyboard().press("Enter");
-            page.locator("#condition-" + flow).focus();
+            focus(page.locator("#condition-" + flow));
             page.keyboard().press("Control+A");
             page.keyboard().type("preparationOutcome = \"ready\"");
             page.keyboard().press("Tab");
@@ -133,7 +133,7 @@ class ModelEditorsTest {
             assertThat(page.locator("#condition-" + flow)).hasValue("=preparationOutcome = \"ready\"");
 
             Locator otherwise = page.locator("#default-" + gateway);
-            otherwise.focus();
+            focus(otherwise);
             page.keyboard().press("End");
             otherwise.press("Enter");
             page.locator("#step-" + gateway + " form").first().locator("button").press("Enter");
@@ -142,6 +142,13 @@ class ModelEditorsTest {
                     .contains(">=preparationOutcome = &quot;ready&quot;<")
                     .contains("id=\"" + gateway + "\" default=\"SequenceFlow_");
         }
+    }
+
+    /** A key that was just pressed may not have shown it yet, and what is not shown takes no focus. */
+    private static void focus(Locator control) {
+        assertThat(control).isVisible();
+        control.focus();
+        assertThat(control).isFocused();
     }
 
     @Test
