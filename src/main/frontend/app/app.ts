@@ -10,6 +10,7 @@ import { Idiomorph } from "idiomorph";
 import "./app.css";
 import { announce } from "./announce";
 import { saveWhatIsTyped } from "./autosave";
+import { tellWhatCameEarly } from "./early";
 import { csrf, meta } from "./meta";
 import { keepStillWhilePressed } from "./press";
 import { sendOnce } from "./send";
@@ -97,6 +98,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
 
 watchSession();
 saveWhatIsTyped();
+tellWhatCameEarly();
 sendOnce();
 keepRefusedForms();
 keepStillWhilePressed();

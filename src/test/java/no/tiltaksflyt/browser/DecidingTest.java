@@ -3,11 +3,15 @@ package no.tiltaksflyt.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import no.tiltaksflyt.harness.Api;
 import no.tiltaksflyt.harness.CaseByApi;
 import no.tiltaksflyt.harness.TestSession;
@@ -68,6 +72,28 @@ class DecidingTest {
                     .contains("Slik har saksbehandleren foreslått.", "Pengene finnes ikke i år.")
                     .contains("Avviker fra faglig råd")
                     .doesNotContain(HIS);
+        }
+    }
+
+    @Test
+    void shouldNameTheDeedThatIsChosenBeforeTheScriptRuns() {
+        CaseByApi measure = prepared("Et tiltak på treg linje", Map.of("proposedDecision", "reject"));
+        try (Visitor nils = Visitor.signedIn(address, "nils.jd", "nb", 1440)) {
+            String path = "/tasks/" + measure.task("nils.jd", "Task_ApproveMeasure");
+            nils.open(path).press("Jeg er habil – ta oppgaven").see("Lagre utkast");
+            List<Route> held = new CopyOnWriteArrayList<>();
+            nils.page().route("**/assets/*.js", held::add);
+            nils.page().navigate(path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+            nils.page()
+                    .getByLabel("Vedta tiltaket", new Page.GetByLabelOptions().setExact(true))
+                    .check();
+            PlaywrightAssertions.assertThat(button(nils)).hasText("Ikke vedta tiltaket");
+
+            nils.page().unroute("**/assets/*.js");
+            held.forEach(Route::resume);
+
+            PlaywrightAssertions.assertThat(button(nils)).hasText("Vedta tiltaket");
+            nils.check();
         }
     }
 
