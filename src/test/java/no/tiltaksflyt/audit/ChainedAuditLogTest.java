@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import no.tiltaksflyt.casework.CaseRef;
@@ -60,6 +61,42 @@ class ChainedAuditLogTest {
         tamper("update audit_entry set user_name = 'someone.else' where number = 1");
 
         assertThat(log.verify()).contains(new AuditTrail.BrokenChain(1, "audit.broken.changed"));
+    }
+
+    /** Also in a column that a later version adds. */
+    @Test
+    void shouldFindAChangeInAnyColumn() {
+        write("one");
+        write("two");
+        database.owner().sql("create table whole as select * from audit_entry").update();
+
+        Map<String, String> columns = columns();
+        assertThat(columns).containsKeys("details", "happened_at", "subject", "previous_hash");
+        columns.forEach((column, type) -> {
+            tamper("update audit_entry set %s = %s where number = 2".formatted(column, changed(column, type)));
+            assertThat(log.verify()).as(column).isPresent();
+            tamper(
+                    "update audit_entry set %1$s = whole.%1$s from whole where whole.number = 2 and audit_entry.number > 1"
+                            .formatted(column));
+            assertThat(log.verify()).as(column + " as it was").isEmpty();
+        });
+    }
+
+    private Map<String, String> columns() {
+        Map<String, String> columns = new TreeMap<>();
+        database.owner()
+                .sql("select column_name, data_type from information_schema.columns where table_name = 'audit_entry'")
+                .query((row, number) -> columns.put(row.getString(1), row.getString(2)))
+                .list();
+        return columns;
+    }
+
+    private static String changed(String column, String type) {
+        return switch (type) {
+            case "text" -> "coalesce(%s, '') || 'x'".formatted(column);
+            case "timestamp with time zone" -> column + " + interval '1 second'";
+            default -> column + " + 1";
+        };
     }
 
     @ParameterizedTest
