@@ -29,6 +29,11 @@ public record Letter(
         Set<String> readers,
         String onceKey) {
 
+    /** Whether the reference is a case number; else it says by itself what the letter is about. */
+    public boolean isAboutMeasure() {
+        return caseRef.kind().equals(CaseRef.FIRST_KIND);
+    }
+
     /** A part of the letter under a heading of its own. */
     public record Section(String heading, String text) {
 

@@ -56,19 +56,37 @@ public class Emails {
     }
 
     void keep(GroupLetter letter) {
-        Locale locale = Locale.of(letter.language());
-        String subject =
-                texts.getMessage(letter.messageKey(), letter.arguments().toArray(), locale);
-        String set = properties.addresses().get(letter.group());
+        Outgoing outgoing = outgoing(letter);
         emails.insert(
                 letter.group(),
-                set == null ? letter.address() : set,
+                outgoing.address(),
                 letter.language(),
-                subject,
-                withLink(letter, locale),
+                outgoing.subject(),
+                outgoing.body(),
                 letter.about(),
                 clock.instant(),
                 letter.onceKey());
+    }
+
+    /**
+     * What goes out of the house.
+     *
+     * @param address null where the receiver has none
+     */
+    public record Outgoing(@Nullable String address, String subject, String body) {}
+
+    /** What would be kept of a letter, for whoever looks it over before it is written. */
+    public Outgoing outgoing(GroupLetter letter) {
+        Locale locale = Locale.of(letter.language());
+        return new Outgoing(
+                hasAddress(letter.group()) ? properties.addresses().get(letter.group()) : letter.address(),
+                texts.getMessage(letter.messageKey(), letter.arguments().toArray(), locale),
+                withLink(letter, locale));
+    }
+
+    /** Whether the settings give a group an address, whatever the register says. */
+    public boolean hasAddress(String group) {
+        return properties.addresses().containsKey(group);
     }
 
     private String withLink(GroupLetter letter, Locale locale) {

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class InvitationLinks {
 
+    /** Begins the path of every link. */
+    static final String PATH = "/invitation/";
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern LINK = Pattern.compile("([A-Za-z0-9_-]{22})\\.(\\d{1,6})\\.([A-Za-z0-9_-]{43})");
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -35,8 +38,8 @@ public class InvitationLinks {
     /** The path of the link, e.g. {@code /invitation/…}. */
     public String path(Invited to) {
         byte[] key = rounds.linkKey(to.roundId()).orElseThrow();
-        return "/invitation/%s.%d.%s"
-                .formatted(shortened(to.inputId()), to.linkEdition(), sign(key, to.inputId(), to.linkEdition()));
+        return PATH
+                + "%s.%d.%s".formatted(shortened(to.inputId()), to.linkEdition(), sign(key, to.inputId(), to.linkEdition()));
     }
 
     /** Whose answer the link opens; empty for a link that was guessed, changed or revoked. */

@@ -52,7 +52,7 @@ public record Invited(
                 municipality.name(),
                 municipality.county(),
                 municipality.districtId(),
-                "nn".equals(municipality.language()) ? "nn" : "nb",
+                languageOf(municipality),
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),
                 1,
@@ -67,6 +67,11 @@ public record Invited(
                 null,
                 null,
                 null);
+    }
+
+    /** In which it is written to, {@code nb} or {@code nn}: a neutral one gets bokmål. */
+    public static String languageOf(Municipality municipality) {
+        return "nn".equals(municipality.language()) ? "nn" : "nb";
     }
 
     public CaseRef caseRef() {

@@ -8,22 +8,25 @@ import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.casework.CaseLabel;
 import no.tiltaksflyt.register.Register;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds answers and dialogues, and what they are called. */
+/** Finds answers and dialogues, and what they are called in the reader's language. */
 @Component
 class InvitedQueries {
 
     private static final String INPUTS = """
-            select i.input_id as id, i.name, i.district_id, r.title
+            select i.input_id as id, i.name, i.district_id,
+                case when :nynorsk then coalesce(r.title_nn, r.title) else r.title end as title
             from invited_municipality i
             join input_round r on r.round_id = i.round_id
             where i.input_id = any (cast(:ids as text[]))
             """;
 
     private static final String DIALOGUES = """
-            select i.dialogue_id as id, i.name, i.district_id, r.title
+            select i.dialogue_id as id, i.name, i.district_id,
+                case when :nynorsk then coalesce(r.title_nn, r.title) else r.title end as title
             from invited_municipality i
             join input_round r on r.round_id = i.round_id
             where i.dialogue_id = any (cast(:ids as text[]))
@@ -56,12 +59,17 @@ class InvitedQueries {
 
     private Map<String, CaseLabel> labels(String sql, Collection<String> ids) {
         Map<String, CaseLabel> labels = new HashMap<>();
-        jdbc.sql(sql).param("ids", ids.toArray(String[]::new)).query(row -> {
-            labels.put(
-                    row.getString("id"),
-                    new CaseLabel(
-                            row.getString("name"), row.getString("title"), district(row.getString("district_id"))));
-        });
+        jdbc.sql(sql)
+                .param("ids", ids.toArray(String[]::new))
+                .param("nynorsk", LocaleContextHolder.getLocale().getLanguage().equals("nn"))
+                .query(row -> {
+                    labels.put(
+                            row.getString("id"),
+                            new CaseLabel(
+                                    row.getString("name"),
+                                    row.getString("title"),
+                                    district(row.getString("district_id"))));
+                });
         return labels;
     }
 

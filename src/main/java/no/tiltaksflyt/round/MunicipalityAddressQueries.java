@@ -1,5 +1,8 @@
 package no.tiltaksflyt.round;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,6 +13,10 @@ class MunicipalityAddressQueries {
 
     private static final String ADDRESS = """
             select address from municipality_contact where number = :number and address is not null
+            """;
+
+    private static final String KNOWN = """
+            select number from municipality_contact where number = any (cast(:numbers as text[])) and address is not null
             """;
 
     private final JdbcClient jdbc;
@@ -29,5 +36,14 @@ class MunicipalityAddressQueries {
                 .query(String.class)
                 .optional()
                 .orElse(madeUp);
+    }
+
+    /** Those of the numbers that have one. */
+    Set<String> withAddress(Collection<String> numbers) {
+        List<String> known = jdbc.sql(KNOWN)
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, number) -> row.getString("number"))
+                .list();
+        return Set.copyOf(properties.madeUpAddresses() ? numbers : known);
     }
 }

@@ -11,6 +11,8 @@ import org.springframework.http.HttpStatus;
 /**
  * A round of input.
  *
+ * @param title in bokmål
+ * @param titleNn in nynorsk; null where the other serves
  * @param deadline the last day of answering in time
  * @param closesOn late answers are taken until this day has ended in Oslo
  * @param registerDate the day whose municipalities are asked
@@ -20,6 +22,7 @@ import org.springframework.http.HttpStatus;
 public record Round(
         String roundId,
         String title,
+        @Nullable String titleNn,
         Letter letter,
         String questions,
         LocalDate deadline,
@@ -43,6 +46,11 @@ public record Round(
         }
     }
 
+    /** @param language {@code nb}, {@code nn} or {@code en}, of the reader */
+    public String titleIn(String language) {
+        return "nn".equals(language) && titleNn != null ? titleNn : title;
+    }
+
     public boolean isOpen() {
         return state == RoundState.OPEN;
     }
@@ -51,6 +59,7 @@ public record Round(
         return new Round(
                 roundId,
                 title,
+                titleNn,
                 letter,
                 questions,
                 toDeadline,

@@ -9,6 +9,7 @@ import no.tiltaksflyt.casework.CaseDirectory;
 import no.tiltaksflyt.casework.CaseLabel;
 import no.tiltaksflyt.casework.CasePanel;
 import no.tiltaksflyt.identity.Person;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What the others are told of rounds. */
@@ -39,7 +40,10 @@ class RoundDirectory implements CaseDirectory {
     }
 
     private static CaseLabel label(Round round) {
-        return new CaseLabel(String.valueOf(round.deadline().getYear()), round.title(), round.createdByName());
+        return new CaseLabel(
+                String.valueOf(round.deadline().getYear()),
+                round.titleIn(LocaleContextHolder.getLocale().getLanguage()),
+                round.createdByName());
     }
 
     @Override

@@ -11,9 +11,11 @@ import no.tiltaksflyt.document.DocumentKind;
 import no.tiltaksflyt.document.Letter;
 import no.tiltaksflyt.document.Letters;
 import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.notification.Emails;
 import no.tiltaksflyt.notification.GroupLetter;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.register.Oslo;
+import no.tiltaksflyt.register.Register.Municipality;
 import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -23,8 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class RoundLetters {
 
+    private static final String INVITATION = "invitation";
+    private static final String SAMPLE = "sample";
+
     private final Letters letters;
     private final Notices notices;
+    private final Emails emails;
     private final InvitationLinks links;
     private final MunicipalityAddressQueries addresses;
     private final MessageSource texts;
@@ -33,12 +39,14 @@ public class RoundLetters {
     RoundLetters(
             Letters letters,
             Notices notices,
+            Emails emails,
             InvitationLinks links,
             MunicipalityAddressQueries addresses,
             MessageSource texts,
             Clock clock) {
         this.letters = letters;
         this.notices = notices;
+        this.emails = emails;
         this.links = links;
         this.addresses = addresses;
         this.texts = texts;
@@ -55,12 +63,42 @@ public class RoundLetters {
                 .toList();
     }
 
+    /**
+     * The invitation to one municipality, as an e-mail and as the letter that is kept.
+     *
+     * @param greeting before the letter's signature
+     */
+    public record Sample(Emails.Outgoing email, Letter letter, String greeting) {}
+
+    /**
+     * The invitation as a municipality would get it; nothing is sent.
+     *
+     * @param place what stands in the link's place
+     */
+    public Sample sample(Round round, Municipality municipality, String place) {
+        Invited to = Invited.asked(round, municipality, clock.instant());
+        List<String> paragraphs = paragraphs(round, to.language());
+        return new Sample(
+                emails.outgoing(email(round, to, INVITATION, paragraphs, InvitationLinks.PATH + place, SAMPLE)),
+                letter(round, to, INVITATION, paragraphs, SAMPLE),
+                text(to, "letter.greeting"));
+    }
+
+    /** Those that no e-mail can be sent to; they read their letters in the application alone. */
+    public List<Municipality> withoutAddress(List<Municipality> municipalities) {
+        Set<String> known = addresses.withAddress(
+                municipalities.stream().map(Municipality::number).toList());
+        return municipalities.stream()
+                .filter(it -> !known.contains(it.number()) && !emails.hasAddress(Groups.municipality(it.number())))
+                .toList();
+    }
+
     public void invitation(Round round, Invited to) {
         send(
                 round,
                 to,
-                "invitation",
-                "invitation-" + to.linkEdition(),
+                INVITATION,
+                INVITATION + "-" + to.linkEdition(),
                 paragraphs(round, to.language()),
                 links.path(to));
     }
@@ -76,7 +114,7 @@ public class RoundLetters {
                 to,
                 "link",
                 "link-" + to.linkEdition(),
-                List.of(text(to, "letter.round-link.text", round.title())),
+                List.of(text(to, "letter.round-link.text", round.titleIn(to.language()))),
                 links.path(to));
     }
 
@@ -93,14 +131,14 @@ public class RoundLetters {
     private String reminderText(Round round, Invited to) {
         LocalDate deadline = to.deadline(round);
         return clock.instant().isBefore(Round.end(deadline))
-                ? text(to, "letter.round-reminder.text", round.title(), day(to, deadline))
-                : text(to, "letter.round-reminder.late", round.title(), day(to, deadline), day(to, round.closesOn()));
+                ? text(to, "letter.round-reminder.text", round.titleIn(to.language()), day(to, deadline))
+                : text(to, "letter.round-reminder.late", round.titleIn(to.language()), day(to, deadline), day(to, round.closesOn()));
     }
 
     /** @param version of the answer that is confirmed */
     public void receipt(Round round, Invited to, int version) {
         String key = version == 1 ? "letter.round-receipt.text" : "letter.round-receipt.corrected";
-        send(round, to, "receipt", "receipt-" + version, List.of(text(to, key, round.title())), links.path(to));
+        send(round, to, "receipt", "receipt-" + version, List.of(text(to, key, round.titleIn(to.language()))), links.path(to));
     }
 
     public void declined(Round round, Invited to) {
@@ -109,7 +147,7 @@ public class RoundLetters {
                 to,
                 "declined",
                 "declined-" + to.since().toEpochMilli(),
-                List.of(text(to, "letter.round-declined.text", round.title())),
+                List.of(text(to, "letter.round-declined.text", round.titleIn(to.language()))),
                 links.path(to));
     }
 
@@ -129,7 +167,7 @@ public class RoundLetters {
                 to,
                 "extension",
                 once,
-                List.of(text(to, "letter.round-extension.text", round.title(), day(to, until))),
+                List.of(text(to, "letter.round-extension.text", round.titleIn(to.language()), day(to, until))),
                 links.path(to));
     }
 
@@ -143,7 +181,7 @@ public class RoundLetters {
                 to.language(),
                 to.dialogueRef(),
                 "notice.round-minutes",
-                List.of(round.title()),
+                List.of(round.titleIn(to.language())),
                 String.join("\n\n", paragraphs),
                 "/dialogues/" + to.dialogueId(),
                 false,
@@ -154,17 +192,22 @@ public class RoundLetters {
             Round round, Invited to, String kind, String once, List<String> paragraphs, @Nullable String link) {
         String onceKey = to.inputId() + ":" + once;
         letters.write(letter(round, to, kind, paragraphs, onceKey));
-        notices.tell(new GroupLetter(
+        notices.tell(email(round, to, kind, paragraphs, link, onceKey));
+    }
+
+    private GroupLetter email(
+            Round round, Invited to, String kind, List<String> paragraphs, @Nullable String link, String onceKey) {
+        return new GroupLetter(
                 to.group(),
                 addresses.address(to.number()),
                 to.language(),
                 to.caseRef(),
                 "notice.round-" + kind,
-                List.of(round.title()),
+                List.of(round.titleIn(to.language())),
                 String.join("\n\n", paragraphs),
                 link,
                 true,
-                onceKey));
+                onceKey);
     }
 
     private Letter letter(Round round, Invited to, String kind, List<String> paragraphs, String onceKey) {
@@ -173,7 +216,7 @@ public class RoundLetters {
                 new DocumentKind("round-" + kind),
                 to.language(),
                 text(to, "letter.round-" + kind + ".title"),
-                round.title(),
+                round.titleIn(to.language()),
                 day(to, clock.instant()),
                 text(to, "organ.ministry.full"),
                 text(to, "letter.receiver", to.name()),

@@ -19,14 +19,14 @@ import org.springframework.stereotype.Repository;
 public class RoundRepository {
 
     private static final String FIND = """
-            select round_id, title, letter_nb, letter_nn, questions, deadline, closes_on, register_date, starts_at_once, chosen, state,
+            select round_id, title, title_nn, letter_nb, letter_nn, questions, deadline, closes_on, register_date, starts_at_once, chosen, state,
                 created_by_name, created_at, opened_at, closed_at
             from input_round
             where round_id = :roundId
             """;
 
     private static final String LOCK = """
-            select round_id, title, letter_nb, letter_nn, questions, deadline, closes_on, register_date, starts_at_once, chosen, state,
+            select round_id, title, title_nn, letter_nb, letter_nn, questions, deadline, closes_on, register_date, starts_at_once, chosen, state,
                 created_by_name, created_at, opened_at, closed_at
             from input_round
             where round_id = :roundId
@@ -34,7 +34,7 @@ public class RoundRepository {
             """;
 
     private static final String LATEST = """
-            select round_id, title, letter_nb, letter_nn, questions, deadline, closes_on, register_date, starts_at_once, chosen, state,
+            select round_id, title, title_nn, letter_nb, letter_nn, questions, deadline, closes_on, register_date, starts_at_once, chosen, state,
                 created_by_name, created_at, opened_at, closed_at
             from input_round
             where state = any (cast(:states as text[]))
@@ -44,17 +44,17 @@ public class RoundRepository {
 
     private static final String INSERT = """
             insert into input_round
-                (round_id, title, letter_nb, letter_nn, questions, deadline, closes_on, register_date, starts_at_once, chosen,
+                (round_id, title, title_nn, letter_nb, letter_nn, questions, deadline, closes_on, register_date, starts_at_once, chosen,
                  state, link_key, created_by, created_by_name, created_at)
             values
-                (:roundId, :title, :letterNb, :letterNn, :questions, :deadline, :closesOn, :registerDate, :startsAtOnce, :chosen,
+                (:roundId, :title, :titleNn, :letterNb, :letterNn, :questions, :deadline, :closesOn, :registerDate, :startsAtOnce, :chosen,
                  'draft', :linkKey, :subject, :name, :at)
             on conflict (round_id) do nothing
             """;
 
     private static final String UPDATE = """
             update input_round
-            set title = :title, letter_nb = :letterNb, letter_nn = :letterNn, questions = :questions, deadline = :deadline,
+            set title = :title, title_nn = :titleNn, letter_nb = :letterNb, letter_nn = :letterNn, questions = :questions, deadline = :deadline,
                 closes_on = :closesOn, register_date = :registerDate, starts_at_once = :startsAtOnce, chosen = :chosen
             where round_id = :roundId
             """;
@@ -119,6 +119,7 @@ public class RoundRepository {
         return statement
                 .param("roundId", round.roundId())
                 .param("title", round.title())
+                .param("titleNn", round.titleNn())
                 .param("letterNb", round.letter().nb())
                 .param("letterNn", round.letter().nn())
                 .param("questions", round.questions())
@@ -163,6 +164,7 @@ public class RoundRepository {
         return new Round(
                 row.getString("round_id"),
                 row.getString("title"),
+                row.getString("title_nn"),
                 new Round.Letter(row.getString("letter_nb"), row.getString("letter_nn")),
                 row.getString("questions"),
                 row.getDate("deadline").toLocalDate(),

@@ -33,9 +33,9 @@ final class RoundRules {
      */
     static void check(Round round, LocalDate today, Supplier<Set<String>> known) {
         List<FieldProblem> problems = new ArrayList<>();
-        text("title", round.title(), TITLE_MAX, problems);
-        if (round.title().matches("(?s).*[\\n\\r].*")) {
-            problems.add(FieldProblem.of("title", "problem.field.one-line"));
+        title("title", round.title(), problems);
+        if (round.titleNn() != null) {
+            title("titleNn", round.titleNn(), problems);
         }
         text("letterNb", round.letter().nb(), LETTER_MAX, problems);
         text("letterNn", round.letter().nn(), LETTER_MAX, problems);
@@ -82,6 +82,13 @@ final class RoundRules {
             problems.add(FieldProblem.of("closesOn", "problem.round.closes-before"));
         } else if (closesOn.isBefore(today)) {
             problems.add(FieldProblem.of("closesOn", "problem.round.deadline-passed"));
+        }
+    }
+
+    private static void title(String field, String title, List<FieldProblem> problems) {
+        text(field, title, TITLE_MAX, problems);
+        if (title.matches("(?s).*[\\n\\r].*")) {
+            problems.add(FieldProblem.of(field, "problem.field.one-line"));
         }
     }
 

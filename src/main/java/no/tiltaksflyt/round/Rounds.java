@@ -128,6 +128,7 @@ public class Rounds {
         return new Round(
                 roundId,
                 VisibleText.orEmpty(content.title()),
+                VisibleText.orNull(content.titleNn()),
                 new Round.Letter(orElse(content.letterNb(), sample.nb()), orElse(content.letterNn(), sample.nn())),
                 defaults.questions(),
                 deadline,

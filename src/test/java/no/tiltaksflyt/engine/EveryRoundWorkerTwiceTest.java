@@ -59,7 +59,7 @@ class EveryRoundWorkerTwiceTest {
         rounds.prepare(
                 MINISTRY,
                 roundId,
-                new RoundContent("Runde i to omganger", null, null, null, null, null, false, List.of("3403")));
+                new RoundContent("Runde i to omganger", null, null, null, null, null, null, false, List.of("3403")));
         set("update input_round set state = 'open', opened_at = now() where round_id = :roundId");
         set("""
                 insert into invited_municipality

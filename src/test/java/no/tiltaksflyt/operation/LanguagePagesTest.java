@@ -14,6 +14,7 @@ import no.tiltaksflyt.register.MunicipalityLanguages;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.FieldProblem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The administrator's list of language decisions, and the letters that follow it. */
 @TiltaksflytTest
+@ResourceLock("the decisions on language")
 class LanguagePagesTest {
 
     private static final String PATH = "/operations/languages";

@@ -72,6 +72,12 @@ class RoundApi {
             @Schema(example = "Bedre polititjenester", maxLength = 200)
             String title,
 
+            @Schema(
+                    example = "Betre polititenester",
+                    maxLength = 200,
+                    description = "In nynorsk; without it the title serves there too")
+            @Nullable String titleNn,
+
             @Schema(type = "string", format = "date", description = "The last day of answering in time")
             String deadline,
 
@@ -127,15 +133,16 @@ class RoundApi {
         }
         List<FieldProblem> problems = new ArrayList<>();
         body.propertyNames().stream()
-                .filter(name -> !List.of("title", "deadline", "recipients").contains(name))
+                .filter(name -> !List.of("title", "titleNn", "deadline", "recipients").contains(name))
                 .forEach(name -> problems.add(FieldProblem.of(name, "problem.field.unknown")));
         String title = text(body, "title", problems);
+        String titleNn = body.hasNonNull("titleNn") ? text(body, "titleNn", problems) : null;
         LocalDate deadline = day(body, problems);
         List<String> chosen = recipients(body.get("recipients"), problems);
         if (!problems.isEmpty()) {
             throw UserProblem.fields(problems);
         }
-        return new RoundContent(title, null, null, deadline, null, null, false, chosen);
+        return new RoundContent(title, titleNn, null, null, deadline, null, null, false, chosen);
     }
 
     private static @Nullable String text(JsonNode body, String field, List<FieldProblem> problems) {
@@ -178,6 +185,7 @@ class RoundApi {
     record Answer(
             String roundId,
             String title,
+            @Nullable String titleNn,
             RoundState state,
             LocalDate deadline,
             LocalDate closesOn,
@@ -226,6 +234,7 @@ class RoundApi {
         return new Answer(
                 round.roundId(),
                 round.title(),
+                round.titleNn(),
                 round.state(),
                 round.deadline(),
                 round.closesOn(),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RoundForm(
         @Nullable String title,
+        @Nullable String titleNn,
         @Nullable String letterNb,
         @Nullable String letterNn,
         @Nullable String deadline,
@@ -36,6 +37,7 @@ record RoundForm(
         List<String> numbers = round.chosen();
         return new RoundForm(
                 round.title(),
+                round.titleNn(),
                 round.letter().nb(),
                 round.letter().nn(),
                 round.deadline().toString(),
@@ -59,6 +61,7 @@ record RoundForm(
         List<FieldProblem> problems = new ArrayList<>();
         RoundContent content = new RoundContent(
                 title,
+                titleNn,
                 letterNb,
                 letterNn,
                 day("deadline", deadline, problems),

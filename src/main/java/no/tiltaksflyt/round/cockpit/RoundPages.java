@@ -11,13 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.register.Register;
-import no.tiltaksflyt.register.Register.Municipality;
 import no.tiltaksflyt.round.Round;
 import no.tiltaksflyt.round.RoundAccess;
 import no.tiltaksflyt.round.RoundContent;
 import no.tiltaksflyt.round.RoundDefaults;
-import no.tiltaksflyt.round.RoundLetters;
 import no.tiltaksflyt.round.RoundState;
 import no.tiltaksflyt.round.Rounds;
 import no.tiltaksflyt.web.FieldProblem;
@@ -35,13 +32,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RoundPages {
 
     private static final int MOST = 50;
-    private static final int MOST_NAMED = 5;
     private static final Set<RoundState> ASKED = EnumSet.of(RoundState.OPEN, RoundState.CLOSED);
 
     private final Rounds rounds;
     private final RoundDefaults defaults;
-    private final RoundLetters letters;
-    private final Register register;
+    private final RoundPreview preview;
     private final TrialInvitation trial;
     private final CockpitPage cockpit;
     private final CurrentPerson currentPerson;
@@ -50,16 +45,14 @@ class RoundPages {
     RoundPages(
             Rounds rounds,
             RoundDefaults defaults,
-            RoundLetters letters,
-            Register register,
+            RoundPreview preview,
             TrialInvitation trial,
             CockpitPage cockpit,
             CurrentPerson currentPerson,
             MessageSource texts) {
         this.rounds = rounds;
         this.defaults = defaults;
-        this.letters = letters;
-        this.register = register;
+        this.preview = preview;
         this.trial = trial;
         this.cockpit = cockpit;
         this.currentPerson = currentPerson;
@@ -101,6 +94,7 @@ class RoundPages {
         Round.Letter letter = defaults.letter();
         LocalDate deadline = defaults.deadline();
         return new RoundForm(
+                "",
                 "",
                 letter.nb(),
                 letter.nn(),
@@ -163,26 +157,9 @@ class RoundPages {
         if (round.state() != RoundState.DRAFT) {
             return cockpit.show(round, filter, person, model);
         }
-        model.addAttribute("round", round);
-        List<Municipality> recipients = rounds.recipients(round);
-        model.addAttribute("recipients", recipients);
-        List<String> gone = gone(recipients);
-        List<String> named = gone.stream().limit(MOST_NAMED).toList();
-        model.addAttribute("gone", gone.size());
-        model.addAttribute("goneNamed", String.join(", ", named));
-        model.addAttribute("goneMore", gone.size() - named.size());
+        preview.addTo(model, round);
         model.addAttribute("mayTry", trial.isPossible());
-        model.addAttribute("letterNb", letters.paragraphs(round, "nb"));
-        model.addAttribute("letterNn", letters.paragraphs(round, "nn"));
         return "round/preview";
-    }
-
-    /** Those that have ceased to exist, been split or renumbered since the day whose register the round uses. */
-    private List<String> gone(List<Municipality> recipients) {
-        return recipients.stream()
-                .filter(it -> register.municipality(it.number()).isEmpty())
-                .map(it -> "%s (%s)".formatted(it.name(), it.number()))
-                .toList();
     }
 
     /** The invitation as the municipalities will get it, to who prepares the round. */

@@ -80,7 +80,7 @@ class TrialInvitation {
                 null,
                 "/rounds/" + round.roundId(),
                 "notice.round-trial-" + language,
-                List.of(round.title()),
+                List.of(round.titleIn(language)),
                 texts.getMessage("round.trial.text", new Object[] {letter}, locale),
                 "%s:trial:%s:%d".formatted(round.roundId(), language, clock.millis()));
     }

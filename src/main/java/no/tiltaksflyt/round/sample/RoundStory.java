@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 class RoundStory implements SampleStory {
 
     private static final String TITLE = "Bedre polititjenester og beredskap 2027";
+    private static final String TITLE_NN = "Betre polititenester og beredskap 2027";
     private static final int WEEKS_TO_ANSWER = 8;
     private static final String RUNNER = "mari.jd";
 
@@ -79,7 +80,15 @@ class RoundStory implements SampleStory {
                 .sorted()
                 .toList();
         return new RoundContent(
-                TITLE, null, null, opened.plusWeeks(WEEKS_TO_ANSWER), null, null, false, plan.forAll() ? null : chosen);
+                TITLE,
+                TITLE_NN,
+                null,
+                null,
+                opened.plusWeeks(WEEKS_TO_ANSWER),
+                null,
+                null,
+                false,
+                plan.forAll() ? null : chosen);
     }
 
     private void add(String roundId, PlannedInput input, SamplePast past, List<SampleDeed> deeds) {

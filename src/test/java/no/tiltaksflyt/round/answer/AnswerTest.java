@@ -343,7 +343,7 @@ class AnswerTest {
         rounds.prepare(
                 MINISTRY,
                 id,
-                new RoundContent("Runde for prøver", null, null, null, null, null, false, List.of(HAMAR)));
+                new RoundContent("Runde for prøver", null, null, null, null, null, null, false, List.of(HAMAR)));
         rounds.open(MINISTRY, id);
         return invited.find(id, HAMAR).orElseThrow();
     }

@@ -57,7 +57,7 @@ class CockpitPagesTest {
         rounds.prepare(
                 MINISTRY,
                 roundId,
-                new RoundContent("Runde for forvaltningen", null, null, null, null, registerDate, false, chosen));
+                new RoundContent("Runde for forvaltningen", null, null, null, null, null, registerDate, false, chosen));
     }
 
     /** Open, and no process runs for it. */
@@ -171,7 +171,7 @@ class CockpitPagesTest {
         rounds.prepare(
                 MINISTRY,
                 UUID.randomUUID().toString(),
-                new RoundContent("Nyere og ikke åpnet", null, null, null, null, null, false, null));
+                new RoundContent("Nyere og ikke åpnet", null, null, null, null, null, null, false, null));
 
         assertThat(rounds.latest(Set.of(RoundState.OPEN), 1))
                 .extracting(Round::state)

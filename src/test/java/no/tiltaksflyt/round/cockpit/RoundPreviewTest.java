@@ -1,0 +1,176 @@
+package no.tiltaksflyt.round.cockpit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import no.tiltaksflyt.harness.TestSession;
+import no.tiltaksflyt.harness.TiltaksflytTest;
+import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.register.MunicipalityLanguages;
+import no.tiltaksflyt.register.Register.Municipality;
+import no.tiltaksflyt.round.RoundContent;
+import no.tiltaksflyt.round.Rounds;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a case officer sees before a round is opened. */
+@TiltaksflytTest
+@ResourceLock("the decisions on language")
+class RoundPreviewTest {
+
+    private static final Person MINISTRY =
+            new Person("mari.jd", "mari.jd", "Mari Lien", Set.of("ministry-caseworker"), false);
+    private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
+
+    @Value("${tiltaksflyt.address}")
+    private String address;
+
+    @Autowired
+    private Rounds rounds;
+
+    @Autowired
+    private MunicipalityLanguages languages;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String roundId = UUID.randomUUID().toString();
+
+    @AfterEach
+    void forgetDecisions() {
+        decide(Map.of());
+    }
+
+    private void decide(Map<String, String> decisions) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> languages.replace(decisions));
+    }
+
+    private void prepare(String... numbers) {
+        rounds.prepare(
+                MINISTRY,
+                roundId,
+                new RoundContent(
+                        "Runde å se over", "Runde å sjå over", null, null, null, null, null, false, List.of(numbers)));
+    }
+
+    private String page() {
+        return TestSession.at(address).logIn("mari.jd").get("/rounds/" + roundId).body();
+    }
+
+    @Test
+    void shouldShowWhatIsSentToWhomInBothLanguagesAndSendNothing() {
+        decide(Map.of("1577", "nn"));
+        prepare("1577", "1848", "3403");
+
+        String page = page();
+
+        assertThat(page)
+                .contains("3 kommuner", ": 2 på bokmål og 1 på nynorsk", "Alle har e-postadresse")
+                .contains("Åpne runden og inviter 3 kommuner")
+                .contains(
+                        "Går til 2 kommuner. Her er den slik Hamar kommune får den.",
+                        "postmottak@hamar.example",
+                        "Kommunen er invitert til å gi innspill: Runde å se over",
+                        "Kommunene vet best",
+                        "Svar her, uten å logge inn: " + address + "/invitation/… (hver kommune får sin egen lenke)",
+                        "Hamar kommune",
+                        "Med hilsen")
+                .contains(
+                        "Går til én kommune: Volda.",
+                        "postmottak-1577@kommune.example",
+                        "Kommunen er invitert til å gi innspel: Runde å sjå over",
+                        "Kommunane veit best",
+                        "Svar her, utan å logge inn: " + address + "/invitation/… (kvar kommune får si eiga lenkje)",
+                        "Volda kommune",
+                        "Med helsing")
+                .contains("Hvor god er tjenesten?", "Valgfritt", "Kor god er tenesta?", "Valfritt")
+                .doesNotContain("mangler e-postadresse", "E-posten har ingen lenke");
+        assertThat(ID.matcher(page).results().map(id -> id.group(1)))
+                .as("both languages stand in one page")
+                .doesNotHaveDuplicates();
+        assertThat(count("invited_municipality where round_id = :id")).isZero();
+        assertThat(count("email where body like '%' || :id || '%'")).isZero();
+        assertThat(count("engine_command where ordering_key = :id")).isZero();
+    }
+
+    private int count(String from) {
+        return jdbc.sql("select count(*) from " + from)
+                .param("id", roundId)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void shouldShowTheOtherLanguageTooWhereNobodyHasIt() {
+        prepare("3403");
+
+        assertThat(page())
+                .contains(
+                        "blir én kommune invitert",
+                        "Åpne runden og inviter én kommune",
+                        "Går til én kommune: Hamar.",
+                        "Ingen av kommunene får denne. Slik ville Hamar kommune ha fått den.",
+                        "Kommunane veit best");
+    }
+
+    @Test
+    void shouldShowEveryQuestionAlsoThoseThatFollowFromAnother() {
+        prepare("3403");
+        ask("""
+                {"type": "default", "id": "q", "schemaVersion": 17, "components": [
+                    {"type": "checkbox", "id": "More", "key": "more", "label": "Vil dere si mer?"},
+                    {"type": "textarea", "id": "What", "key": "what", "label": "Hva da?",
+                     "properties": {"label.nn": "Kva då?"}, "conditional": {"hide": "=not(more)"}}]}
+                """);
+
+        assertThat(page())
+                .contains("Vil dere si mer?", "Hva da?", "Kva då?", "kommer fram først når kommunen har svart på andre");
+    }
+
+    @Test
+    void shouldSayThatTheQuestionsCannotBeShownAndShowTheRest() {
+        prepare("3403");
+        for (String wrong : List.of("{", "[]", "{\"components\": 7}", "{\"components\": [{\"type\": \"html\"}]}")) {
+            ask(wrong);
+            assertThat(page()).as(wrong).contains("Åpne runden og inviter én kommune", "Kommunene vet best");
+        }
+        ask("{");
+        assertThat(page()).contains("Spørsmålene kan ikke vises.");
+    }
+
+    private void ask(String questions) {
+        assertThat(jdbc.sql("update input_round set questions = :questions where round_id = :id")
+                        .param("questions", questions)
+                        .param("id", roundId)
+                        .update())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldNameTenAndCountTheRest() {
+        List<Municipality> twelve = IntStream.range(10, 22)
+                .mapToObj(it -> new Municipality("46" + it, "Kommune " + it, "Vestland", "vest", "nn"))
+                .toList();
+
+        RoundPreview.Named named = RoundPreview.Named.of(twelve, 10);
+
+        assertThat(named.names()).startsWith("Kommune 10 (4610), ").endsWith(", Kommune 19 (4619)");
+        assertThat(named.count()).isEqualTo(12);
+        assertThat(named.more()).isEqualTo(2);
+        assertThat(RoundPreview.Named.of(List.of(), 10)).isEqualTo(new RoundPreview.Named(0, "", 0));
+    }
+}
