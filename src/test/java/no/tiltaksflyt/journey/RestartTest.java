@@ -1,26 +1,18 @@
 package no.tiltaksflyt.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import no.tiltaksflyt.harness.ApplicationProcess;
 import no.tiltaksflyt.harness.CaseByApi;
 import no.tiltaksflyt.harness.RoundByApi;
+import no.tiltaksflyt.harness.RoundByDatabase;
 import no.tiltaksflyt.harness.TestSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -34,11 +26,10 @@ class RestartTest {
     private static final Path LOG = Path.of("target", "restart-test.log");
 
     /** In the order of their numbers. */
-    private static final String[] ASKED = {
+    private static final List<String> ASKED = List.of(
         "0301", "1101", "1103", "1106", "1108", "1111", "1112", "1114", "1119", "1120", "1121", "1122", "1124", "1127",
         "1130", "1133", "1134", "1135", "1144", "1145", "1146", "1149", "1151", "1160", "1804", "1806", "1811", "1812",
-        "1848", "3403"
-    };
+        "1848", "3403");
 
     private static final String TYPED = "Innbyggerne i nord har lengst vei.";
 
@@ -68,7 +59,7 @@ class RestartTest {
                 .adviseAs("per.innlandet");
         CaseByApi justProposed = CaseByApi.proposedByHamar(running.address(), "Saken som nettopp kom");
 
-        RoundByApi killed = RoundByApi.opened(running.address(), "Runden som ble åpnet idet alt stanset", ASKED);
+        RoundByApi killed = RoundByApi.opened(running.address(), "Runden som ble åpnet idet alt stanset", ASKED.toArray(String[]::new));
 
         running.kill();
         running = startBesideAnother();
@@ -87,107 +78,17 @@ class RestartTest {
         justCompleted.at(running.address()).assessAs("lise.pod").assureAs("jon.pod");
         assertThat(justProposed.at(running.address()).seen().path("title").asString())
                 .isEqualTo("Saken som nettopp kom");
-        try (RoundByDatabase round = new RoundByDatabase(data, killed.roundId())) {
-            round.awaitEveryInvitationOnce();
-        }
+        new RoundByDatabase(data, killed.roundId()).awaitEveryInvitationOnce(ASKED);
         openARoundWhileTheEngineIsAway();
         running.stop();
     }
 
     private void openARoundWhileTheEngineIsAway() throws IOException {
         running.killBroker(data);
-        RoundByApi opened = RoundByApi.opened(running.address(), "Runden som ble åpnet uten motor", ASKED);
-        try (RoundByDatabase round = new RoundByDatabase(data, opened.roundId())) {
-            assertThat(round.started()).isEmpty();
-            round.awaitEveryInvitationOnce();
-        }
-    }
-
-    /** What the database of a data folder knows of a round. */
-    private static final class RoundByDatabase implements AutoCloseable {
-
-        private static final String STARTED = """
-                select p.process_id || ' ' || i.number || ' ' || p.state
-                from invited_municipality i
-                join engine.process_instance p
-                    on p.variables ->> 'inputId' = i.input_id or p.variables ->> 'dialogueId' = i.dialogue_id
-                where i.round_id = ?
-                order by 1
-                """;
-
-        private static final String SENT = """
-                select m.number
-                from invited_municipality m
-                join email e on e.case_kind = 'input' and e.case_id = m.input_id
-                where m.round_id = ?
-                order by 1
-                """;
-
-        private static final String UNDER_WAY = """
-                select ordering_key from engine_command where state <> 'sent'
-                union all
-                select 'incident' from engine.incident where state = 'CREATED'
-                """;
-
-        private final Connection connection;
-        private final String roundId;
-
-        RoundByDatabase(Path data, String roundId) {
-            this.roundId = roundId;
-            Path folder = data.resolve("postgres");
-            try {
-                String port = Files.readAllLines(folder.resolve("cluster/postmaster.pid"))
-                        .get(3);
-                String password =
-                        Files.readString(folder.resolve("superuser.password")).strip();
-                connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%s/tiltaksflyt".formatted(port.strip()), "postgres", password);
-            } catch (IOException | SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        /** Every process and every e-mail, each once, and nothing that is still to come. */
-        void awaitEveryInvitationOnce() {
-            List<String> processes = Stream.of("local-dialogue", "municipal-input")
-                    .flatMap(process -> Stream.of(ASKED).map(number -> process + " " + number + " ACTIVE"))
-                    .toList();
-            await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
-                assertThat(started()).isEqualTo(processes);
-                assertThat(read(SENT, roundId)).containsExactly(ASKED);
-                assertThat(read(UNDER_WAY)).isEmpty();
-            });
-        }
-
-        List<String> started() {
-            return read(STARTED, roundId);
-        }
-
-        private List<String> read(String sql, String... values) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    statement.setString(i + 1, values[i]);
-                }
-                List<String> read = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        read.add(rows.getString(1));
-                    }
-                }
-                return read;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        RoundByApi opened = RoundByApi.opened(running.address(), "Runden som ble åpnet uten motor", ASKED.toArray(String[]::new));
+        RoundByDatabase round = new RoundByDatabase(data, opened.roundId());
+        assertThat(round.started()).isEmpty();
+        round.awaitEveryInvitationOnce(ASKED);
     }
 
     /** Another program has our usual port. */
