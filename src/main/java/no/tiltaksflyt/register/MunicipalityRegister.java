@@ -33,7 +33,28 @@ public interface MunicipalityRegister {
             String organisationNumber) {}
 
     /** The newest first; the numbers it came from and became, by number. */
-    record History(List<Named> names, List<InDistrict> districts, List<Relative> former, List<Relative> later) {}
+    record History(List<Named> names, List<InDistrict> districts, List<Relative> former, List<Relative> later) {
+
+        /** Whether the number has ever been a municipality. */
+        public boolean isKnown() {
+            return !names.isEmpty();
+        }
+
+        /** Whether it is a municipality until further notice, from today or from a day to come. */
+        public boolean isOpen() {
+            return isKnown() && names.getFirst().to() == null;
+        }
+
+        /** The day itself where it is a municipality on it; else its last day, or the first of one that is to come. */
+        public LocalDate nearest(LocalDate day) {
+            LocalDate end = names.getFirst().to();
+            if (end != null && !end.isAfter(day)) {
+                return end.minusDays(1);
+            }
+            LocalDate begun = names.getLast().from();
+            return begun.isAfter(day) ? begun : day;
+        }
+    }
 
     /** @param to the first day that it no longer holds; null while it does */
     record Named(

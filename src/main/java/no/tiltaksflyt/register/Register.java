@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Municipalities and police districts as they are today, and as they were. */
 public interface Register {
@@ -21,8 +22,11 @@ public interface Register {
     /** The last known name of a number, also one that no longer exists; the number itself when never known. */
     String municipalityName(String number);
 
-    /** The numbers that a former number became; empty for one that never changed. */
+    /** The numbers that a former number has become by now; empty for one that is as it was. */
     List<String> successors(String formerNumber);
+
+    /** The numbers that a number has taken over from by now, and those that they took over from. */
+    Set<String> predecessors(String number);
 
     Optional<District> district(String id);
 

@@ -20,6 +20,16 @@ public interface RegisterChanges {
     /** @throws IllegalStateException where it has no district that is open on the day, or a later one */
     void move(String number, String districtId, LocalDate from);
 
+    /**
+     * Ends a municipality: the day is the first that it no longer is. What is known of it stays.
+     *
+     * @throws IllegalStateException where nothing of it is open on the day before, or something begins later
+     */
+    void end(String number, LocalDate from);
+
+    /** Keeps that a number was taken over by another. */
+    void succeed(String formerNumber, String number);
+
     /** @param language {@code nb}, {@code nn} or {@code neutral} */
     void speak(String number, String language);
 

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +40,33 @@ class RegisterQueries implements Register {
             """;
 
     private static final String SUCCESSORS = """
-            select number from municipality_succession where former_number = :number order by number
+            with recursive later (number) as (
+                select cast(:number as text)
+                union
+                select s.number
+                from later l
+                join municipality_succession s on s.former_number = l.number
+                where not exists (select from municipality m where m.number = l.number
+                    and (m.valid_to is null or m.valid_to > :day))
+            )
+            select l.number
+            from later l
+            where l.number <> :number and exists (select from municipality m where m.number = l.number
+                and m.valid_from <= :day and (m.valid_to is null or m.valid_to > :day))
+            order by l.number
+            """;
+
+    private static final String PREDECESSORS = """
+            with recursive earlier (number) as (
+                select cast(:number as text)
+                union
+                select s.former_number
+                from earlier e
+                join municipality_succession s on s.number = e.number
+                where not exists (select from municipality m where m.number = s.former_number
+                    and (m.valid_to is null or m.valid_to > :day))
+            )
+            select number from earlier where number <> :number
             """;
 
     private static final String DISTRICT = """
@@ -59,7 +87,7 @@ class RegisterQueries implements Register {
 
     @Override
     public Optional<Municipality> municipality(String number) {
-        return municipalityOn(number, LocalDate.now(clock.withZone(Oslo.ZONE)));
+        return municipalityOn(number, today());
     }
 
     @Override
@@ -73,7 +101,11 @@ class RegisterQueries implements Register {
 
     @Override
     public List<Municipality> municipalities() {
-        return municipalitiesOn(LocalDate.now(clock.withZone(Oslo.ZONE)));
+        return municipalitiesOn(today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(Oslo.ZONE));
     }
 
     @Override
@@ -97,8 +129,18 @@ class RegisterQueries implements Register {
     public List<String> successors(String formerNumber) {
         return jdbc.sql(SUCCESSORS)
                 .param("number", formerNumber)
+                .param("day", Date.valueOf(today()))
                 .query((row, number) -> row.getString("number"))
                 .list();
+    }
+
+    @Override
+    public Set<String> predecessors(String number) {
+        return new TreeSet<>(jdbc.sql(PREDECESSORS)
+                .param("number", number)
+                .param("day", Date.valueOf(today()))
+                .query((row, at) -> row.getString("number"))
+                .list());
     }
 
     @Override

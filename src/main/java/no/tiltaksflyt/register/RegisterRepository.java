@@ -12,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 class RegisterRepository implements RegisterChanges {
 
     private static final String LOCK = """
-            lock table municipality, municipality_district, municipality_language, municipality_contact
+            lock table district, municipality, municipality_district, municipality_language, municipality_contact,
+                municipality_succession
             in share row exclusive mode
             """;
 
@@ -41,6 +42,10 @@ class RegisterRepository implements RegisterChanges {
     private static final String CORRECT_DISTRICT = """
             update municipality_district set district_id = :district
             where number = :number and valid_from = :from and valid_to is null
+            """;
+
+    private static final String SUCCEED = """
+            insert into municipality_succession (former_number, number) values (:former, :number)
             """;
 
     private static final String SPEAK = """
@@ -132,6 +137,18 @@ class RegisterRepository implements RegisterChanges {
         if (corrected != 1) {
             throw new IllegalStateException("Nothing of " + number + " is open on " + from);
         }
+    }
+
+    @Override
+    public void end(String number, LocalDate from) {
+        if (!close(CLOSE_NAME, number, from) || !close(CLOSE_DISTRICT, number, from)) {
+            throw new IllegalStateException("Nothing of " + number + " ends on " + from);
+        }
+    }
+
+    @Override
+    public void succeed(String formerNumber, String number) {
+        jdbc.sql(SUCCEED).param("former", formerNumber).param("number", number).update();
     }
 
     @Override

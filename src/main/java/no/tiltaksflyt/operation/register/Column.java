@@ -36,6 +36,18 @@ enum Column {
         return value.apply(entry);
     }
 
+    /** A municipality of these values. */
+    static Entry entry(Function<Column, String> value) {
+        return new Entry(
+                value.apply(NUMBER),
+                value.apply(NAME),
+                value.apply(COUNTY),
+                value.apply(DISTRICT),
+                value.apply(LANGUAGE),
+                value.apply(ADDRESS),
+                value.apply(ORGANISATION_NUMBER));
+    }
+
     static List<String> codes() {
         return Arrays.stream(values()).map(Column::code).toList();
     }

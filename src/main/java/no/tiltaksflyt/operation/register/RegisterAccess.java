@@ -3,6 +3,7 @@ package no.tiltaksflyt.operation.register;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
@@ -50,17 +51,20 @@ class RegisterAccess {
 
     /** Today where none is given; 400 for what is no date between 2020 and two years from now. */
     LocalDate day(String text) {
-        if (text.isBlank()) {
-            return today();
-        }
+        return text.isBlank()
+                ? today()
+                : dayIn(text)
+                        .orElseThrow(() ->
+                                UserProblem.badRequest(FieldProblem.of("day", "operation.register.wrong.day")));
+    }
+
+    /** Empty for what is no date between 2020 and two years from now. */
+    Optional<LocalDate> dayIn(String text) {
         try {
-            LocalDate day = LocalDate.parse(text.strip());
-            if (!day.isBefore(FIRST) && !day.isAfter(today().plusYears(YEARS_AHEAD))) {
-                return day;
-            }
+            return Optional.of(LocalDate.parse(text.strip()))
+                    .filter(day -> !day.isBefore(FIRST) && !day.isAfter(today().plusYears(YEARS_AHEAD)));
         } catch (DateTimeException noDate) {
-            // told below, like a day that is too early or too late
+            return Optional.empty();
         }
-        throw UserProblem.badRequest(FieldProblem.of("day", "operation.register.wrong.day"));
     }
 }

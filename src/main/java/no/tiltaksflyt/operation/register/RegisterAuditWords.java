@@ -10,6 +10,10 @@ class RegisterAuditWords implements AuditWords {
 
     @Override
     public List<String> actions() {
-        return List.of("register.municipality-changed", "register.municipality-added", "register.imported");
+        return List.of(
+                "register.municipality-changed",
+                "register.municipality-added",
+                "register.municipality-ended",
+                "register.imported");
     }
 }

@@ -125,6 +125,16 @@ class RegisterEdit {
         audit.append(person, "register.municipality-changed", null, details(change, from));
     }
 
+    /** As {@link #change}. */
+    public void add(Entry entry, LocalDate from, Person person) {
+        changes.add(entry, from);
+        audit.append(
+                person,
+                "register.municipality-added",
+                null,
+                Map.of("municipality", entry.number(), "name", entry.name(), "from", from.toString()));
+    }
+
     private static Map<String, String> details(Change change, LocalDate from) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("municipality", change.after().number());

@@ -154,7 +154,7 @@ record RegisterFile(List<Row> rows, List<Wrong> wrong) {
                         List.of(values.getFirst(), String.valueOf(first))));
             }
             if (wrong.size() == before) {
-                rows.add(new Row(line, entry(values)));
+                rows.add(new Row(line, Column.entry(column -> values.get(column.ordinal()))));
             }
         }
 
@@ -165,17 +165,6 @@ record RegisterFile(List<Row> rows, List<Wrong> wrong) {
 
         private static String shortened(String value) {
             return value.length() <= 60 ? value : value.substring(0, 60) + "…";
-        }
-
-        private static Entry entry(List<String> values) {
-            return new Entry(
-                    values.get(0),
-                    values.get(1),
-                    values.get(2),
-                    values.get(3),
-                    values.get(4),
-                    values.get(5),
-                    values.get(6));
         }
     }
 }

@@ -117,7 +117,7 @@ class RegisterImport {
         if (!now.wrong().isEmpty() || plan.isEmpty() || !plan.hash().equals(hash)) {
             return Optional.of(now);
         }
-        plan.added().forEach(entry -> add(entry, from, person));
+        plan.added().forEach(entry -> edit.add(entry, from, person));
         plan.changed().forEach(change -> edit.change(change, from, person));
         audit.append(
                 person,
@@ -129,14 +129,5 @@ class RegisterImport {
                         "from", from.toString(),
                         "sha256", hash));
         return Optional.empty();
-    }
-
-    private void add(Entry entry, LocalDate from, Person person) {
-        changes.add(entry, from);
-        audit.append(
-                person,
-                "register.municipality-added",
-                null,
-                Map.of("municipality", entry.number(), "name", entry.name(), "from", from.toString()));
     }
 }

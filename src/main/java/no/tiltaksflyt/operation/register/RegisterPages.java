@@ -123,21 +123,25 @@ class RegisterPages {
             Model model,
             Locale language) {
         History history = register.history(number);
-        if (history.names().isEmpty()) {
+        if (!history.isKnown()) {
             throw UserProblem.notFound();
         }
-        Entry entry = register.entryOn(number, access.today()).orElse(null);
+        LocalDate today = access.today();
+        LocalDate day = history.nearest(today);
+        Entry entry = register.entryOn(number, day).orElse(null);
         model.addAttribute("number", number);
         model.addAttribute("history", history);
         model.addAttribute("entry", entry);
         model.addAttribute("typed", typed == null && entry != null ? contact(entry) : typed);
         model.addAttribute("edits", edits && entry != null);
+        model.addAttribute("there", day.equals(today));
+        model.addAttribute("open", history.isOpen());
         model.addAttribute("problems", problems);
         model.addAttribute(
                 "wrongFields", problems.stream().map(FieldProblem::field).collect(Collectors.toSet()));
         model.addAttribute("districts", districts.districts());
         model.addAttribute("districtNames", districtNames(language));
-        model.addAttribute("today", access.today());
+        model.addAttribute("today", today);
         return "operation/municipality";
     }
 
@@ -156,7 +160,9 @@ class RegisterPages {
             Locale locale) {
         Person person = access.administrator();
         Contact typed = new Contact(language, address, organisationNumber);
-        List<FieldProblem> problems = edit.contact(number, typed, access.today(), person);
+        History history = register.history(number);
+        LocalDate day = history.isKnown() ? history.nearest(access.today()) : access.today();
+        List<FieldProblem> problems = edit.contact(number, typed, day, person);
         return answer(number, typed, problems, model, flash, locale);
     }
 
