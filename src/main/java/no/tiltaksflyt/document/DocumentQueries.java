@@ -38,7 +38,7 @@ public class DocumentQueries {
     /** Those that the person may open. */
     public List<DocumentLine> ofCase(CaseRef about, Person person) {
         return ofCase(about).stream()
-                .filter(line -> line.isFor(person.groups()))
+                .filter(line -> line.isFor(person.readingGroups()))
                 .toList();
     }
 

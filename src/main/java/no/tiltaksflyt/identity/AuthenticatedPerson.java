@@ -2,6 +2,9 @@ package no.tiltaksflyt.identity;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -15,14 +18,24 @@ import org.springframework.stereotype.Component;
 class AuthenticatedPerson implements CurrentPerson, SignedIn {
 
     private final Claims claims;
+    private final Register register;
 
-    AuthenticatedPerson(Claims claims) {
+    AuthenticatedPerson(Claims claims, Register register) {
         this.claims = claims;
+        this.register = register;
     }
 
     @Override
     public Person get() {
-        return find().orElseThrow(() -> new IllegalStateException("Nobody is signed in"));
+        Person person = find().orElseThrow(() -> new IllegalStateException("Nobody is signed in"));
+        Set<String> own = person.municipalityNumbers();
+        return own.isEmpty() ? person : person.after(former(own));
+    }
+
+    private Set<String> former(Set<String> numbers) {
+        return numbers.stream()
+                .flatMap(number -> register.predecessors(number).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

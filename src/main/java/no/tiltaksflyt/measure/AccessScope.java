@@ -1,8 +1,7 @@
 package no.tiltaksflyt.measure;
 
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +11,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all has access to every measure
  * @param visibilityOfAll how much of them she sees, where {@code all} is true
+ * @param municipalities those that she answers for
+ * @param formerMunicipalities those that hers have taken over from, whose measures she reads as they did
  */
 public record AccessScope(
-        boolean all, @Nullable Visibility visibilityOfAll, Set<String> municipalities, Set<String> districts) {
+        boolean all,
+        @Nullable Visibility visibilityOfAll,
+        Set<String> municipalities,
+        Set<String> formerMunicipalities,
+        Set<String> districts) {
 
     public static AccessScope of(Person person) {
         Visibility visibilityOfAll = visibilityOfAll(person);
         return new AccessScope(
-                visibilityOfAll != null, visibilityOfAll, municipalitiesOf(person), person.districtIds());
+                visibilityOfAll != null,
+                visibilityOfAll,
+                person.municipalityNumbers(),
+                person.formerMunicipalities(),
+                person.districtIds());
     }
 
     private static @Nullable Visibility visibilityOfAll(Person person) {
@@ -44,13 +53,6 @@ public record AccessScope(
                 Groups.MINISTRY_MINISTER);
     }
 
-    private static Set<String> municipalitiesOf(Person person) {
-        return person.groups().stream()
-                .filter(group -> group.startsWith(Groups.MUNICIPALITY_PREFIX))
-                .map(group -> group.substring(Groups.MUNICIPALITY_PREFIX.length()))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     /** Whether there can be a measure that she may see. */
     public boolean readsAny() {
         return all || !municipalities.isEmpty() || !districts.isEmpty();
@@ -65,12 +67,22 @@ public record AccessScope(
         if (districts.contains(districtId)) {
             return Visibility.DISTRICT;
         }
-        return municipalities.contains(municipalityNumber) ? Visibility.MUNICIPALITY : visibilityOfAll;
+        return readsOf(municipalityNumber) ? Visibility.MUNICIPALITY : visibilityOfAll;
     }
 
-    /** For a parameter of type {@code text[]}. */
+    private boolean readsOf(String municipalityNumber) {
+        return municipalities.contains(municipalityNumber) || formerMunicipalities.contains(municipalityNumber);
+    }
+
+    /** Those whose measures she reads; for a parameter of type {@code text[]}. */
     public String[] municipalityArray() {
-        return municipalities.toArray(String[]::new);
+        return Stream.concat(municipalities.stream(), formerMunicipalities.stream())
+                .toArray(String[]::new);
+    }
+
+    /** Without what she reads of former municipalities. */
+    public AccessScope ofOwn() {
+        return new AccessScope(all, visibilityOfAll, municipalities, Set.of(), districts);
     }
 
     /** For a parameter of type {@code text[]}. */

@@ -3,6 +3,7 @@ package no.tiltaksflyt.measure.casefile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
@@ -99,6 +100,7 @@ class MeasurePages {
         boolean own = measure.visibility() == Visibility.MUNICIPALITY
                 && !AccessScope.of(person).all();
         model.addAttribute("measure", measure);
+        model.addAttribute("now", successors(measure));
         model.addAttribute("back", own ? "/proposals" : "/measures");
         model.addAttribute("backLabel", own ? "proposal.list.title" : "measure.list.title");
         model.addAttribute(
@@ -116,6 +118,13 @@ class MeasurePages {
                 !measure.status().isEnded() && InsightReach.find(person).isPresent());
         model.addAttribute("sections", sections(measure, outline != null));
         return "measure/case";
+    }
+
+    /** What its municipality is today, where it has another number or was split; empty for one that is as it was. */
+    private String successors(VisibleCase measure) {
+        return register.successors(measure.municipalityNumber()).stream()
+                .map(number -> "%s (%s)".formatted(register.municipalityName(number), number))
+                .collect(Collectors.joining(", "));
     }
 
     /** Whom the case goes to for approval, one after the other. */

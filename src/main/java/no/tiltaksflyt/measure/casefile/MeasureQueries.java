@@ -155,7 +155,7 @@ public class MeasureQueries {
 
     /** Measures that wait for the municipality to supplement them, what is due first at the top; at most 100. */
     public List<MeasurePage.Line> awaitingSupplement(Person person) {
-        AccessScope scope = AccessScope.of(person);
+        AccessScope scope = AccessScope.of(person).ofOwn();
         List<MeasurePage.Line> found =
                 lines(scope, MeasureFilter.everything(), Which.AWAITING_SUPPLEMENT, Position.of(null), MOST_A_PAGE);
         return found.stream()

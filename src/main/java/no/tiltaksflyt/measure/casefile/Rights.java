@@ -27,7 +27,7 @@ record Rights(Visibility visibility, Set<String> groups, boolean proposer, boole
         Visibility visibility = Objects.requireNonNull(scope.visibility(head.municipalityNumber(), head.districtId()));
         return new Rights(
                 impartial || visibility == Visibility.CASE_ONLY ? visibility : Visibility.MUNICIPALITY,
-                person.groups(),
+                person.readingGroups(),
                 !head.byPolice() && scope.municipalities().contains(head.municipalityNumber()),
                 impartial && person.inAny(Groups.MINISTRY_CASEWORKER, Groups.MINISTRY_DIRECTOR));
     }

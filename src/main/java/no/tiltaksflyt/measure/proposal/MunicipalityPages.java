@@ -47,6 +47,7 @@ class MunicipalityPages {
     String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
         Person person = form.proposer();
         model.addAttribute("municipality", form.municipality(person));
+        model.addAttribute("number", person.municipalityNumber().orElseThrow());
         model.addAttribute("awaiting", measures.awaitingSupplement(person));
         model.addAttribute("drafts", drafts.proposals(person));
         model.addAttribute("page", measures.proposedByMunicipality(person, cursor, PAGE_SIZE));

@@ -2,7 +2,6 @@ package no.tiltaksflyt.round.answer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import no.tiltaksflyt.identity.CurrentPerson;
@@ -73,17 +72,29 @@ class AnswerPages {
         Person person = currentPerson.get();
         String number = person.municipalityNumber()
                 .orElseThrow(() -> UserProblem.of(HttpStatus.FORBIDDEN, "problem.measure.only-municipalities"));
-        List<Line> lines = new ArrayList<>();
-        invited.ofMunicipality(number)
-                .forEach(it -> lines.add(new Line(rounds.find(it.roundId()).orElseThrow(), it)));
         model.addAttribute("municipality", register.municipalityName(number));
-        model.addAttribute("lines", lines);
+        model.addAttribute("lines", lines(number));
+        model.addAttribute(
+                "formerLines",
+                person.formerMunicipalities().stream()
+                        .sorted()
+                        .flatMap(former -> lines(former).stream())
+                        .toList());
         return "answer/list";
+    }
+
+    private List<Line> lines(String number) {
+        return invited.ofMunicipality(number).stream()
+                .map(it -> new Line(rounds.find(it.roundId()).orElseThrow(), it))
+                .toList();
     }
 
     @GetMapping("/answers/{inputId}")
     String overview(@PathVariable String inputId, HttpServletRequest request, Model model, Locale language) {
-        Answerer answerer = answerers.get(request, inputId);
+        Answerer answerer = answerers.reader(request, inputId);
+        if (!answerer.answers()) {
+            return "redirect:" + answerer.path("/proposals");
+        }
         answers.opened(answerer);
         AnswerInHand answer = parts.of(answerer, language);
         List<AnswerRules.Flaw> flaws = AnswerRules.flaws(answer, dates.today());

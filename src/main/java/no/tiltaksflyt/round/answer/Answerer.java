@@ -27,6 +27,11 @@ public record Answerer(
         return role != null;
     }
 
+    /** Whether she may change it; else her municipality has taken over from this one, and she reads what it sent. */
+    public boolean answers() {
+        return byLink() || person.system() || person.in(invited.group());
+    }
+
     /** As whom she reads the municipality's measures. */
     Person reader() {
         return new Person(person.subject(), person.userName(), person.name(), Set.of(invited.group()), false);

@@ -3,6 +3,7 @@ package no.tiltaksflyt.round.answer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.round.Invited;
@@ -57,14 +58,26 @@ class Answerers {
      */
     @Transactional(readOnly = true)
     Answerer get(HttpServletRequest request, String inputId) {
-        return find(request, inputId).orElseThrow(() -> closedDoor(request));
+        return find(request, inputId, (person, it) -> person.in(it.group())).orElseThrow(() -> closedDoor(request));
     }
 
-    private Optional<Answerer> find(HttpServletRequest request, String inputId) {
+    /**
+     * Who reads in this request what was sent: whoever answers, and the people of a municipality that has taken over.
+     *
+     * @throws UserProblem (404) as {@link #get}
+     */
+    @Transactional(readOnly = true)
+    Answerer reader(HttpServletRequest request, String inputId) {
+        return find(request, inputId, (person, it) -> person.readsOf(it.number()))
+                .orElseThrow(() -> closedDoor(request));
+    }
+
+    private Optional<Answerer> find(
+            HttpServletRequest request, String inputId, BiPredicate<Person, Invited> hasPart) {
         Optional<Person> person = person();
         Optional<Invited> asked = invited.byInput(inputId);
         return person.isPresent()
-                ? asked.filter(it -> person.get().in(it.group()))
+                ? asked.filter(it -> hasPart.test(person.get(), it))
                         .map(it -> Answerer.signedIn(round(it), it, person.get()))
                 : asked.flatMap(it -> visitor(request)
                         .filter(visitor -> visitor.mayOpen(it))

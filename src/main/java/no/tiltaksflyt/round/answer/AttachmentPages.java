@@ -31,14 +31,21 @@ class AttachmentPages {
 
     private final Answerers answerers;
     private final AnswerParts parts;
+    private final AnswerRepository answers;
     private final AnswerFiles files;
     private final FileDownload download;
     private final AnswerTexts texts;
 
     AttachmentPages(
-            Answerers answerers, AnswerParts parts, AnswerFiles files, FileDownload download, AnswerTexts texts) {
+            Answerers answerers,
+            AnswerParts parts,
+            AnswerRepository answers,
+            AnswerFiles files,
+            FileDownload download,
+            AnswerTexts texts) {
         this.answerers = answerers;
         this.parts = parts;
+        this.answers = answers;
         this.files = files;
         this.download = download;
         this.texts = texts;
@@ -102,8 +109,13 @@ class AttachmentPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Answerer answerer = answerers.get(request, inputId);
-        download.send(files.find(answerer.inputId(), fileId), response);
+        Answerer answerer = answerers.reader(request, inputId);
+        download.send(answerer.answers() ? files.find(inputId, fileId) : sent(inputId, fileId), response);
+    }
+
+    private AnswerFile sent(String inputId, String fileId) {
+        SentAnswer sent = answers.latest(inputId).orElseThrow(UserProblem::notFound);
+        return files.find(inputId, sent.version(), fileId);
     }
 
     @PostMapping("/answers/{inputId}/files/{fileId}/remove")

@@ -25,7 +25,7 @@ class FatePages {
 
     @GetMapping("/answers/{inputId}/proposals")
     String fates(@PathVariable String inputId, HttpServletRequest request, Model model) {
-        Answerer answerer = answerers.get(request, inputId);
+        Answerer answerer = answerers.reader(request, inputId);
         List<Fates.Fate> all = fates.of(answerer);
         AnswerPages.addTo(model, answerer);
         model.addAttribute("fates", all);

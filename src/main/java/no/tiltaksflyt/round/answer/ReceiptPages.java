@@ -30,7 +30,7 @@ class ReceiptPages {
 
     @GetMapping("/answers/{inputId}/receipt")
     String receipt(@PathVariable String inputId, HttpServletRequest request, Model model, Locale language) {
-        Answerer answerer = answerers.get(request, inputId);
+        Answerer answerer = answerers.reader(request, inputId);
         SentAnswer sent = sent(answerer);
         AnswerPages.addTo(model, answerer);
         model.addAttribute("sent", sent);
@@ -43,7 +43,7 @@ class ReceiptPages {
 
     @GetMapping("/answers/{inputId}/receipt.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String inputId, HttpServletRequest request, Locale language) {
-        Answerer answerer = answerers.get(request, inputId);
+        Answerer answerer = answerers.reader(request, inputId);
         SentAnswer sent = sent(answerer);
         String name = "kvittering-%s-%d.pdf".formatted(answerer.invited().number(), sent.version());
         return ResponseEntity.ok()

@@ -218,7 +218,7 @@ class CockpitPages {
     String input(@PathVariable String inputId) {
         Person person = currentPerson.get();
         Invited municipality = invited.byInput(inputId).orElseThrow(UserProblem::notFound);
-        if (person.in(municipality.group())) {
+        if (person.readsOf(municipality.number())) {
             return "redirect:/answers/" + inputId;
         }
         if (!RoundAccess.of(person).reads(municipality.districtId())) {

@@ -123,7 +123,7 @@ class DialoguePages {
 
     private Invited readable(Person person, String dialogueId) {
         return invited.byDialogue(dialogueId)
-                .filter(it -> person.in(it.group()) || RoundAccess.of(person).reads(it.districtId()))
+                .filter(it -> person.readsOf(it.number()) || RoundAccess.of(person).reads(it.districtId()))
                 .orElseThrow(UserProblem::notFound);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.harness.TestSession;
@@ -99,6 +100,38 @@ class RegisterPagesTest {
         }
     }
 
+    /** Kvitsøy into Karmøy and one that is new, on a day that no other test comes to. */
+    @Test
+    void shouldEndAMunicipality() {
+        String lastDay = LocalDate.now().plusYears(1).toString();
+        try (Visitor admin = Visitor.signedIn(address, "admin", "nb", WIDE)) {
+            admin.open(PATH + "/1144").follow("Avslutt kommunen").see("Kvitsøy opphører");
+            checkInBothWidths(admin);
+            admin.fill("Siste dag kommunen finnes", lastDay)
+                    .fill("Kommuner som finnes fra før", "1144")
+                    .press("Avslutt kommunen")
+                    .see("«1144» opphører selv, og kan ikke ta over.");
+            checkInBothWidths(admin);
+            admin.fill("Kommuner som finnes fra før", "1149")
+                    .press("Legg til en ny kommune")
+                    .see("Ny kommune 1")
+                    .fill("Kommunenummer", "1198")
+                    .press("Avslutt kommunen")
+                    .see("E-postadressen til den nye kommunen mangler.");
+            checkInBothWidths(admin);
+            admin.page().locator("#name-0").fill("Nyøy");
+            admin.page().locator("#county-0").fill("Rogaland");
+            admin.page().locator("#address-0").fill("post@nyoy.example");
+            admin.page().locator("#organisationNumber-0").fill("974760673");
+            admin.press("Avslutt kommunen").see("Endringen er lagret.").see("Den siste dagen er");
+            checkInBothWidths(admin);
+            assertThat(admin.text()).contains("1149 Karmøy", "1198 Nyøy").doesNotContain("Flytt kommunen");
+        }
+        assertThat(register.municipality("1144")).isPresent();
+        assertThat(register.successors("1144")).as("not before the day").isEmpty();
+        assertThat(logged("register.municipality-ended")).isEqualTo(1);
+    }
+
     @Test
     void shouldShowTheRegisterOfADay() {
         TestSession auditor = TestSession.at(address).logIn("revisor");
@@ -122,6 +155,10 @@ class RegisterPagesTest {
                             .statusCode())
                     .isEqualTo(403);
             assertThat(session.post(page, PATH + "/3403/district", Map.of("district", "ost", "from", "x"))
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(session.get(PATH + "/3403/end").statusCode()).isEqualTo(403);
+            assertThat(session.post(page, PATH + "/3403/end", Map.of("lastDay", "x"))
                             .statusCode())
                     .isEqualTo(403);
             assertThat(session.post(page, PATH + "/import/confirm", Map.of("content", "?"))
