@@ -115,7 +115,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PEOPLE_ARE_KNOWN_BEFORE_ANY_FEATURE =
-            usesOnly("identity", "web").because("every feature asks who is there and what she may see");
+            usesOnly("identity", "register", "web").because("every feature asks who is there and what she may see");
 
     @ArchTest
     static final ArchRule FORMS_KNOW_NO_TASK = usesOnly("form", "register", "web")

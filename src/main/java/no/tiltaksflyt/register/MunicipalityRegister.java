@@ -3,6 +3,7 @@ package no.tiltaksflyt.register;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import no.tiltaksflyt.register.Register.District;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of municipalities, with its dates, for those who keep the register. */
@@ -12,6 +13,12 @@ public interface MunicipalityRegister {
     List<Entry> entriesOn(LocalDate day);
 
     Optional<Entry> entryOn(String number, LocalDate day);
+
+    /** All police districts that are, have been or are to come, by name, with how many belong to each on a day. */
+    List<DatedDistrict> districts(LocalDate day);
+
+    /** How many municipalities belong to a district on a day, or are to belong to it later. */
+    int municipalitiesFrom(String districtId, LocalDate day);
 
     /** What a number has been; with no names where it never was one. */
     History history(String number);
@@ -66,6 +73,28 @@ public interface MunicipalityRegister {
     /** @param to the first day that it no longer holds; null while it does */
     record InDistrict(
             String districtId, LocalDate from, @Nullable LocalDate to) {}
+
+    /**
+     * A police district with its dates.
+     *
+     * @param to the first day that it no longer is one; null while no end is set
+     * @param municipalities how many belong to it on the day that was asked for
+     */
+    record DatedDistrict(District district, LocalDate from, @Nullable LocalDate to, int municipalities) {
+
+        public String id() {
+            return district.id();
+        }
+
+        public boolean isOn(LocalDate day) {
+            return !from.isAfter(day) && (to == null || to.isAfter(day));
+        }
+
+        /** Whether a municipality may come to it on a day: it is one by then, and has no end. */
+        public boolean takesIn(LocalDate day) {
+            return !from.isAfter(day) && to == null;
+        }
+    }
 
     record Relative(String number, String name) {}
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import no.tiltaksflyt.register.Register.District;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,10 +48,44 @@ class MunicipalityRegisterQueries implements MunicipalityRegister {
             from municipality_succession s where s.former_number = :number order by s.number
             """;
 
+    private static final String DATED_DISTRICTS = """
+            select d.id, d.name, d.name_nynorsk, d.seat, d.valid_from, d.valid_to,
+                (
+                    select count(*)
+                    from municipality_district m
+                    where m.district_id = d.id and m.valid_from <= :day
+                        and (m.valid_to is null or m.valid_to > :day)
+                ) as municipalities
+            from district d
+            order by d.name
+            """;
+
+    private static final String MUNICIPALITIES_FROM = """
+            select count(distinct number) from municipality_district
+            where district_id = :district and (valid_to is null or valid_to > :day)
+            """;
+
     private final JdbcClient jdbc;
 
     MunicipalityRegisterQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<DatedDistrict> districts(LocalDate day) {
+        return jdbc.sql(DATED_DISTRICTS)
+                .param("day", Date.valueOf(day))
+                .query(MunicipalityRegisterQueries::datedDistrict)
+                .list();
+    }
+
+    @Override
+    public int municipalitiesFrom(String districtId, LocalDate day) {
+        return jdbc.sql(MUNICIPALITIES_FROM)
+                .param("district", districtId)
+                .param("day", Date.valueOf(day))
+                .query(Integer.class)
+                .single();
     }
 
     @Override
@@ -102,6 +137,18 @@ class MunicipalityRegisterQueries implements MunicipalityRegister {
                 row.getString("language"),
                 row.getString("address"),
                 row.getString("organisation_number"));
+    }
+
+    private static DatedDistrict datedDistrict(ResultSet row, int index) throws SQLException {
+        return new DatedDistrict(
+                new District(
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getString("name_nynorsk"),
+                        row.getString("seat")),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class),
+                row.getInt("municipalities"));
     }
 
     private static Named named(ResultSet row, int index) throws SQLException {

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.register;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of the register, each in the transaction of whoever asks. What holds from a day closes what held before it, and
@@ -29,6 +30,12 @@ public interface RegisterChanges {
 
     /** Keeps that a number was taken over by another. */
     void succeed(String formerNumber, String number);
+
+    /** Adds a police district that never was, from a day. */
+    void addDistrict(Register.District district, LocalDate from);
+
+    /** @param to the first day that it no longer is one; null for no end */
+    void changeDistrict(Register.District district, @Nullable LocalDate to);
 
     /** @param language {@code nb}, {@code nn} or {@code neutral} */
     void speak(String number, String language);

@@ -2,6 +2,7 @@ package no.tiltaksflyt.register;
 
 import java.sql.Date;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -46,6 +47,16 @@ class RegisterRepository implements RegisterChanges {
 
     private static final String SUCCEED = """
             insert into municipality_succession (former_number, number) values (:former, :number)
+            """;
+
+    private static final String ADD_DISTRICT = """
+            insert into district (id, name, name_nynorsk, seat, valid_from)
+            values (:id, :name, :nameNynorsk, :seat, :from)
+            """;
+
+    private static final String CHANGE_DISTRICT = """
+            update district set name = :name, name_nynorsk = :nameNynorsk, seat = :seat, valid_to = cast(:to as date)
+            where id = :id
             """;
 
     private static final String SPEAK = """
@@ -149,6 +160,29 @@ class RegisterRepository implements RegisterChanges {
     @Override
     public void succeed(String formerNumber, String number) {
         jdbc.sql(SUCCEED).param("former", formerNumber).param("number", number).update();
+    }
+
+    @Override
+    public void addDistrict(Register.District district, LocalDate from) {
+        district(ADD_DISTRICT, district).param("from", Date.valueOf(from)).update();
+    }
+
+    @Override
+    public void changeDistrict(Register.District district, @Nullable LocalDate to) {
+        int changed = district(CHANGE_DISTRICT, district)
+                .param("to", to == null ? null : to.toString())
+                .update();
+        if (changed != 1) {
+            throw new IllegalStateException("There is no police district " + district.id());
+        }
+    }
+
+    private JdbcClient.StatementSpec district(String sql, Register.District district) {
+        return jdbc.sql(sql)
+                .param("id", district.id())
+                .param("name", district.name())
+                .param("nameNynorsk", district.nameNynorsk())
+                .param("seat", district.seat());
     }
 
     @Override

@@ -14,6 +14,8 @@ class RegisterAuditWords implements AuditWords {
                 "register.municipality-changed",
                 "register.municipality-added",
                 "register.municipality-ended",
+                "register.district-added",
+                "register.district-changed",
                 "register.imported");
     }
 }

@@ -12,7 +12,6 @@ import no.tiltaksflyt.operation.register.ImportPlan.Change;
 import no.tiltaksflyt.register.MunicipalityRegister;
 import no.tiltaksflyt.register.MunicipalityRegister.Entry;
 import no.tiltaksflyt.register.MunicipalityRegister.InDistrict;
-import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.RegisterChanges;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
@@ -24,13 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RegisterEdit {
 
-    private final Register districts;
     private final MunicipalityRegister register;
     private final RegisterChanges changes;
     private final AuditLog audit;
 
-    RegisterEdit(Register districts, MunicipalityRegister register, RegisterChanges changes, AuditLog audit) {
-        this.districts = districts;
+    RegisterEdit(MunicipalityRegister register, RegisterChanges changes, AuditLog audit) {
         this.register = register;
         this.changes = changes;
         this.audit = audit;
@@ -44,7 +41,7 @@ class RegisterEdit {
     public List<FieldProblem> contact(String number, Contact typed, LocalDate today, Person person) {
         changes.lock();
         Entry before = register.entryOn(number, today).orElseThrow(UserProblem::notFound);
-        EntryRules rules = new EntryRules(districts.districts());
+        EntryRules rules = new EntryRules(List.of());
         Entry after = new Entry(
                 number,
                 before.name(),
@@ -76,8 +73,9 @@ class RegisterEdit {
         if (history.isEmpty()) {
             throw UserProblem.notFound();
         }
-        if (districts.district(districtId).isEmpty()) {
-            return List.of(FieldProblem.of("district", "operation.register.wrong.district", districtId));
+        KnownDistricts known = new KnownDistricts(register.districts(from));
+        if (!known.takesIn(districtId, from)) {
+            return List.of(FieldProblem.of("district", "operation.register.wrong.district-ends", districtId));
         }
         InDistrict newest = history.getFirst();
         Entry before = register.entryOn(number, from).orElse(null);

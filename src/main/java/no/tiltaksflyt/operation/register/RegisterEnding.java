@@ -6,7 +6,6 @@ import java.util.Map;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.MunicipalityRegister;
-import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.RegisterChanges;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
@@ -18,19 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RegisterEnding {
 
-    private final Register districts;
     private final MunicipalityRegister register;
     private final RegisterChanges changes;
     private final RegisterEdit edit;
     private final AuditLog audit;
 
     RegisterEnding(
-            Register districts,
             MunicipalityRegister register,
             RegisterChanges changes,
             RegisterEdit edit,
             AuditLog audit) {
-        this.districts = districts;
         this.register = register;
         this.changes = changes;
         this.edit = edit;
@@ -53,7 +49,9 @@ class RegisterEnding {
         if (lastDay == null) {
             return List.of(FieldProblem.of("lastDay", "operation.register.wrong.day"));
         }
-        EndingReader reader = new EndingReader(register, new EntryRules(districts.districts()), lastDay);
+        LocalDate from = lastDay.plusDays(1);
+        KnownDistricts known = new KnownDistricts(register.districts(from));
+        EndingReader reader = new EndingReader(register, new EntryRules(known.takingIn(from)), lastDay);
         Ending ending = reader.read(number, typed);
         if (reader.problems().isEmpty()) {
             end(ending, person);

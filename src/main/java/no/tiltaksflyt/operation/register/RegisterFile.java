@@ -32,6 +32,8 @@ record RegisterFile(List<Row> rows, List<Wrong> wrong) {
     static final DataSize LARGEST = DataSize.ofMegabytes(1);
 
     private static final char MARK = '\uFEFF';
+    /** Between the letters of a text in UTF-16. */
+    private static final char NOTHING = '\0';
     private static final Column[] COLUMNS = Column.values();
 
     record Row(int line, Entry entry) {}
@@ -48,8 +50,10 @@ record RegisterFile(List<Row> rows, List<Wrong> wrong) {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         CoderResult result = decoder.decode(left, text, true);
         String read = text.flip().toString();
-        if (result.isError()) {
-            return refused(Wrong.ofLine(lines(read), "operation.register.wrong.encoding"));
+        int nothing = read.indexOf(NOTHING);
+        if (result.isError() || nothing >= 0) {
+            String before = nothing < 0 ? read : read.substring(0, nothing);
+            return refused(Wrong.ofLine(lines(before), "operation.register.wrong.encoding"));
         }
         return read(read.isEmpty() || read.charAt(0) != MARK ? read : read.substring(1), rules);
     }

@@ -14,7 +14,6 @@ import no.tiltaksflyt.operation.register.ImportPlan.Change;
 import no.tiltaksflyt.register.MunicipalityRegister;
 import no.tiltaksflyt.register.MunicipalityRegister.Entry;
 import no.tiltaksflyt.register.MunicipalityRegister.History;
-import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.RegisterChanges;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,19 +22,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RegisterImport {
 
-    private final Register districts;
     private final MunicipalityRegister register;
     private final RegisterChanges changes;
     private final RegisterEdit edit;
     private final AuditLog audit;
 
     RegisterImport(
-            Register districts,
             MunicipalityRegister register,
             RegisterChanges changes,
             RegisterEdit edit,
             AuditLog audit) {
-        this.districts = districts;
         this.register = register;
         this.changes = changes;
         this.edit = edit;
@@ -47,20 +43,24 @@ class RegisterImport {
 
     @Transactional(readOnly = true)
     public Preview preview(byte[] file, LocalDate from) {
-        RegisterFile read = RegisterFile.read(file, new EntryRules(districts.districts()));
+        KnownDistricts known = new KnownDistricts(register.districts(from));
+        RegisterFile read = RegisterFile.read(file, new EntryRules(known.on(from)));
         List<Wrong> wrong = new ArrayList<>(read.wrong());
-        ImportPlan plan = plan(read, from, wrong);
+        ImportPlan plan = plan(read, from, known, wrong);
         return new Preview(List.copyOf(wrong), plan);
     }
 
-    private ImportPlan plan(RegisterFile file, LocalDate from, List<Wrong> wrong) {
+    private ImportPlan plan(RegisterFile file, LocalDate from, KnownDistricts known, List<Wrong> wrong) {
         Map<String, Entry> current = register.entriesOn(from).stream()
                 .collect(Collectors.toMap(Entry::number, it -> it, (one, other) -> one, LinkedHashMap::new));
         List<Entry> added = new ArrayList<>();
         List<Change> changed = new ArrayList<>();
         for (RegisterFile.Row row : file.rows()) {
             Entry before = current.get(row.entry().number());
-            if (before == null) {
+            if ((before == null || !before.districtId().equals(row.entry().districtId()))
+                    && !known.takesIn(row.entry().districtId(), from)) {
+                wrong.add(ending(row));
+            } else if (before == null) {
                 addNew(row, added, wrong);
             } else if (!before.equals(row.entry())) {
                 Change change = new Change(before, row.entry());
@@ -73,6 +73,15 @@ class RegisterImport {
                 .filter(entry -> !told.contains(entry.number()))
                 .toList();
         return new ImportPlan(from, added, changed, file.rows().size() - added.size() - changed.size(), absent);
+    }
+
+    /** It would belong to nothing when the district has ended. */
+    private static Wrong ending(RegisterFile.Row row) {
+        return Wrong.ofCell(
+                row.line(),
+                Column.DISTRICT,
+                "operation.register.wrong.district-ends",
+                row.entry().districtId());
     }
 
     /** A number that was a municipality on another day is nothing new. */

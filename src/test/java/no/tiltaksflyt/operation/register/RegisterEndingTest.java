@@ -51,10 +51,9 @@ class RegisterEndingTest {
     }
 
     private void logInto(AuditLog log) {
-        Register districts = today("2026-11-30");
         RegisterChanges changes = RegisterInDatabase.changes(database.jdbc());
-        edit = new RegisterEdit(districts, register, changes, log);
-        ending = new RegisterEnding(districts, register, changes, edit, log);
+        edit = new RegisterEdit(register, changes, log);
+        ending = new RegisterEnding(register, changes, edit, log);
     }
 
     private Register today(String day) {

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,6 @@ import no.tiltaksflyt.operation.register.RegisterEdit.Contact;
 import no.tiltaksflyt.operation.register.RegisterImport.Preview;
 import no.tiltaksflyt.register.MunicipalityRegister;
 import no.tiltaksflyt.register.MunicipalityRegister.Entry;
-import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.RegisterChanges;
 import no.tiltaksflyt.register.RegisterInDatabase;
 import no.tiltaksflyt.web.FieldProblem;
@@ -38,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,11 +58,9 @@ class RegisterImportTest {
     }
 
     private void logInto(AuditLog log) {
-        Register districts = RegisterInDatabase.register(
-                database.jdbc(), Clock.fixed(Instant.parse("2026-11-30T10:00:00Z"), ZoneOffset.UTC));
         RegisterChanges changes = RegisterInDatabase.changes(database.jdbc());
-        edit = new RegisterEdit(districts, register, changes, log);
-        imports = new RegisterImport(districts, register, changes, edit, log);
+        edit = new RegisterEdit(register, changes, log);
+        imports = new RegisterImport(register, changes, edit, log);
     }
 
     private Optional<Preview> confirm(byte[] file, LocalDate from, String hash) {
@@ -122,6 +117,22 @@ class RegisterImportTest {
                 bad(HEADER + "1507;Ålesund;Møre og Romsdal;more-og-romsdal;nb;;\n", 2, "number", "another-day"),
                 Arguments.of(encoded(StandardCharsets.ISO_8859_1), 3, "", "encoding"),
                 Arguments.of(encoded(StandardCharsets.UTF_16), 1, "", "encoding"),
+                Arguments.of(encoded(StandardCharsets.UTF_16LE), 1, "", "encoding"),
+                Arguments.of(encoded(Charset.forName("windows-1252")), 3, "", "encoding"),
+                Arguments.of((HEADER + HAMAR).getBytes(StandardCharsets.UTF_16BE), 1, "", "encoding"),
+                bad("\uFEFF", 0, "", "empty"),
+                bad("\uFEFF\r\n\r\n", 0, "", "empty"),
+                bad("kommunenummer;name;county;district;language;address;organisationNumber\n" + HAMAR, 1, "", "header"),
+                bad(HEADER.replace("\n", ";extra\n") + HAMAR, 1, "", "header"),
+                bad(HEADER + HAMAR.replace(';', '\t'), 2, "", "count"),
+                bad(HEADER + "301;Oslo;Oslo;oslo;nb;;\n0301;Oslo;Oslo;oslo;nb;;\n", 3, "number", "twice"),
+                bad(HEADER + "31;Oslo;Oslo;oslo;nb;;\n", 2, "number", "number"),
+                bad(HEADER + "34030;Hamar;Innlandet;innlandet;nb;;\n", 2, "number", "number"),
+                bad(HEADER + "3403.0;Hamar;Innlandet;innlandet;nb;;\n", 2, "number", "number"),
+                bad(HEADER + "3403;+47;Innlandet;innlandet;nb;;\n", 2, "name", "formula"),
+                bad(HEADER + "3403;\"\t=1\";Innlandet;innlandet;nb;;\n", 2, "name", "formula"),
+                bad(HEADER + HAMAR + "3405;\"Lillehammer;Innlandet;innlandet;nb;;\n", 3, "", "count"),
+                Arguments.of(new byte[10 * 1024 * 1024], 0, "", "large"),
                 bad(HEADER + " ".repeat(1_048_577), 0, "", "large"));
     }
 
@@ -145,6 +156,21 @@ class RegisterImportTest {
         });
         assertThat(confirm(file, TODAY, preview.plan().hash())).isPresent();
         assertThat(logged).isEmpty();
+    }
+
+    /** As spreadsheets and editors write it: with a mark or not, with the line ends of each system, with the last or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void shouldReadEveryWayOfEndingALine(String end) {
+        String text = (HEADER + "301;Oslo;Oslo;oslo;nn;;\n3403;Hamar;Innlandet;innlandet;nn;;").replace("\n", end);
+
+        for (String written : List.of(text, text + end, "\uFEFF" + text, text + end + end)) {
+            Preview preview = imports.preview(file(written), TODAY);
+            assertThat(preview.wrong()).isEmpty();
+            assertThat(preview.plan().changed())
+                    .extracting(change -> change.after().number())
+                    .containsExactly("0301", "3403");
+        }
     }
 
     @Test

@@ -133,6 +133,36 @@ class RegisterPagesTest {
     }
 
     @Test
+    void shouldShowDistrictsAndRefuseToEndOneInUse() {
+        try (Visitor admin = Visitor.signedIn(address, "admin", "nn", WIDE)) {
+            admin.open(PATH).follow("Politidistrikt").see("Politidistrikta med namn og datoar.");
+            checkInBothWidths(admin);
+            admin.fill("Kortnamn", "Nord Vest")
+                    .press("Legg til politidistriktet")
+                    .see("«Nord Vest» kan ikkje vere eit kortnamn.");
+            checkInBothWidths(admin);
+            admin.follow("Finnmark politidistrikt").see("Kommunar i dag");
+            checkInBothWidths(admin);
+            admin.fill("Siste dag (valfritt)", LocalDate.now().plusDays(1).toString())
+                    .press("Lagre")
+                    .see("Flytt dei først.");
+            checkInBothWidths(admin);
+            admin.open("/operations/districts/finnmark").press("Lagre").see("Endringa er lagra.");
+        }
+        assertThat(TestSession.at(address)
+                        .logIn("revisor")
+                        .get("/operations/districts/finnmark")
+                        .body())
+                .contains("5601 ")
+                .doesNotContain("name=\"nameNynorsk\"");
+        assertThat(TestSession.at(address)
+                        .logIn("admin")
+                        .get("/operations/districts/mars")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void shouldShowTheRegisterOfADay() {
         TestSession auditor = TestSession.at(address).logIn("revisor");
 

@@ -96,7 +96,7 @@ class SuccessorTest {
         try (Visitor ola = Visitor.signedIn(address, "ola.steigen", "nb", 1440)) {
             ola.open("/answers").see("Kommuner dere har tatt over etter").see("Gammelby (9901)");
             ola.check().resize(360).check().resize(1440);
-            ola.open(answer).see("Hva skjedde med forslagene?").see(TITLE).check();
+            ola.open(answer).see("Hva har skjedd med forslagene?").see(TITLE).check();
             assertThat(ola.page().url()).endsWith(answer + "/proposals");
             ola.open(answer + "/receipt").see(TITLE).check();
             ola.open("/proposals").see("Fra Gammelby (9901), som kommunen har tatt over etter");
