@@ -1,4 +1,4 @@
-/** The dated register of municipalities, kept by administrators: looked up, changed, imported, exported. */
+/** The dated register of municipalities and police districts, kept by administrators. */
 @NullMarked
 package no.tiltaksflyt.operation.register;
 

@@ -44,6 +44,7 @@ class RoundStory implements SampleStory {
     private final Forms forms;
     private final Register register;
     private final SampleRoundQueries queries;
+    private final SampleAddressRepository addresses;
 
     RoundStory(
             Rounds rounds,
@@ -52,7 +53,8 @@ class RoundStory implements SampleStory {
             TaskService tasks,
             Forms forms,
             Register register,
-            SampleRoundQueries queries) {
+            SampleRoundQueries queries,
+            SampleAddressRepository addresses) {
         this.rounds = rounds;
         this.invited = invited;
         this.answers = answers;
@@ -60,6 +62,7 @@ class RoundStory implements SampleStory {
         this.forms = forms;
         this.register = register;
         this.queries = queries;
+        this.addresses = addresses;
     }
 
     @Override
@@ -68,6 +71,7 @@ class RoundStory implements SampleStory {
         Person runner = Players.person(RUNNER);
         LocalDate opened = past.slots().date(plan.open());
         List<SampleDeed> deeds = new ArrayList<>();
+        deeds.add(new SampleDeed(plan.open() - 1, addresses::makeUp));
         deeds.add(new SampleDeed(plan.open() - 1, () -> rounds.prepare(runner, plan.roundId(), content(plan, opened))));
         deeds.add(new SampleDeed(plan.open(), () -> rounds.open(runner, plan.roundId())));
         plan.inputs().forEach(input -> add(plan.roundId(), input, past, deeds));
