@@ -2,8 +2,11 @@ package no.tiltaksflyt.document;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.UserProblem;
@@ -18,7 +21,7 @@ public class DocumentQueries {
             select document_id, case_kind, case_id, kind, title, language, access_class, access_reason, sender, receiver,
                 content_sha256, readers, created_at
             from document
-            where case_kind = :caseKind and case_id = :caseId
+            where case_kind = :caseKind and case_id = any (cast(:caseIds as text[]))
             order by created_at, document_id
             """;
 
@@ -44,11 +47,19 @@ public class DocumentQueries {
 
     /** All, whoever may open them. */
     public List<DocumentLine> ofCase(CaseRef about) {
-        return jdbc.sql(OF_CASE)
-                .param("caseKind", about.kind())
-                .param("caseId", about.id())
+        return ofCases(about.kind(), List.of(about.id())).getOrDefault(about.id(), List.of());
+    }
+
+    /** All of many cases of one kind, by case; a case without letters is not among them. */
+    public Map<String, List<DocumentLine>> ofCases(String kind, Collection<String> caseIds) {
+        return jdbc
+                .sql(OF_CASE)
+                .param("caseKind", kind)
+                .param("caseIds", caseIds.toArray(String[]::new))
                 .query(DocumentQueries::line)
-                .list();
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(line -> line.caseRef().id()));
     }
 
     /**

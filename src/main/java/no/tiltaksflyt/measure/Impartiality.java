@@ -1,7 +1,9 @@
 package no.tiltaksflyt.measure;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
@@ -45,6 +47,11 @@ public class Impartiality {
     /** Whether the person has said that she is not impartial in this case. */
     public boolean isDenied(String measureId, Person person) {
         return statements.isNotImpartial(measureId, person.subject());
+    }
+
+    /** In which of these cases the person has said so. */
+    public Set<String> deniedAmong(Collection<String> measureIds, Person person) {
+        return statements.notImpartialAmong(measureIds, person.subject());
     }
 
     /**

@@ -1,6 +1,8 @@
 package no.tiltaksflyt.measure;
 
 import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.Set;
 import no.tiltaksflyt.task.TaskSubmission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,12 @@ class ImpartialityRepository {
             )
             """;
 
+    private static final String AMONG = """
+            select distinct measure_id
+            from impartiality_statement
+            where measure_id = any (cast(:measureIds as text[])) and subject = :subject and not impartial
+            """;
+
     private final JdbcClient jdbc;
 
     ImpartialityRepository(JdbcClient jdbc) {
@@ -36,6 +44,14 @@ class ImpartialityRepository {
                 .param("subject", subject)
                 .query(Boolean.class)
                 .single();
+    }
+
+    Set<String> notImpartialAmong(Collection<String> measureIds, String subject) {
+        return jdbc.sql(AMONG)
+                .param("measureIds", measureIds.toArray(String[]::new))
+                .param("subject", subject)
+                .query((row, number) -> row.getString("measure_id"))
+                .set();
     }
 
     void keep(MeasureRow measure, TaskSubmission submission, boolean impartial, @Nullable String reason) {

@@ -183,8 +183,8 @@ public class RoundLetters {
                 "notice.round-minutes",
                 List.of(round.titleIn(to.language())),
                 String.join("\n\n", paragraphs),
-                "/dialogues/" + to.dialogueId(),
-                false,
+                links.path(to),
+                true,
                 onceKey));
     }
 

@@ -85,6 +85,7 @@ class EveryPageTest {
     /** Where something must have happened first: looked at by the tests in which people do it. */
     private static final Set<String> ON_THE_WAY = Set.of(
             "/dialogues/*",
+            "/answers/*/dialogue",
             "/models/*/compare",
             "/models/*/preview/*",
             "/models/releases/*",

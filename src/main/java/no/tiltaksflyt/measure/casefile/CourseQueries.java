@@ -7,6 +7,7 @@ import static no.tiltaksflyt.measure.Columns.texts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.task.TaskHolders;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -28,25 +30,28 @@ import tools.jackson.databind.json.JsonMapper;
 class CourseQueries {
 
     private static final String CURRENT_STEPS = """
-            select p.process_definition_key, e.element_id, e.element_type, e.started_at, t.key as user_task_key, t.due_at, t.assignee,
-                t.candidate_groups
+            select p.variables ->> 'measureId' as measure_id, p.process_definition_key, e.element_id, e.element_type, e.started_at,
+                t.key as user_task_key, t.due_at, t.assignee, t.candidate_groups
             from engine.process_instance p
             join engine.element_instance e on e.process_instance_key = p.key and e.state = 'ACTIVE'
             left join engine.user_task t on t.element_instance_key = e.key and t.state = 'CREATED'
-            where p.variables ->> 'measureId' = :measureId and p.state = 'ACTIVE'
+            left join measure m on m.measure_id = p.variables ->> 'measureId'
+            where p.variables ->> 'measureId' = any (cast(:measureIds as text[])) and p.state = 'ACTIVE'
                 and e.element_type not in
                     ('PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY', 'BOUNDARY_EVENT')
-            order by p.key = (select m.process_instance_key from measure m where m.measure_id = :measureId) desc, e.key
+            order by p.key = m.process_instance_key desc, e.key
             """;
 
     private static final String HELD_SINCE = """
-            select proposed_at from measure where measure_id = :measureId and held and status = 'in-progress'
+            select measure_id, proposed_at
+            from measure
+            where measure_id = any (cast(:measureIds as text[])) and held and status = 'in-progress'
             """;
 
     private static final String EVENTS = """
-            select kind, organ, actor_name, details, happened_at
+            select measure_id, kind, organ, actor_name, details, happened_at
             from measure_event
-            where measure_id = :measureId
+            where measure_id = any (cast(:measureIds as text[]))
             order by event_id
             """;
 
@@ -67,29 +72,58 @@ class CourseQueries {
         this.approvers = approvers;
     }
 
-    CaseFile.Course of(
-            String measureId, @Nullable Long processInstanceKey, CaseFile.@Nullable SupplementRequest request) {
-        List<CaseFile.CurrentStep> steps = currentSteps(measureId, request);
-        return new CaseFile.Course(processInstanceKey, steps.isEmpty() ? held(measureId) : steps, timeline(measureId));
+    /** Where each of these measures is, by what its own row and its open request for a supplement tell. */
+    Read of(Collection<String> measureIds) {
+        RowsByMeasure<CaseFile.CurrentStep> steps = read(CURRENT_STEPS, measureIds, this::currentStep);
+        return new Read(
+                steps,
+                holders.names(measureIds.stream()
+                        .flatMap(id -> steps.of(id).stream())
+                        .flatMap(step -> Stream.ofNullable(step.task()))
+                        .map(CaseFile.OpenTask::key)
+                        .toList()),
+                read(HELD_SINCE, measureIds, CourseQueries::held),
+                read(EVENTS, measureIds, this::event));
+    }
+
+    private <T> RowsByMeasure<T> read(String sql, Collection<String> measureIds, RowMapper<T> mapper) {
+        return RowsByMeasure.read(jdbc, sql, measureIds, mapper);
+    }
+
+    /** What was read of the measures that were asked for. */
+    final class Read {
+
+        private final RowsByMeasure<CaseFile.CurrentStep> steps;
+        private final Map<Long, String> names;
+        private final RowsByMeasure<CaseFile.CurrentStep> held;
+        private final RowsByMeasure<CaseFile.Event> events;
+
+        private Read(
+                RowsByMeasure<CaseFile.CurrentStep> steps,
+                Map<Long, String> names,
+                RowsByMeasure<CaseFile.CurrentStep> held,
+                RowsByMeasure<CaseFile.Event> events) {
+            this.steps = steps;
+            this.names = names;
+            this.held = held;
+            this.events = events;
+        }
+
+        CaseFile.Course course(
+                String measureId, @Nullable Long processInstanceKey, CaseFile.@Nullable SupplementRequest request) {
+            List<CaseFile.CurrentStep> current = steps.of(measureId).stream()
+                    .flatMap(step -> asked(step, request))
+                    .map(step -> withApprovers(measureId, step))
+                    .map(step -> withHolder(step, names))
+                    .toList();
+            return new CaseFile.Course(
+                    processInstanceKey, current.isEmpty() ? held.of(measureId) : current, events.of(measureId));
+        }
     }
 
     /** A measure of a round waits for it, at no step of a process. */
-    private List<CaseFile.CurrentStep> held(String measureId) {
-        return jdbc.sql(HELD_SINCE)
-                .param("measureId", measureId)
-                .query((row, number) -> CaseFile.CurrentStep.inOpenRound(instant(row, "proposed_at")))
-                .list();
-    }
-
-    private List<CaseFile.CurrentStep> currentSteps(String measureId, CaseFile.@Nullable SupplementRequest request) {
-        List<CaseFile.CurrentStep> steps = jdbc.sql(CURRENT_STEPS)
-                .param("measureId", measureId)
-                .query(this::currentStep)
-                .list();
-        return withHolders(steps.stream()
-                .flatMap(step -> asked(step, request))
-                .map(step -> withApprovers(measureId, step))
-                .toList());
+    private static CaseFile.CurrentStep held(ResultSet row, int number) throws SQLException {
+        return CaseFile.CurrentStep.inOpenRound(instant(row, "proposed_at"));
     }
 
     /** A supplement that has come is awaited no more, though the engine may not have heard of it yet. */
@@ -108,16 +142,9 @@ class CourseQueries {
                 : step;
     }
 
-    private List<CaseFile.CurrentStep> withHolders(List<CaseFile.CurrentStep> steps) {
-        Map<Long, String> names = holders.names(steps.stream()
-                .flatMap(step -> Stream.ofNullable(step.task()))
-                .map(CaseFile.OpenTask::key)
-                .toList());
-        return steps.stream()
-                .map(step -> step.task() == null
-                        ? step
-                        : step.task(step.task().heldBy(names.get(step.task().key()))))
-                .toList();
+    private static CaseFile.CurrentStep withHolder(CaseFile.CurrentStep step, Map<Long, String> names) {
+        CaseFile.OpenTask task = step.task();
+        return task == null ? step : step.task(task.heldBy(names.get(task.key())));
     }
 
     private CaseFile.CurrentStep currentStep(ResultSet row, int number) throws SQLException {
@@ -141,10 +168,6 @@ class CourseQueries {
         return key == null
                 ? null
                 : new CaseFile.OpenTask(key, assignee, assignee, Set.copyOf(texts(row, "candidate_groups")));
-    }
-
-    private List<CaseFile.Event> timeline(String measureId) {
-        return jdbc.sql(EVENTS).param("measureId", measureId).query(this::event).list();
     }
 
     private CaseFile.Event event(ResultSet row, int number) throws SQLException {

@@ -8,8 +8,9 @@ import static no.tiltaksflyt.measure.Columns.nullableInteger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 import no.tiltaksflyt.measure.DecisionOutcome;
 import no.tiltaksflyt.measure.ProposedDecision;
 import no.tiltaksflyt.measure.SendBackReceiver;
@@ -26,41 +27,41 @@ import tools.jackson.databind.json.JsonMapper;
 class HandlingQueries {
 
     private static final String ADVICE = """
-            select organ, version, recommendation, content, signed_by_name, signed_as, signed_at, content_sha256
+            select measure_id, organ, version, recommendation, content, signed_by_name, signed_as, signed_at, content_sha256
             from advice
-            where measure_id = :measureId
+            where measure_id = any (cast(:measureIds as text[]))
             order by signed_at, organ, version
             """;
 
     private static final String ASSESSMENTS = """
-            select a.version, a.content, a.assessor_name, a.submitted_at, q.outcome, q.reason, q.assurer_name, q.assured_at
+            select a.measure_id, a.version, a.content, a.assessor_name, a.submitted_at, q.outcome, q.reason, q.assurer_name, q.assured_at
             from assessment a
             left join quality_assurance q on q.measure_id = a.measure_id and q.assessment_version = a.version
-            where a.measure_id = :measureId
+            where a.measure_id = any (cast(:measureIds as text[]))
             order by a.version
             """;
 
     private static final String PREPARATIONS = """
-            select number, outcome, send_back_reason, summary, proposed_decision, proposed_reason, prepared_by_name,
+            select measure_id, number, outcome, send_back_reason, summary, proposed_decision, proposed_reason, prepared_by_name,
                 prepared_at
             from preparation
-            where measure_id = :measureId
+            where measure_id = any (cast(:measureIds as text[]))
             order by number
             """;
 
     private static final String APPROVALS = """
-            select number, approver_group, outcome, send_back_to, defer_until, with_changes, changes, reason,
+            select measure_id, number, approver_group, outcome, send_back_to, defer_until, with_changes, changes, reason,
                 departs_from_advice, departure_reason, departure_joined, approver_name, approved_at, content_sha256
             from approval
-            where measure_id = :measureId
+            where measure_id = any (cast(:measureIds as text[]))
             order by number
             """;
 
     private static final String DECISION = """
-            select outcome, with_changes, changes, reason, departs_from_advice, departure_reason, decided_by, decided_as,
+            select measure_id, outcome, with_changes, changes, reason, departs_from_advice, departure_reason, decided_by, decided_as,
                 decided_at, content_sha256
             from decision
-            where measure_id = :measureId
+            where measure_id = any (cast(:measureIds as text[]))
             """;
 
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
@@ -73,15 +74,15 @@ class HandlingQueries {
         this.json = json;
     }
 
-    CaseFile.Handling of(String measureId) {
-        return new CaseFile.Handling(
-                all(ADVICE, measureId, this::advice),
-                all(ASSESSMENTS, measureId, this::assessment),
-                all(PREPARATIONS, measureId, HandlingQueries::preparation),
-                all(APPROVALS, measureId, HandlingQueries::approval),
-                all(DECISION, measureId, HandlingQueries::decision).stream()
-                        .findFirst()
-                        .orElse(null));
+    /** Of each of these measures. */
+    Function<String, CaseFile.Handling> of(Collection<String> measureIds) {
+        RowsByMeasure<CaseFile.Advice> advice = read(ADVICE, measureIds, this::advice);
+        RowsByMeasure<CaseFile.Assessment> assessments = read(ASSESSMENTS, measureIds, this::assessment);
+        RowsByMeasure<CaseFile.Preparation> preparations = read(PREPARATIONS, measureIds, HandlingQueries::preparation);
+        RowsByMeasure<CaseFile.Approval> approvals = read(APPROVALS, measureIds, HandlingQueries::approval);
+        RowsByMeasure<CaseFile.Decision> decisions = read(DECISION, measureIds, HandlingQueries::decision);
+        return id -> new CaseFile.Handling(
+                advice.of(id), assessments.of(id), preparations.of(id), approvals.of(id), decisions.oneOf(id));
     }
 
     private CaseFile.Advice advice(ResultSet row, int number) throws SQLException {
@@ -166,8 +167,8 @@ class HandlingQueries {
         return new CaseFile.Departure(row.getBoolean("departs_from_advice"), row.getString("departure_reason"));
     }
 
-    private <T> List<T> all(String sql, String measureId, RowMapper<T> mapper) {
-        return jdbc.sql(sql).param("measureId", measureId).query(mapper).list();
+    private <T> RowsByMeasure<T> read(String sql, Collection<String> measureIds, RowMapper<T> mapper) {
+        return RowsByMeasure.read(jdbc, sql, measureIds, mapper);
     }
 
     private Map<String, Object> values(String text) {

@@ -11,11 +11,16 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.AccessScope;
 import no.tiltaksflyt.measure.Category;
@@ -204,6 +209,20 @@ public class MeasureQueries {
     Optional<VisibleCase> find(Person person, String measureId) {
         return files.file(measureId, head -> Rights.isInScope(person, head))
                 .map(file -> CaseVisibility.shown(file, rights(person, file.head())));
+    }
+
+    /** Those of many measures that the person may know of, by their ids, with everything that she may see of them. */
+    @Transactional(readOnly = true)
+    public Map<String, VisibleCase> measures(Person person, Collection<String> measureIds) {
+        Set<String> denied = impartiality.deniedAmong(measureIds, person);
+        return files.files(measureIds, head -> Rights.isInScope(person, head)).stream()
+                .map(file -> CaseVisibility.shown(
+                        file,
+                        Rights.of(
+                                person,
+                                file.head(),
+                                !denied.contains(file.head().measureId()))))
+                .collect(Collectors.toMap(VisibleCase::measureId, Function.identity()));
     }
 
     private Rights rights(Person person, CaseFile.Head head) {

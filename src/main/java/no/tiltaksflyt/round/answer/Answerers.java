@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * that it was made for, until a new edition of it is made.
  */
 @Component
-class Answerers {
+public class Answerers {
 
     private static final String VISITOR = Answerers.class.getName() + ".visitor";
 
@@ -57,7 +57,7 @@ class Answerers {
      * @throws UserProblem (404) for everybody who has no part in this answer, whether there is one or not
      */
     @Transactional(readOnly = true)
-    Answerer get(HttpServletRequest request, String inputId) {
+    public Answerer get(HttpServletRequest request, String inputId) {
         return find(request, inputId, (person, it) -> person.in(it.group())).orElseThrow(() -> closedDoor(request));
     }
 

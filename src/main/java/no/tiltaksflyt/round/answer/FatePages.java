@@ -26,12 +26,14 @@ class FatePages {
     @GetMapping("/answers/{inputId}/proposals")
     String fates(@PathVariable String inputId, HttpServletRequest request, Model model) {
         Answerer answerer = answerers.reader(request, inputId);
-        List<Fates.Fate> all = fates.of(answerer);
+        List<Fates.Fate> all = fates.all(answerer);
+        List<Fates.Fate> own = all.stream().filter(Fates.Fate::own).toList();
         AnswerPages.addTo(model, answerer);
-        model.addAttribute("fates", all);
-        model.addAttribute("ofPolice", fates.ofPolice(answerer));
+        model.addAttribute("fates", own);
+        model.addAttribute("ofPolice", all.stream().filter(fate -> !fate.own()).toList());
+        model.addAttribute("hidesAdvice", all.stream().anyMatch(Fates.Fate::hidesAdvice));
         model.addAttribute("way", WAY);
-        model.addAttribute("decided", all.stream().filter(Fates.Fate::isDecided).count());
+        model.addAttribute("decided", own.stream().filter(Fates.Fate::isDecided).count());
         model.addAttribute("measureLinks", !answerer.byLink());
         return "answer/fates";
     }

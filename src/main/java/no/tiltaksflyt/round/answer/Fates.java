@@ -1,7 +1,11 @@
 package no.tiltaksflyt.round.answer;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import no.tiltaksflyt.measure.EventKind;
 import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.casefile.CaseFile;
 import no.tiltaksflyt.measure.casefile.MeasureQueries;
@@ -19,15 +23,57 @@ class Fates {
     /**
      * What has become of a proposal, as the municipality may know it.
      *
+     * @param own the municipality has proposed it itself, and not the local police
      * @param stage where it is now
      * @param decision null while nothing is decided, or where another case was decided for it
      */
-    record Fate(VisibleCase measure, Stage stage, CaseFile.@Nullable Decision decision) {
+    record Fate(boolean own, VisibleCase measure, Stage stage, CaseFile.@Nullable Decision decision) {
 
         public boolean isDecided() {
             return decision != null;
         }
+
+        public @Nullable Advised districtAdvice() {
+            return advised(Authority.DISTRICT, EventKind.DISTRICT_ADVICE_GIVEN);
+        }
+
+        public @Nullable Advised podAdvice() {
+            return advised(Authority.POD, EventKind.ADVICE_LOCKED);
+        }
+
+        private @Nullable Advised advised(Authority organ, EventKind given) {
+            return Stream.concat(
+                            measure.latestAdvice().stream()
+                                    .filter(advice -> advice.organ() == organ)
+                                    .map(it -> new Advised(it.signedAt(), it.recommendationMessageKey())),
+                            measure.timeline().stream()
+                                    .filter(event -> event.kind() == given)
+                                    .map(event -> new Advised(event.at(), null)))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Whether it was advised on, and the reader does not read how. */
+        public boolean hidesAdvice() {
+            return Stream.of(Optional.ofNullable(districtAdvice()), Optional.ofNullable(podAdvice()))
+                    .flatMap(Optional::stream)
+                    .anyMatch(advised -> advised.recommendationKey() == null);
+        }
+
+        /** Whether the decision is the one that the Police Directorate advised; null where nothing is there to compare. */
+        public @Nullable Boolean followsAdvice() {
+            return decision == null || podAdvice() == null
+                    ? null
+                    : !decision.departure().departs();
+        }
     }
+
+    /**
+     * That an authority gave its advice.
+     *
+     * @param recommendationKey names what it advised; null where the reader may not know
+     */
+    record Advised(Instant at, @Nullable String recommendationKey) {}
 
     /** Where a proposal is on its way. */
     enum Stage {
@@ -79,23 +125,26 @@ class Fates {
 
     /** Of the municipality's own proposals, in the order of their numbers. */
     List<Fate> of(Answerer answerer) {
-        return fates(answerer, RoundMeasure::isOfMunicipality);
+        return all(answerer).stream().filter(Fate::own).toList();
     }
 
     /** Of what the local police has proposed in its dialogue with the municipality, in the order of their numbers. */
     List<Fate> ofPolice(Answerer answerer) {
-        return fates(answerer, measure -> !measure.isOfMunicipality());
+        return all(answerer).stream().filter(fate -> !fate.own()).toList();
     }
 
-    private List<Fate> fates(Answerer answerer, Predicate<RoundMeasure> which) {
-        return round.of(answerer.invited()).stream()
-                .filter(which)
-                .map(it -> fate(it, measures.measure(answerer.reader(), it.measureId())))
+    /** Of both, in the order of their numbers. */
+    List<Fate> all(Answerer answerer) {
+        List<RoundMeasure> brought = round.of(answerer.invited());
+        Map<String, VisibleCase> read = measures.measures(
+                answerer.reader(), brought.stream().map(RoundMeasure::measureId).toList());
+        return brought.stream()
+                .flatMap(it -> Stream.ofNullable(read.get(it.measureId())).map(measure -> fate(it, measure)))
                 .toList();
     }
 
     private static Fate fate(RoundMeasure of, VisibleCase measure) {
-        return new Fate(measure, stage(of, measure), measure.decision());
+        return new Fate(of.isOfMunicipality(), measure, stage(of, measure), measure.decision());
     }
 
     private static Stage stage(RoundMeasure of, VisibleCase measure) {

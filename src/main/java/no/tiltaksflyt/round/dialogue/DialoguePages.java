@@ -1,25 +1,22 @@
 package no.tiltaksflyt.round.dialogue;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
-import no.tiltaksflyt.audit.AuditLog;
+import java.util.Optional;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.measure.proposal.ProposalRules;
 import no.tiltaksflyt.round.Invited;
 import no.tiltaksflyt.round.InvitedRepository;
 import no.tiltaksflyt.round.RoundAccess;
 import no.tiltaksflyt.round.Rounds;
+import no.tiltaksflyt.round.answer.Answerer;
+import no.tiltaksflyt.round.answer.Answerers;
+import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
-import no.tiltaksflyt.web.VisibleText;
-import no.tiltaksflyt.web.identitynumber.NationalIdentityNumbers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,54 +24,60 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The minutes of a dialogue to read; the municipality may comment on them once. */
+/** The minutes of a dialogue to read; the municipality may comment on them once, by its link too. */
 @Controller
 class DialoguePages {
 
-    private static final int COMMENT_MAX = 4_000;
-
     private final DialogueRepository dialogues;
+    private final DialogueComments comments;
     private final InvitedRepository invited;
     private final Rounds rounds;
-    private final AuditLog audit;
-    private final TransactionTemplate transaction;
+    private final Answerers answerers;
     private final CurrentPerson currentPerson;
     private final MessageSource texts;
-    private final Clock clock;
 
     DialoguePages(
             DialogueRepository dialogues,
+            DialogueComments comments,
             InvitedRepository invited,
             Rounds rounds,
-            AuditLog audit,
-            TransactionTemplate transaction,
+            Answerers answerers,
             CurrentPerson currentPerson,
-            MessageSource texts,
-            Clock clock) {
+            MessageSource texts) {
         this.dialogues = dialogues;
+        this.comments = comments;
         this.invited = invited;
         this.rounds = rounds;
-        this.audit = audit;
-        this.transaction = transaction;
+        this.answerers = answerers;
         this.currentPerson = currentPerson;
         this.texts = texts;
-        this.clock = clock;
     }
 
     @GetMapping("/dialogues/{dialogueId}")
     String minutes(@PathVariable String dialogueId, Model model) {
         Person person = currentPerson.get();
-        return page(person, readable(person, dialogueId), "", null, model);
+        Invited municipality = readable(person, dialogueId);
+        return page(municipality, person.in(municipality.group()), model);
     }
 
-    /** @param wrong with the comment; null while nothing is */
-    private String page(Person person, Invited municipality, String comment, @Nullable String wrong, Model model) {
+    private Invited readable(Person person, String dialogueId) {
+        return invited.byDialogue(dialogueId)
+                .filter(it -> person.readsOf(it.number()) || RoundAccess.of(person).reads(it.districtId()))
+                .orElseThrow(UserProblem::notFound);
+    }
+
+    /** Of the municipality, signed in or come by its link. */
+    @GetMapping("/answers/{inputId}/dialogue")
+    String minutes(@PathVariable String inputId, HttpServletRequest request, Model model) {
+        return page(answerers.get(request, inputId).invited(), true, model);
+    }
+
+    /** @param own whether the municipality reads it itself */
+    private String page(Invited municipality, boolean own, Model model) {
         model.addAttribute("round", rounds.find(municipality.roundId()));
         model.addAttribute("municipality", municipality);
         model.addAttribute("minutes", dialogues.find(municipality.dialogueId()).orElse(null));
-        model.addAttribute("own", person.in(municipality.group()));
-        model.addAttribute("comment", comment);
-        model.addAttribute("wrong", wrong);
+        model.addAttribute("own", own);
         return "round/dialogue";
     }
 
@@ -91,39 +94,42 @@ class DialoguePages {
         if (!person.in(municipality.group())) {
             throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.forbidden");
         }
-        String text = VisibleText.orEmpty(comment);
-        String problem = problem(text);
-        if (problem != null) {
+        return kept(municipality, person, comment, language, model, response, after)
+                .orElse("redirect:/dialogues/" + dialogueId);
+    }
+
+    @PostMapping("/answers/{inputId}/dialogue/comment")
+    String comment(
+            @PathVariable String inputId,
+            @RequestParam(defaultValue = "") String comment,
+            HttpServletRequest request,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        Answerer answerer = answerers.get(request, inputId);
+        return kept(answerer.invited(), answerer.person(), comment, language, model, response, after)
+                .orElse("redirect:/answers/%s/dialogue".formatted(inputId));
+    }
+
+    /** Empty when it is kept, else the page with what is wrong. */
+    private Optional<String> kept(
+            Invited municipality,
+            Person person,
+            String comment,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        Optional<FieldProblem> problem = comments.keep(municipality, person, comment);
+        if (problem.isEmpty()) {
+            after.addFlashAttribute("receipt", texts.getMessage("dialogue.commented", null, language));
+        }
+        return problem.map(wrong -> {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            String wrong = texts.getMessage(problem, new Object[] {COMMENT_MAX}, language);
-            return page(person, municipality, comment, wrong, model);
-        }
-        transaction.executeWithoutResult(kept -> keep(municipality, text, person));
-        after.addFlashAttribute("receipt", texts.getMessage("dialogue.commented", null, language));
-        return "redirect:/dialogues/" + dialogueId;
-    }
-
-    /** Null where nothing is wrong. */
-    private static @Nullable String problem(String comment) {
-        if (comment.isEmpty() || comment.length() > COMMENT_MAX) {
-            return "problem.dialogue.comment";
-        }
-        if (ProposalRules.hasUnusableCharacters(comment)) {
-            return "problem.field.characters";
-        }
-        return NationalIdentityNumbers.in(comment) ? "problem.field.national-identity-number" : null;
-    }
-
-    private void keep(Invited municipality, String text, Person person) {
-        if (!dialogues.comment(municipality.dialogueId(), text, person.name(), clock.instant())) {
-            throw UserProblem.of(HttpStatus.CONFLICT, "problem.dialogue.commented");
-        }
-        audit.append(person, "dialogue.commented", municipality.dialogueRef(), Map.of());
-    }
-
-    private Invited readable(Person person, String dialogueId) {
-        return invited.byDialogue(dialogueId)
-                .filter(it -> person.readsOf(it.number()) || RoundAccess.of(person).reads(it.districtId()))
-                .orElseThrow(UserProblem::notFound);
+            model.addAttribute("comment", comment);
+            model.addAttribute("wrong", texts.getMessage(wrong.messageKey(), wrong.arguments().toArray(), language));
+            return page(municipality, true, model);
+        });
     }
 }

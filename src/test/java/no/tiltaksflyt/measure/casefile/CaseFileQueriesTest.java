@@ -1,12 +1,16 @@
 package no.tiltaksflyt.measure.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
 import static org.mockito.Mockito.when;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +43,9 @@ class CaseFileQueriesTest {
 
     @Autowired
     private MeasureQueries list;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void shouldReadEachFieldOfAFile() {
@@ -97,6 +104,28 @@ class CaseFileQueriesTest {
         assertThat(files.file("not-there", head -> true)).isEmpty();
     }
 
+    @Test
+    void shouldReadManyFilesByAsManyQueriesAsOne() {
+        long ofOne = queries(() -> files.file(RichCase.ID, head -> true));
+        List<CaseFile> read = new ArrayList<>();
+
+        long ofMany = queries(() -> read.addAll(
+                files.files(List.of(RichCase.ID, RichCase.MERGED, RichCase.DEFERRED), head -> true)));
+
+        assertThat(ofMany).isEqualTo(ofOne).isPositive();
+        assertThat(read)
+                .containsExactlyInAnyOrder(read(RichCase.ID), read(RichCase.MERGED), read(RichCase.DEFERRED));
+    }
+
+    /** How many queries of measures something makes. */
+    private long queries(Runnable reading) {
+        clearInvocations(jdbc);
+        reading.run();
+        return mockingDetails(jdbc).getInvocations().stream()
+                .filter(query -> query.getArgument(0).toString().contains("measure_id"))
+                .count();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ministry-caseworker,               true",
@@ -136,7 +165,7 @@ class CaseFileQueriesTest {
         JdbcClient jdbc() {
             TestDatabase database = TestDatabase.fresh();
             RichCase.layOut(database.owner());
-            return database.jdbc();
+            return mock(JdbcClient.class, delegatesTo(database.jdbc()));
         }
 
         @Bean
