@@ -24,28 +24,55 @@ public class AnswerValues {
     /**
      * A question and its answer.
      *
+     * @param key of its field
      * @param label the question; after the name of its group, where it stands in one
      */
-    public record Value(String label, String value) {}
+    public record Value(String key, String label, String value) {}
 
     /** Those that are answered, in the form's order. */
     public List<Value> of(Round round, Map<String, Object> assessment, Locale language) {
-        List<Value> values = new ArrayList<>();
-        walk(json.readTree(round.questions()).path("components"), "", assessment, language.getLanguage(), values);
-        return values;
+        return questions(round, language.getLanguage()).stream()
+                .filter(question -> isAnswered(assessment.get(question.key())))
+                .map(question -> question.answered(assessment.get(question.key()), language.getLanguage()))
+                .toList();
     }
 
-    private static void walk(
-            JsonNode components, String group, Map<String, Object> assessment, String language, List<Value> values) {
+    private static boolean isAnswered(@Nullable Object value) {
+        return value != null && !value.toString().isBlank();
+    }
+
+    /** The questions of a round without answers, in the form's order. */
+    public List<Value> questions(Round round, Locale language) {
+        return questions(round, language.getLanguage()).stream()
+                .map(question -> new Value(question.key(), question.label, ""))
+                .toList();
+    }
+
+    private List<Question> questions(Round round, String language) {
+        List<Question> questions = new ArrayList<>();
+        walk(json.readTree(round.questions()).path("components"), "", language, questions);
+        return questions;
+    }
+
+    private static void walk(JsonNode components, String group, String language, List<Question> questions) {
         for (JsonNode component : components) {
             String label = label(component, language);
-            Object value = assessment.get(component.path("key").asString(""));
             if (component.has("components")) {
-                walk(component.path("components"), label, assessment, language, values);
-            } else if (value != null && !value.toString().isBlank()) {
-                String question = group.isEmpty() ? label : group + ": " + label;
-                values.add(new Value(question, words(component, value, language)));
+                walk(component.path("components"), label, language, questions);
+            } else if (component.has("key")) {
+                questions.add(new Question(component, group.isEmpty() ? label : group + ": " + label));
             }
+        }
+    }
+
+    private record Question(JsonNode component, String label) {
+
+        String key() {
+            return component.path("key").asString("");
+        }
+
+        Value answered(@Nullable Object value, String language) {
+            return new Value(key(), label, words(component, value, language));
         }
     }
 

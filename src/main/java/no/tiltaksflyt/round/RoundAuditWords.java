@@ -20,6 +20,7 @@ class RoundAuditWords implements AuditWords {
                 "round.extended",
                 "round.reminded",
                 "round.municipality-reminded",
+                "round.district-reminded",
                 "round.link-revoked",
                 "round.closed",
                 "answer.link-used",

@@ -78,6 +78,9 @@ class EveryPageTest {
             "/invitation/*",
             "/inputs/*",
             "/rounds/*/municipalities.csv",
+            "/rounds/*/answers.csv",
+            "/rounds/*/proposals.csv",
+            "/rounds/*/export.xlsx",
             "/error",
             "/embedded/login",
             "/test/who-am-i");

@@ -26,11 +26,13 @@ class CockpitPage {
     private final CockpitQueries queries;
     private final Emails emails;
     private final Register register;
+    private final DialogueCoverage coverage;
 
-    CockpitPage(CockpitQueries queries, Emails emails, Register register) {
+    CockpitPage(CockpitQueries queries, Emails emails, Register register, DialogueCoverage coverage) {
         this.queries = queries;
         this.emails = emails;
         this.register = register;
+        this.coverage = coverage;
     }
 
     /** A round in the list. */
@@ -53,6 +55,7 @@ class CockpitPage {
         model.addAttribute("counted", COUNTED);
         model.addAttribute("statuses", InputStatus.values());
         model.addAttribute("districts", parts(all, MunicipalityLine::districtId, this::district));
+        model.addAttribute("missing", coverage.missing(round, RoundAccess.of(person), all, this::district));
         model.addAttribute("counties", parts(all, MunicipalityLine::county, Function.identity()));
         model.addAttribute("tiles", CountyTiles.of(all));
         model.addAttribute("undelivered", undelivered);

@@ -2,7 +2,6 @@ package no.tiltaksflyt.round.cockpit;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,14 +16,11 @@ import no.tiltaksflyt.round.Round;
 import no.tiltaksflyt.round.RoundAccess;
 import no.tiltaksflyt.round.Rounds;
 import no.tiltaksflyt.round.cockpit.AnsweredQueries.Answered;
+import no.tiltaksflyt.round.dialogue.DistrictReminders;
 import no.tiltaksflyt.round.file.AnswerFiles;
 import no.tiltaksflyt.round.file.FileDownload;
 import no.tiltaksflyt.web.UserProblem;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,15 +29,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the ministry does while a round is open: remind, give more time, add, close; and the export. */
+/** What the ministry does while a round is open: remind, give more time, add, close. */
 @Controller
 class CockpitPages {
 
     private final Rounds rounds;
     private final InvitedRepository invited;
     private final Reminders reminders;
+    private final DistrictReminders districts;
     private final CockpitPage cockpit;
-    private final CockpitQueries queries;
     private final AnsweredQueries answers;
     private final AnswerValues values;
     private final Register register;
@@ -54,8 +50,8 @@ class CockpitPages {
             Rounds rounds,
             InvitedRepository invited,
             Reminders reminders,
+            DistrictReminders districts,
             CockpitPage cockpit,
-            CockpitQueries queries,
             AnsweredQueries answers,
             AnswerValues values,
             Register register,
@@ -66,8 +62,8 @@ class CockpitPages {
         this.rounds = rounds;
         this.invited = invited;
         this.reminders = reminders;
+        this.districts = districts;
         this.cockpit = cockpit;
-        this.queries = queries;
         this.answers = answers;
         this.values = values;
         this.register = register;
@@ -90,6 +86,18 @@ class CockpitPages {
         List<String> numbers = whom.equals("all") ? cockpit.silent(round, filter, person) : chosen;
         int reminded = reminders.remind(person, roundId, numbers);
         return told(roundId, after, language, "round.reminded", reminded, numbers.size() - reminded);
+    }
+
+    /** @param again {@code yes} where it is meant though the district was reminded today */
+    @PostMapping("/rounds/{roundId}/districts/{districtId}/remind")
+    String remindDistrict(
+            @PathVariable String roundId,
+            @PathVariable String districtId,
+            @RequestParam(defaultValue = "") String again,
+            Locale language,
+            RedirectAttributes after) {
+        int missing = districts.remind(runner(), Rounds.requireId(roundId), districtId, again.equals("yes"));
+        return told(roundId, after, language, "round.district-reminded", missing);
     }
 
     @PostMapping("/rounds/{roundId}/deadline")
@@ -195,22 +203,6 @@ class CockpitPages {
         Person person = currentPerson.get();
         RoundAccess.requireRunner(person);
         return person;
-    }
-
-    @GetMapping("/rounds/{roundId}/municipalities.csv")
-    ResponseEntity<byte[]> export(@PathVariable String roundId) {
-        Person person = currentPerson.get();
-        RoundAccess access = RoundAccess.requireReader(person);
-        Round round = rounds.seenBy(person, Rounds.requireId(roundId));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("innspillsrunde-%s.csv".formatted(round.deadline()))
-                                .build()
-                                .toString())
-                .body(RoundCsv.of(queries.lines(round.roundId(), access)));
     }
 
     /** Where whoever is told of an answer may read it. */
