@@ -13,6 +13,7 @@ public enum EventKind {
     SUPPLEMENT_REQUESTED("supplement-requested"),
     SUPPLEMENTED("supplemented"),
     SUPPLEMENT_MISSING("supplement-missing"),
+    CORRECTED("corrected"),
     DISTRICT_ADVICE_GIVEN("district-advice-given"),
     ASSESSED("assessed"),
     QUALITY_APPROVED("quality-approved"),

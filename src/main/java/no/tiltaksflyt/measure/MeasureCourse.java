@@ -26,8 +26,9 @@ public class MeasureCourse {
     }
 
     /** The measure is new: its row has just been written. */
-    public void propose(String measureId, Deed deed) {
-        append(measureId, EventKind.PROPOSED, Authority.MUNICIPALITY, deed, "proposed", Map.of());
+    /** @param by the municipality, or the district for the local police */
+    public void propose(String measureId, Authority by, Deed deed) {
+        append(measureId, EventKind.PROPOSED, by, deed, "proposed", Map.of());
     }
 
     /** Also when it was withdrawn before the process came to it. */
@@ -49,10 +50,11 @@ public class MeasureCourse {
     }
 
     /** While it waits for its round. */
-    public void correct(MeasureRow measure, int version, Deed deed) {
+    public void correct(MeasureRow measure, int version, Authority by, Deed deed) {
         measure.requireOpen();
         String once = "corrected-" + version;
-        append(measure, EventKind.SUPPLEMENTED, Authority.MUNICIPALITY, deed, once, version(version));
+        EventKind kind = by == Authority.MUNICIPALITY ? EventKind.SUPPLEMENTED : EventKind.CORRECTED;
+        append(measure, kind, by, deed, once, version(version));
     }
 
     /** Also of a measure that has ended meanwhile: that nobody answered stays true. */

@@ -27,9 +27,10 @@ public record RoundMeasure(
         return begunAt != null;
     }
 
-    /** @throws UserProblem (404) for a measure of another municipality or round */
-    void requireOf(Invited municipality) {
-        if (!roundId.equals(municipality.roundId()) || !number.equals(municipality.number())) {
+    /** @throws UserProblem (404) for a measure of another municipality or round, or that another has proposed */
+    void requireOf(Invited municipality, Origin by) {
+        boolean here = roundId.equals(municipality.roundId()) && number.equals(municipality.number());
+        if (!here || !by.code().equals(origin)) {
             throw UserProblem.notFound();
         }
     }

@@ -44,7 +44,8 @@ public class RoundMeasures {
             Person person) {
         Optional<RoundMeasure> before = repository.find(measureId);
         if (before.isPresent()) {
-            return corrected(before.get(), municipality, content, person);
+            before.get().requireOf(municipality, origin);
+            return proposals.correct(person, measureId, content);
         }
         Proposed proposed =
                 proposals.file(person, municipality.number(), municipality.districtId(), measureId, content);
@@ -55,16 +56,11 @@ public class RoundMeasures {
         return proposed;
     }
 
-    private Proposed corrected(RoundMeasure before, Invited municipality, ProposalContent content, Person person) {
-        before.requireOf(municipality);
-        return proposals.correct(person, before.measureId(), content);
-    }
-
     /** A correction of the answer does not have it any more: it is withdrawn while the round is open. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(Invited municipality, String measureId, Person person, Instant at) {
         RoundMeasure measure = repository.find(measureId).orElseThrow(UserProblem::notFound);
-        measure.requireOf(municipality);
+        measure.requireOf(municipality, Origin.MUNICIPALITY);
         proposals.remove(person, measureId);
         repository.removed(measureId, at);
     }

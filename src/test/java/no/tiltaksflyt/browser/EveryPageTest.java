@@ -89,6 +89,8 @@ class EveryPageTest {
     private static final Set<String> ON_THE_WAY = Set.of(
             "/dialogues/*",
             "/answers/*/dialogue",
+            "/dialogues/*/proposals/new",
+            "/dialogues/*/proposals/*",
             "/models/*/compare",
             "/models/*/preview/*",
             "/models/releases/*",

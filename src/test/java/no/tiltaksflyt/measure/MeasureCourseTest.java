@@ -43,7 +43,7 @@ class MeasureCourseTest {
             verb("register", ALL, null, (course, m) -> course.register(m, AT)),
             verb("askForSupplement", OPEN, null, (course, m) -> course.askForSupplement(m, 1, List.of(), AT)),
             verb("supplement", OPEN, null, (course, m) -> course.supplement(m, 1, 2, DEED)),
-            verb("correct", OPEN, null, (course, m) -> course.correct(m, 2, DEED)),
+            verb("correct", OPEN, null, (course, m) -> course.correct(m, 2, Authority.DISTRICT, DEED)),
             verb("missSupplement", ALL, null, (course, m) -> course.missSupplement(m, AT)),
             verb("withdraw", OPEN, MeasureStatus.WITHDRAWN, (course, m) -> course.withdraw(m, DEED)),
             verb("adviseByDistrict", OPEN, null, (course, m) -> course.adviseByDistrict(m, 7, 1, DEED)),
@@ -135,7 +135,7 @@ class MeasureCourseTest {
 
     @Test
     void proposedMeasureGetsItsFirstLineAndNoStatus() {
-        course.propose("this", DEED);
+        course.propose("this", Authority.MUNICIPALITY, DEED);
         assertThat(written("this")).containsExactly("appendEvent");
     }
 

@@ -60,6 +60,7 @@ final class CaseVisibility {
             EventKind.SUPPLEMENT_REQUESTED,
             EventKind.SUPPLEMENTED,
             EventKind.SUPPLEMENT_MISSING,
+            EventKind.CORRECTED,
             EventKind.DISTRICT_ADVICE_GIVEN,
             EventKind.ADVICE_LOCKED,
             EventKind.DEFERRED,

@@ -15,6 +15,7 @@ import no.tiltaksflyt.measure.MeasureRow;
 import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.Origin;
 import no.tiltaksflyt.measure.Signature;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.web.UserProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -72,7 +73,7 @@ public class GatheredProposals {
             proposals.setOfPolice(measureId);
         }
         proposals.insertProposal(measureId, 1, text, person, at, signature.of(text.signedContent()));
-        course.propose(measureId, new Deed(person, at));
+        course.propose(measureId, by(text), new Deed(person, at));
         audit.append(person, "measure.proposed", MeasureRef.of(measureId), Map.of("caseNumber", caseNumber));
         return new Proposed(measureId, caseNumber);
     }
@@ -91,7 +92,7 @@ public class GatheredProposals {
         if (!proposals.checksum(measureId).equals(checksum)) {
             proposals.insertProposal(measureId, version, text, person, at, checksum);
             proposals.supplement(measureId, version, text, at);
-            course.correct(measure, version, new Deed(person, at));
+            course.correct(measure, version, by(text), new Deed(person, at));
             audit.append(person, "measure.corrected", measure.caseRef(), Map.of("version", version));
         }
         return new Proposed(measureId, measure.caseNumber());
@@ -123,6 +124,10 @@ public class GatheredProposals {
             engine.publishMessage(
                     measureId, "Msg_MeasureProposed", measureId, measureId, Map.of("measureId", measureId));
         }
+    }
+
+    private static Authority by(ProposalText text) {
+        return text.origin() == Origin.LOCAL_POLICE ? Authority.DISTRICT : Authority.MUNICIPALITY;
     }
 
     private boolean isWithdrawn(String measureId) {

@@ -25,6 +25,7 @@ import no.tiltaksflyt.measure.Signature;
 import no.tiltaksflyt.measure.casefile.CaseFile;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.Register.Municipality;
+import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
 import no.tiltaksflyt.web.VisibleText;
@@ -159,7 +160,7 @@ public class MeasureService {
         proposals.insert(new ProposalRepository.NewMeasure(
                 id, caseNumber, municipality.number(), municipality.districtId(), text, at));
         proposals.insertProposal(id, 1, text, person, at, signature.of(text.signedContent()));
-        course.propose(id, new Deed(person, at));
+        course.propose(id, Authority.MUNICIPALITY, new Deed(person, at));
         audit.append(person, "measure.proposed", MeasureRef.of(id), Map.of("caseNumber", caseNumber));
         engine.publishMessage(id, "Msg_MeasureProposed", id, id, Map.of("measureId", id));
         return new Proposed(id, caseNumber);

@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 class RoundTables {
 
     private final CockpitQueries lines;
-    private final ExportQueries queries;
+    private final RoundExportQueries queries;
     private final AnswerValues values;
     private final Emails emails;
     private final MessageSource texts;
 
     RoundTables(
-            CockpitQueries lines, ExportQueries queries, AnswerValues values, Emails emails, MessageSource texts) {
+            CockpitQueries lines, RoundExportQueries queries, AnswerValues values, Emails emails, MessageSource texts) {
         this.lines = lines;
         this.queries = queries;
         this.values = values;
@@ -48,7 +48,7 @@ class RoundTables {
         Set<String> undelivered = emails.undelivered(
                 Invited.KIND, all.stream().map(MunicipalityLine::inputId).toList());
         Map<String, String> reasons = queries.declined(round.roundId(), reader.access()).stream()
-                .collect(Collectors.toMap(ExportQueries.Declined::number, ExportQueries.Declined::reason));
+                .collect(Collectors.toMap(RoundExportQueries.Declined::number, RoundExportQueries.Declined::reason));
         return table(
                 "municipalities",
                 heads(
@@ -110,7 +110,7 @@ class RoundTables {
     }
 
     private List<@Nullable Object> answer(
-            Round round, ExportQueries.Sent sent, List<AnswerValues.Value> questions, Reader reader) {
+            Round round, RoundExportQueries.Sent sent, List<AnswerValues.Value> questions, Reader reader) {
         Map<String, String> answered = values.of(round, sent.assessment(), reader.language()).stream()
                 .collect(Collectors.toMap(
                         AnswerValues.Value::key, AnswerValues.Value::value, (first, again) -> first));
@@ -131,7 +131,7 @@ class RoundTables {
         return row;
     }
 
-    private @Nullable String adoptedBy(ExportQueries.Sent sent, Reader reader) {
+    private @Nullable String adoptedBy(RoundExportQueries.Sent sent, Reader reader) {
         String code = sent.adoptedBy();
         if (code == null || sent.adoptedByOther() != null) {
             return sent.adoptedByOther();
@@ -168,7 +168,7 @@ class RoundTables {
                 reader);
     }
 
-    private List<@Nullable Object> proposal(ExportQueries.Proposal it, Reader reader) {
+    private List<@Nullable Object> proposal(RoundExportQueries.Proposal it, Reader reader) {
         return row(
                 it.of().number(),
                 it.of().name(),

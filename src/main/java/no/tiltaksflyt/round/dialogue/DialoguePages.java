@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import no.tiltaksflyt.identity.CurrentPerson;
+import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.round.Invited;
 import no.tiltaksflyt.round.InvitedRepository;
@@ -30,6 +31,7 @@ class DialoguePages {
 
     private final DialogueRepository dialogues;
     private final DialogueComments comments;
+    private final PoliceProposals proposals;
     private final InvitedRepository invited;
     private final Rounds rounds;
     private final Answerers answerers;
@@ -39,6 +41,7 @@ class DialoguePages {
     DialoguePages(
             DialogueRepository dialogues,
             DialogueComments comments,
+            PoliceProposals proposals,
             InvitedRepository invited,
             Rounds rounds,
             Answerers answerers,
@@ -46,6 +49,7 @@ class DialoguePages {
             MessageSource texts) {
         this.dialogues = dialogues;
         this.comments = comments;
+        this.proposals = proposals;
         this.invited = invited;
         this.rounds = rounds;
         this.answerers = answerers;
@@ -57,6 +61,11 @@ class DialoguePages {
     String minutes(@PathVariable String dialogueId, Model model) {
         Person person = currentPerson.get();
         Invited municipality = readable(person, dialogueId);
+        model.addAttribute("proposals", proposals.of(municipality, person));
+        model.addAttribute(
+                "mayPropose",
+                person.in(Groups.district(municipality.districtId()))
+                        && rounds.find(municipality.roundId()).isOpen());
         return page(municipality, person.in(municipality.group()), model);
     }
 

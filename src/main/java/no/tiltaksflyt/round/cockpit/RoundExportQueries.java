@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * see. Whoever may read a round may read the decisions on its measures.
  */
 @Component
-class ExportQueries {
+class RoundExportQueries {
 
     private static final String ANSWERS = """
             select distinct on (i.name, i.number) i.number, i.name, i.district_id, a.version, a.adopted_by, a.adopted_by_other,
@@ -60,7 +60,7 @@ class ExportQueries {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    ExportQueries(JdbcClient jdbc, JsonMapper json) {
+    RoundExportQueries(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -105,7 +105,7 @@ class ExportQueries {
 
     /** In the order of their numbers. */
     List<Proposal> proposals(String roundId, RoundAccess access) {
-        return all(PROPOSALS, roundId, access, ExportQueries::proposal);
+        return all(PROPOSALS, roundId, access, RoundExportQueries::proposal);
     }
 
     /** Why a municipality does not answer, as it has said itself. */
