@@ -80,7 +80,8 @@ public interface MunicipalityRegister {
      * @param to the first day that it no longer is one; null while no end is set
      * @param municipalities how many belong to it on the day that was asked for
      */
-    record DatedDistrict(District district, LocalDate from, @Nullable LocalDate to, int municipalities) {
+    record DatedDistrict(
+            District district, LocalDate from, @Nullable LocalDate to, int municipalities) {
 
         public String id() {
             return district.id();

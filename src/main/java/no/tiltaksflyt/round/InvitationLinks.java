@@ -39,7 +39,9 @@ public class InvitationLinks {
     public String path(Invited to) {
         byte[] key = rounds.linkKey(to.roundId()).orElseThrow();
         return PATH
-                + "%s.%d.%s".formatted(shortened(to.inputId()), to.linkEdition(), sign(key, to.inputId(), to.linkEdition()));
+                + "%s.%d.%s"
+                        .formatted(
+                                shortened(to.inputId()), to.linkEdition(), sign(key, to.inputId(), to.linkEdition()));
     }
 
     /** Whose answer the link opens; empty for a link that was guessed, changed or revoked. */

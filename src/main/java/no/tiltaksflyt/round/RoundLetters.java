@@ -132,13 +132,24 @@ public class RoundLetters {
         LocalDate deadline = to.deadline(round);
         return clock.instant().isBefore(Round.end(deadline))
                 ? text(to, "letter.round-reminder.text", round.titleIn(to.language()), day(to, deadline))
-                : text(to, "letter.round-reminder.late", round.titleIn(to.language()), day(to, deadline), day(to, round.closesOn()));
+                : text(
+                        to,
+                        "letter.round-reminder.late",
+                        round.titleIn(to.language()),
+                        day(to, deadline),
+                        day(to, round.closesOn()));
     }
 
     /** @param version of the answer that is confirmed */
     public void receipt(Round round, Invited to, int version) {
         String key = version == 1 ? "letter.round-receipt.text" : "letter.round-receipt.corrected";
-        send(round, to, "receipt", "receipt-" + version, List.of(text(to, key, round.titleIn(to.language()))), links.path(to));
+        send(
+                round,
+                to,
+                "receipt",
+                "receipt-" + version,
+                List.of(text(to, key, round.titleIn(to.language()))),
+                links.path(to));
     }
 
     public void declined(Round round, Invited to) {

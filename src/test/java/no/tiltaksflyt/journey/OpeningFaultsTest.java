@@ -175,16 +175,18 @@ class OpeningFaultsTest {
                 later = untouched.found();
                 await("all that were touched have their e-mail")
                         .atMost(PATIENCE)
-                        .until(() -> sent(round).size() == asked.size() - untouched.found().size());
+                        .until(() -> sent(round).size()
+                                == asked.size() - untouched.found().size());
                 first = sent(round);
                 assertThat(first).isNotEmpty();
                 assertThat(receivers(title)).containsExactlyInAnyOrderElementsOf(first);
                 mail.stop();
             }
         }
-        await("each of the others is refused").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        round.read(REFUSED, round.roundId()))
-                .isEqualTo(later));
+        await("each of the others is refused")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(round.read(REFUSED, round.roundId())).isEqualTo(later));
         mail = mail(port);
         round.read(LET_TIME_PASS);
 

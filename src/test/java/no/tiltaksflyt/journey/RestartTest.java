@@ -27,9 +27,9 @@ class RestartTest {
 
     /** In the order of their numbers. */
     private static final List<String> ASKED = List.of(
-        "0301", "1101", "1103", "1106", "1108", "1111", "1112", "1114", "1119", "1120", "1121", "1122", "1124", "1127",
-        "1130", "1133", "1134", "1135", "1144", "1145", "1146", "1149", "1151", "1160", "1804", "1806", "1811", "1812",
-        "1848", "3403");
+            "0301", "1101", "1103", "1106", "1108", "1111", "1112", "1114", "1119", "1120", "1121", "1122", "1124",
+            "1127", "1130", "1133", "1134", "1135", "1144", "1145", "1146", "1149", "1151", "1160", "1804", "1806",
+            "1811", "1812", "1848", "3403");
 
     private static final String TYPED = "Innbyggerne i nord har lengst vei.";
 
@@ -59,7 +59,8 @@ class RestartTest {
                 .adviseAs("per.innlandet");
         CaseByApi justProposed = CaseByApi.proposedByHamar(running.address(), "Saken som nettopp kom");
 
-        RoundByApi killed = RoundByApi.opened(running.address(), "Runden som ble åpnet idet alt stanset", ASKED.toArray(String[]::new));
+        RoundByApi killed = RoundByApi.opened(
+                running.address(), "Runden som ble åpnet idet alt stanset", ASKED.toArray(String[]::new));
 
         running.kill();
         running = startBesideAnother();
@@ -85,7 +86,8 @@ class RestartTest {
 
     private void openARoundWhileTheEngineIsAway() throws IOException {
         running.killBroker(data);
-        RoundByApi opened = RoundByApi.opened(running.address(), "Runden som ble åpnet uten motor", ASKED.toArray(String[]::new));
+        RoundByApi opened =
+                RoundByApi.opened(running.address(), "Runden som ble åpnet uten motor", ASKED.toArray(String[]::new));
         RoundByDatabase round = new RoundByDatabase(data, opened.roundId());
         assertThat(round.started()).isEmpty();
         round.awaitEveryInvitationOnce(ASKED);

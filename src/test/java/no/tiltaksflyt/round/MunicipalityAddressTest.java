@@ -48,12 +48,10 @@ class MunicipalityAddressTest {
 
     @Test
     void shouldTellWhoHasNone() {
-        database.owner()
-                .sql("""
+        database.owner().sql("""
                         insert into municipality_contact (number, address, organisation_number)
                         values ('1577', 'postmottak@volda.example', null), ('1578', null, '864980902')
-                        """)
-                .update();
+                        """).update();
         List<Municipality> all = List.of(BY_SETTINGS, BY_REGISTER, NONE);
 
         assertThat(letters(false).withoutAddress(all)).containsExactly(NONE);

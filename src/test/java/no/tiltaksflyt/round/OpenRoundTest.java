@@ -50,7 +50,8 @@ class OpenRoundTest {
         rounds.prepare(
                 MINISTRY,
                 roundId,
-                new RoundContent("Runde som er åpen", null, null, null, null, null, null, startsAtOnce, List.of(numbers)));
+                new RoundContent(
+                        "Runde som er åpen", null, null, null, null, null, null, startsAtOnce, List.of(numbers)));
         rounds.open(MINISTRY, roundId);
     }
 
@@ -81,9 +82,11 @@ class OpenRoundTest {
         for (String nobody : List.of("1507", "9999", "", "Hamar")) {
             assertThatThrownBy(() -> rounds.add(MINISTRY, roundId, nobody))
                     .as(nobody)
-                    .isInstanceOfSatisfying(UserProblem.class, wrong -> assertThat(wrong.fieldProblems())
-                            .extracting(FieldProblem::messageKey)
-                            .containsExactly("problem.round.unknown"));
+                    .isInstanceOfSatisfying(
+                            UserProblem.class,
+                            wrong -> assertThat(wrong.fieldProblems())
+                                    .extracting(FieldProblem::messageKey)
+                                    .containsExactly("problem.round.unknown"));
         }
         rounds.close(MINISTRY, roundId);
 
@@ -156,7 +159,8 @@ class OpenRoundTest {
                         Map.of("Idempotency-Key", UUID.randomUUID().toString()))
                 .at("/proposals/0/measureId");
         return CaseByApi.of(
-                address, Api.as("mari.jd", address).get("/measures/" + measureId).ok());
+                address,
+                Api.as("mari.jd", address).get("/measures/" + measureId).ok());
     }
 
     private boolean begun() {

@@ -189,7 +189,8 @@ class RoundTitleTest {
     void shouldRefuseATitleThatCannotBeInEitherLanguage(String title, String problem) {
         assertThat(refused(content(title, NYNORSK, List.of("3403"))))
                 .containsExactly(FieldProblem.of("title", problem));
-        assertThat(refused(content(BOKMAL, title, List.of("3403")))).containsExactly(FieldProblem.of("titleNn", problem));
+        assertThat(refused(content(BOKMAL, title, List.of("3403"))))
+                .containsExactly(FieldProblem.of("titleNn", problem));
         assertThat(rounds.prepared(roundId)).isEmpty();
     }
 
@@ -236,8 +237,7 @@ class RoundTitleTest {
                                 .formatted(
                                         BOKMAL,
                                         titleNn,
-                                        LocalDate.now(Oslo.ZONE)
-                                                .plusWeeks(4)),
+                                        LocalDate.now(Oslo.ZONE).plusWeeks(4)),
                         Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     }
 }

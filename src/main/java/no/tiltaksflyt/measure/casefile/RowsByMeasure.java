@@ -37,7 +37,8 @@ final class RowsByMeasure<T> {
     }
 
     /** The only one; null where there is none. */
-    @Nullable T oneOf(String measureId) {
+    @Nullable
+    T oneOf(String measureId) {
         return of(measureId).stream().findFirst().orElse(null);
     }
 }

@@ -79,8 +79,9 @@ class DistrictEdit {
 
     private static List<FieldProblem> nameProblems(District district, KnownDistricts known) {
         List<FieldProblem> problems = new ArrayList<>();
-        names(district).forEach((field, name) -> wrongName(name, field.equals("seat") ? null : district.id(), known)
-                .ifPresent(key -> problems.add(FieldProblem.of(field, key, name))));
+        names(district)
+                .forEach((field, name) -> wrongName(name, field.equals("seat") ? null : district.id(), known)
+                        .ifPresent(key -> problems.add(FieldProblem.of(field, key, name))));
         return problems;
     }
 

@@ -47,8 +47,10 @@ final class EndingReader {
         List<String> standing = numbers("successors", typed.successors());
         standing.forEach(it -> takesOver(it, formers));
         List<Entry> created = created(typed.created());
-        once("successors", Stream.concat(standing.stream(), created.stream().map(Entry::number))
-                .toList());
+        once(
+                "successors",
+                Stream.concat(standing.stream(), created.stream().map(Entry::number))
+                        .toList());
         if (standing.isEmpty() && created.isEmpty() && problems.isEmpty()) {
             wrong("successors", "none");
         }
@@ -105,7 +107,11 @@ final class EndingReader {
         } else if (becomes(number, formers, new HashSet<>())) {
             wrong("successors", "circle", number);
         } else if (register.entryOn(number, lastDay.plusDays(1)).isEmpty()) {
-            wrong("successors", "not-then", register.history(number).names().getFirst().name(), number);
+            wrong(
+                    "successors",
+                    "not-then",
+                    register.history(number).names().getFirst().name(),
+                    number);
         }
     }
 

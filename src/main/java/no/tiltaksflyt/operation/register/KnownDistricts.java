@@ -9,7 +9,10 @@ import no.tiltaksflyt.register.Register.District;
 record KnownDistricts(List<DatedDistrict> all) {
 
     List<District> on(LocalDate day) {
-        return all.stream().filter(it -> it.isOn(day)).map(DatedDistrict::district).toList();
+        return all.stream()
+                .filter(it -> it.isOn(day))
+                .map(DatedDistrict::district)
+                .toList();
     }
 
     /** Those to which a municipality may come on a day. */

@@ -54,8 +54,8 @@ class RegisterAccess {
         return text.isBlank()
                 ? today()
                 : dayIn(text)
-                        .orElseThrow(() ->
-                                UserProblem.badRequest(FieldProblem.of("day", "operation.register.wrong.day")));
+                        .orElseThrow(
+                                () -> UserProblem.badRequest(FieldProblem.of("day", "operation.register.wrong.day")));
     }
 
     /** Empty for what is no date between 2020 and two years from now. */

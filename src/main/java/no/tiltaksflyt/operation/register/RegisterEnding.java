@@ -22,11 +22,7 @@ class RegisterEnding {
     private final RegisterEdit edit;
     private final AuditLog audit;
 
-    RegisterEnding(
-            MunicipalityRegister register,
-            RegisterChanges changes,
-            RegisterEdit edit,
-            AuditLog audit) {
+    RegisterEnding(MunicipalityRegister register, RegisterChanges changes, RegisterEdit edit, AuditLog audit) {
         this.register = register;
         this.changes = changes;
         this.edit = edit;

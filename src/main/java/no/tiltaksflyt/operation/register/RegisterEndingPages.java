@@ -80,8 +80,7 @@ class RegisterEndingPages {
                 "wrongFields", problems.stream().map(FieldProblem::field).collect(Collectors.toSet()));
         model.addAttribute("columns", Column.values());
         model.addAttribute("languages", LANGUAGES);
-        model.addAttribute(
-                "districts", new KnownDistricts(register.districts(access.today())).open());
+        model.addAttribute("districts", new KnownDistricts(register.districts(access.today())).open());
         model.addAttribute("districtNames", districtNames(language));
         ModelAndView page = new ModelAndView("operation/register-end", model.asMap());
         page.setStatus(status);

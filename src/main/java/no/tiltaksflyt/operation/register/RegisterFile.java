@@ -34,6 +34,7 @@ record RegisterFile(List<Row> rows, List<Wrong> wrong) {
     private static final char MARK = '\uFEFF';
     /** Between the letters of a text in UTF-16. */
     private static final char NOTHING = '\0';
+
     private static final Column[] COLUMNS = Column.values();
 
     record Row(int line, Entry entry) {}

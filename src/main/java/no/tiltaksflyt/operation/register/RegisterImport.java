@@ -27,11 +27,7 @@ class RegisterImport {
     private final RegisterEdit edit;
     private final AuditLog audit;
 
-    RegisterImport(
-            MunicipalityRegister register,
-            RegisterChanges changes,
-            RegisterEdit edit,
-            AuditLog audit) {
+    RegisterImport(MunicipalityRegister register, RegisterChanges changes, RegisterEdit edit, AuditLog audit) {
         this.register = register;
         this.changes = changes;
         this.edit = edit;

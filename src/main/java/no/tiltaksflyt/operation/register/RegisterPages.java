@@ -139,8 +139,7 @@ class RegisterPages {
         model.addAttribute("problems", problems);
         model.addAttribute(
                 "wrongFields", problems.stream().map(FieldProblem::field).collect(Collectors.toSet()));
-        model.addAttribute(
-                "districts", new KnownDistricts(register.districts(access.today())).open());
+        model.addAttribute("districts", new KnownDistricts(register.districts(access.today())).open());
         model.addAttribute("districtNames", districtNames(language));
         model.addAttribute("today", today);
         return "operation/municipality";

@@ -72,8 +72,7 @@ public class Answerers {
                 .orElseThrow(() -> closedDoor(request));
     }
 
-    private Optional<Answerer> find(
-            HttpServletRequest request, String inputId, BiPredicate<Person, Invited> hasPart) {
+    private Optional<Answerer> find(HttpServletRequest request, String inputId, BiPredicate<Person, Invited> hasPart) {
         Optional<Person> person = person();
         Optional<Invited> asked = invited.byInput(inputId);
         return person.isPresent()

@@ -47,8 +47,7 @@ class DialogueCoverage {
     }
 
     /** The district that misses the most first. */
-    List<Part> missing(
-            Round round, RoundAccess access, List<MunicipalityLine> lines, Function<String, String> names) {
+    List<Part> missing(Round round, RoundAccess access, List<MunicipalityLine> lines, Function<String, String> names) {
         Map<String, DistrictReminder> last = reminders.last(round.roundId(), access);
         return lines.stream().collect(Collectors.groupingBy(MunicipalityLine::districtId)).entrySet().stream()
                 .map(part -> part(part.getKey(), names, part.getValue(), last.get(part.getKey())))

@@ -54,17 +54,12 @@ class ExportPages {
         RoundTables.Reader reader = reader(language, true);
         Round round = round(roundId);
         byte[] book = RoundBook.of(List.of(
-                tables.municipalities(round, reader),
-                tables.answers(round, reader),
-                tables.proposals(round, reader)));
+                tables.municipalities(round, reader), tables.answers(round, reader), tables.proposals(round, reader)));
         return file("innspillsrunde-%s.xlsx".formatted(round.deadline()), SPREADSHEET, book);
     }
 
     private ResponseEntity<byte[]> csv(
-            String roundId,
-            String name,
-            Locale language,
-            BiFunction<Round, RoundTables.Reader, RoundTable> table) {
+            String roundId, String name, Locale language, BiFunction<Round, RoundTables.Reader, RoundTable> table) {
         RoundTables.Reader reader = reader(language, false);
         Round round = round(roundId);
         return file("%s-%s.csv".formatted(name, round.deadline()), CSV, RoundCsv.of(table.apply(round, reader)));

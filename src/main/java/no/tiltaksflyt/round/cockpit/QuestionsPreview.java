@@ -64,8 +64,8 @@ class QuestionsPreview {
     }
 
     private String html(JsonNode form, Locale language) {
-        List<FieldView> fields = forms.fresh(Forms.readOnce(form.toString()), Map.of(), language)
-                .fields();
+        List<FieldView> fields =
+                forms.fresh(Forms.readOnce(form.toString()), Map.of(), language).fields();
         return fields.isEmpty()
                 ? ""
                 : templates.process("form/fields", Set.of("fields"), new Context(language, Map.of("fields", fields)));

@@ -76,7 +76,8 @@ class RoundApi {
                     example = "Betre polititenester",
                     maxLength = 200,
                     description = "In nynorsk; without it the title serves there too")
-            @Nullable String titleNn,
+            @Nullable
+            String titleNn,
 
             @Schema(type = "string", format = "date", description = "The last day of answering in time")
             String deadline,
@@ -133,7 +134,8 @@ class RoundApi {
         }
         List<FieldProblem> problems = new ArrayList<>();
         body.propertyNames().stream()
-                .filter(name -> !List.of("title", "titleNn", "deadline", "recipients").contains(name))
+                .filter(name ->
+                        !List.of("title", "titleNn", "deadline", "recipients").contains(name))
                 .forEach(name -> problems.add(FieldProblem.of(name, "problem.field.unknown")));
         String title = text(body, "title", problems);
         String titleNn = body.hasNonNull("titleNn") ? text(body, "titleNn", problems) : null;

@@ -27,11 +27,7 @@ class RoundPreview {
     private final MessageSource texts;
 
     RoundPreview(
-            Rounds rounds,
-            RoundLetters letters,
-            QuestionsPreview questions,
-            Register register,
-            MessageSource texts) {
+            Rounds rounds, RoundLetters letters, QuestionsPreview questions, Register register, MessageSource texts) {
         this.rounds = rounds;
         this.letters = letters;
         this.questions = questions;
@@ -89,8 +85,7 @@ class RoundPreview {
         List<Municipality> receivers = recipients.stream()
                 .filter(it -> Invited.languageOf(it).equals(language))
                 .toList();
-        Municipality receiver =
-                receivers.isEmpty() ? written(recipients.getFirst(), language) : receivers.getFirst();
+        Municipality receiver = receivers.isEmpty() ? written(recipients.getFirst(), language) : receivers.getFirst();
         String place = texts.getMessage("round.preview.link", null, Locale.of(language));
         RoundLetters.Sample sample = letters.sample(round, receiver, place);
         return new Edition(
@@ -104,11 +99,7 @@ class RoundPreview {
 
     private static Municipality written(Municipality municipality, String language) {
         return new Municipality(
-                municipality.number(),
-                municipality.name(),
-                municipality.county(),
-                municipality.districtId(),
-                language);
+                municipality.number(), municipality.name(), municipality.county(), municipality.districtId(), language);
     }
 
     /** Those that have ceased to exist, been split or renumbered since the day whose register the round uses. */

@@ -112,8 +112,7 @@ class RoundTables {
     private List<@Nullable Object> answer(
             Round round, RoundExportQueries.Sent sent, List<AnswerValues.Value> questions, Reader reader) {
         Map<String, String> answered = values.of(round, sent.assessment(), reader.language()).stream()
-                .collect(Collectors.toMap(
-                        AnswerValues.Value::key, AnswerValues.Value::value, (first, again) -> first));
+                .collect(Collectors.toMap(AnswerValues.Value::key, AnswerValues.Value::value, (first, again) -> first));
         List<@Nullable Object> row = new ArrayList<>(row(
                 sent.of().number(),
                 sent.of().name(),

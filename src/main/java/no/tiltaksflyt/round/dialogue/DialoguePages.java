@@ -71,7 +71,8 @@ class DialoguePages {
 
     private Invited readable(Person person, String dialogueId) {
         return invited.byDialogue(dialogueId)
-                .filter(it -> person.readsOf(it.number()) || RoundAccess.of(person).reads(it.districtId()))
+                .filter(it ->
+                        person.readsOf(it.number()) || RoundAccess.of(person).reads(it.districtId()))
                 .orElseThrow(UserProblem::notFound);
     }
 
@@ -137,7 +138,9 @@ class DialoguePages {
         return problem.map(wrong -> {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("comment", comment);
-            model.addAttribute("wrong", texts.getMessage(wrong.messageKey(), wrong.arguments().toArray(), language));
+            model.addAttribute(
+                    "wrong",
+                    texts.getMessage(wrong.messageKey(), wrong.arguments().toArray(), language));
             return page(municipality, true, model);
         });
     }

@@ -37,8 +37,7 @@ class PoliceProposalPages {
     private final CurrentPerson currentPerson;
     private final MessageSource texts;
 
-    PoliceProposalPages(
-            PoliceProposals proposals, Rounds rounds, CurrentPerson currentPerson, MessageSource texts) {
+    PoliceProposalPages(PoliceProposals proposals, Rounds rounds, CurrentPerson currentPerson, MessageSource texts) {
         this.proposals = proposals;
         this.rounds = rounds;
         this.currentPerson = currentPerson;
@@ -79,8 +78,7 @@ class PoliceProposalPages {
         if (!open || known.filter(line -> !line.waits()).isPresent()) {
             return "redirect:/dialogues/" + dialogueId;
         }
-        Typed typed =
-                known.map(line -> Typed.of(line.measure())).orElse(new Typed("", "", null));
+        Typed typed = known.map(line -> Typed.of(line.measure())).orElse(new Typed("", "", null));
         return page(municipality, measureId, typed, Map.of(), model);
     }
 
@@ -113,8 +111,7 @@ class PoliceProposalPages {
         }
         Proposed kept = proposals.keep(person, dialogueId, measureId, typed.content());
         after.addFlashAttribute(
-                "receipt",
-                texts.getMessage("dialogue.proposal.kept", new Object[] {kept.caseNumber()}, language));
+                "receipt", texts.getMessage("dialogue.proposal.kept", new Object[] {kept.caseNumber()}, language));
         return "redirect:/dialogues/" + dialogueId;
     }
 
@@ -127,7 +124,8 @@ class PoliceProposalPages {
 
     private String word(FieldProblem problem, Locale language) {
         String name = texts.getMessage("field." + problem.field(), null, language);
-        String wrong = texts.getMessage(problem.messageKey(), problem.arguments().toArray(), language);
+        String wrong =
+                texts.getMessage(problem.messageKey(), problem.arguments().toArray(), language);
         return texts.getMessage("form.wrong", new Object[] {name, wrong}, language);
     }
 }

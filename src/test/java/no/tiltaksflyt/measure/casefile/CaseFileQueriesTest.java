@@ -109,12 +109,11 @@ class CaseFileQueriesTest {
         long ofOne = queries(() -> files.file(RichCase.ID, head -> true));
         List<CaseFile> read = new ArrayList<>();
 
-        long ofMany = queries(() -> read.addAll(
-                files.files(List.of(RichCase.ID, RichCase.MERGED, RichCase.DEFERRED), head -> true)));
+        long ofMany = queries(
+                () -> read.addAll(files.files(List.of(RichCase.ID, RichCase.MERGED, RichCase.DEFERRED), head -> true)));
 
         assertThat(ofMany).isEqualTo(ofOne).isPositive();
-        assertThat(read)
-                .containsExactlyInAnyOrder(read(RichCase.ID), read(RichCase.MERGED), read(RichCase.DEFERRED));
+        assertThat(read).containsExactlyInAnyOrder(read(RichCase.ID), read(RichCase.MERGED), read(RichCase.DEFERRED));
     }
 
     /** How many queries of measures something makes. */

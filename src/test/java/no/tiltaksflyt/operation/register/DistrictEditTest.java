@@ -134,7 +134,9 @@ class DistrictEditTest {
         byte[] file = (String.join(";", Column.codes()) + "\n1848;Steigen;Nordland;helgeland;neutral;;\n")
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(new RegisterImport(register, changes, municipalities, log).preview(file, TODAY).wrong())
+        assertThat(new RegisterImport(register, changes, municipalities, log)
+                        .preview(file, TODAY)
+                        .wrong())
                 .extracting(Wrong::column, Wrong::messageKey)
                 .containsExactly(tuple("district", "operation.register.wrong.district-ends"));
     }

@@ -89,8 +89,8 @@ class RegisterEndingTest {
         assertThat(register.entryOn("3411", AFTER)).isEmpty();
         assertThat(register.entryOn("3460", LAST_DAY)).isEmpty();
         assertThat(register.entryOn("3460", AFTER))
-                .contains(new Entry(
-                        "3460", "Hedmarken", "Innlandet", "innlandet", "nn", "post@ny.example", "974760673"));
+                .contains(
+                        new Entry("3460", "Hedmarken", "Innlandet", "innlandet", "nn", "post@ny.example", "974760673"));
         assertThat(register.history("3460").former())
                 .extracting(Relative::number)
                 .containsExactly("3403", "3411");

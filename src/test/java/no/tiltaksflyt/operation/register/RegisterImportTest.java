@@ -122,7 +122,11 @@ class RegisterImportTest {
                 Arguments.of((HEADER + HAMAR).getBytes(StandardCharsets.UTF_16BE), 1, "", "encoding"),
                 bad("\uFEFF", 0, "", "empty"),
                 bad("\uFEFF\r\n\r\n", 0, "", "empty"),
-                bad("kommunenummer;name;county;district;language;address;organisationNumber\n" + HAMAR, 1, "", "header"),
+                bad(
+                        "kommunenummer;name;county;district;language;address;organisationNumber\n" + HAMAR,
+                        1,
+                        "",
+                        "header"),
                 bad(HEADER.replace("\n", ";extra\n") + HAMAR, 1, "", "header"),
                 bad(HEADER + HAMAR.replace(';', '\t'), 2, "", "count"),
                 bad(HEADER + "301;Oslo;Oslo;oslo;nb;;\n0301;Oslo;Oslo;oslo;nb;;\n", 3, "number", "twice"),

@@ -164,7 +164,8 @@ class AnswerPagesTest {
         rounds.prepare(
                 MINISTRY,
                 id,
-                new RoundContent("Innspill om politiet her", null, null, null, null, null, null, false, List.of(number)));
+                new RoundContent(
+                        "Innspill om politiet her", null, null, null, null, null, null, false, List.of(number)));
         rounds.open(MINISTRY, id);
         return invited.find(id, number).orElseThrow();
     }

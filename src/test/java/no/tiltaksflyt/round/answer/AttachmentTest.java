@@ -76,7 +76,8 @@ class AttachmentTest {
         rounds.prepare(
                 MINISTRY,
                 roundId,
-                new RoundContent("Runde med vedlegg", null, null, null, null, null, null, false, List.of("3403", "1848")));
+                new RoundContent(
+                        "Runde med vedlegg", null, null, null, null, null, null, false, List.of("3403", "1848")));
         rounds.open(MINISTRY, roundId);
         hamar = invited.find(roundId, "3403").orElseThrow();
     }

@@ -170,11 +170,7 @@ class FatePagesTest {
         jdbc.sql("""
                         insert into measure_event (measure_id, kind, organ, actor_name, happened_at, once_key)
                         values (:id, :kind, :organ, 'Rådgiver', now(), :kind)
-                        """)
-                .param("id", id)
-                .param("kind", kind)
-                .param("organ", organ)
-                .update();
+                        """).param("id", id).param("kind", kind).param("organ", organ).update();
     }
 
     private void defer(String id) {

@@ -52,7 +52,8 @@ class InvitationLinkTest {
         rounds.prepare(
                 MINISTRY,
                 roundId,
-                new RoundContent("Runde med lenker", null, null, null, null, null, null, false, List.of("3403", "1848")));
+                new RoundContent(
+                        "Runde med lenker", null, null, null, null, null, null, false, List.of("3403", "1848")));
         rounds.open(MINISTRY, roundId);
     }
 

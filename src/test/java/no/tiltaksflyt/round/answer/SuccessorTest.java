@@ -43,7 +43,10 @@ class SuccessorTest {
         String path = "/rounds/" + roundId + "/answers/" + FORMER;
         program.put(path, Map.of("assessment", Map.of(), "proposals", List.of(proposal())))
                 .ok();
-        measureId = program.post(path + "/submit", "", once()).ok().at("/proposals/0/measureId").asString();
+        measureId = program.post(path + "/submit", "", once())
+                .ok()
+                .at("/proposals/0/measureId")
+                .asString();
         answer = jdbc.sql("select '/answers/' || input_id from invited_municipality where round_id = :id")
                 .param("id", roundId)
                 .query((row, number) -> row.getString(1))
@@ -71,7 +74,8 @@ class SuccessorTest {
                 "title", "Runde " + UUID.randomUUID(),
                 "deadline", LocalDate.now().plusDays(30).toString(),
                 "recipients", List.of("1848"));
-        String roundId = ministry.post("/rounds", round, once()).ok().path("roundId").asString();
+        String roundId =
+                ministry.post("/rounds", round, once()).ok().path("roundId").asString();
         jdbc.sql("update input_round set register_date = '2020-01-15', chosen = array[:number] where round_id = :id")
                 .param("number", FORMER)
                 .param("id", roundId)

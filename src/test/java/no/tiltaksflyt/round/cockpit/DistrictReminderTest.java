@@ -41,7 +41,7 @@ class DistrictReminderTest {
     /** Open, and no process runs for it. */
     @BeforeEach
     void open() {
-        rounds.prepare(MINISTRY, roundId, new RoundContent(title, null, null, null, null, null, false, null));
+        rounds.prepare(MINISTRY, roundId, new RoundContent(title, null, null, null, null, null, null, false, null));
         jdbc.sql("update input_round set state = 'open', opened_at = now() where round_id = :id")
                 .param("id", roundId)
                 .update();
@@ -79,7 +79,10 @@ class DistrictReminderTest {
         assertThat(mari.post(cockpit, remind, Map.of()).body())
                 .contains("purret om dialogen med 2 kommuner", "av Mari Lien", "Purr igjen");
         assertThat(told("innlandet")).isEqualTo(1);
-        assertThat(TestSession.at(address).logIn("per.innlandet").get("/notices").body())
+        assertThat(TestSession.at(address)
+                        .logIn("per.innlandet")
+                        .get("/notices")
+                        .body())
                 .contains("Dialoger med kommuner mangler: " + title);
         assertThat(jdbc.sql("select body from email where once_key like :once")
                         .param("once", roundId + ":dialogue-reminder:%")

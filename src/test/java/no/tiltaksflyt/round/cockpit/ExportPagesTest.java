@@ -81,7 +81,10 @@ class ExportPagesTest {
         RoundByApi round = round();
 
         for (String file : List.of("municipalities.csv", "answers.csv", "proposals.csv")) {
-            assertThat(get("per.innlandet", round, file)).as(file).contains("3403,Hamar").doesNotContain("Steigen");
+            assertThat(get("per.innlandet", round, file))
+                    .as(file)
+                    .contains("3403,Hamar")
+                    .doesNotContain("Steigen");
         }
         for (String file : List.of("municipalities.csv", "answers.csv", "proposals.csv", "export.xlsx")) {
             TestSession anne = TestSession.at(address).logIn("anne.hamar");
@@ -90,7 +93,10 @@ class ExportPagesTest {
                     .isEqualTo(403);
             assertThat(anne.get("/rounds/x/" + file).statusCode()).as(file).isEqualTo(403);
         }
-        assertThat(TestSession.at(address).logIn("mari.jd").get("/rounds/x/answers.csv").statusCode())
+        assertThat(TestSession.at(address)
+                        .logIn("mari.jd")
+                        .get("/rounds/x/answers.csv")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -68,7 +68,10 @@ class RoundPreviewTest {
     }
 
     private String page() {
-        return TestSession.at(address).logIn("mari.jd").get("/rounds/" + roundId).body();
+        return TestSession.at(address)
+                .logIn("mari.jd")
+                .get("/rounds/" + roundId)
+                .body();
     }
 
     @Test
@@ -138,7 +141,8 @@ class RoundPreviewTest {
                 """);
 
         assertThat(page())
-                .contains("Vil dere si mer?", "Hva da?", "Kva då?", "kommer fram først når kommunen har svart på andre");
+                .contains(
+                        "Vil dere si mer?", "Hva da?", "Kva då?", "kommer fram først når kommunen har svart på andre");
     }
 
     @Test

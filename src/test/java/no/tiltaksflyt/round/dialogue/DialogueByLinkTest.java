@@ -53,7 +53,8 @@ class DialogueByLinkTest {
         rounds.prepare(
                 MINISTRY,
                 roundId,
-                new RoundContent("Runde med dialog", null, null, null, null, null, false, List.of("3403", "1848")));
+                new RoundContent(
+                        "Runde med dialog", null, null, null, null, null, null, false, List.of("3403", "1848")));
         rounds.open(MINISTRY, roundId);
         sign("3403");
         sign("1848");
@@ -84,7 +85,8 @@ class DialogueByLinkTest {
         return visitor;
     }
 
-    private static HttpResponse<String> comment(TestSession who, HttpResponse<String> page, String minutes, String text) {
+    private static HttpResponse<String> comment(
+            TestSession who, HttpResponse<String> page, String minutes, String text) {
         return who.post(page, minutes + "/comment", Map.of("comment", text));
     }
 
@@ -116,7 +118,10 @@ class DialogueByLinkTest {
         assertThat(kari.get(minutes("1848")).statusCode()).isEqualTo(404);
         assertThat(comment(kari, page, minutes("1848"), "Fremmed").statusCode()).isEqualTo(404);
         assertThat(TestSession.at(address).get(minutes("3403")).statusCode()).isEqualTo(404);
-        assertThat(TestSession.at(address).logIn("per.innlandet").get(minutes("3403")).statusCode())
+        assertThat(TestSession.at(address)
+                        .logIn("per.innlandet")
+                        .get(minutes("3403"))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(kari.get("/dialogues/" + of("3403").dialogueId()).uri().getPath())
                 .startsWith("/embedded/login");
@@ -130,7 +135,8 @@ class DialogueByLinkTest {
         rounds.revokeLink(MINISTRY, roundId, "3403");
 
         assertThat(kari.get(minutes("3403")).statusCode()).isEqualTo(404);
-        assertThat(comment(kari, page, minutes("3403"), "For sent").statusCode()).isEqualTo(404);
+        assertThat(comment(kari, page, minutes("3403"), "For sent").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -143,7 +149,8 @@ class DialogueByLinkTest {
 
         rounds.close(MINISTRY, roundId);
 
-        assertThat(comment(kari, page, minutes("3403"), "For sent").statusCode()).isEqualTo(409);
+        assertThat(comment(kari, page, minutes("3403"), "For sent").statusCode())
+                .isEqualTo(409);
         assertThat(comment(anne, ownPage, own, "For sent").statusCode()).isEqualTo(409);
         assertThat(kari.get(minutes("3403")).body())
                 .contains("Beredskap", "kan ikke kommenteres lenger")
@@ -157,7 +164,9 @@ class DialogueByLinkTest {
             kari.page().locator("input[name=name]").fill("Kari Nordmann");
             kari.page().locator("input[name=role]").fill("ordførar");
             kari.page().locator("main form button[type=submit]").click();
-            kari.follow("Les referatet frå dialogen med politiet").see("Beredskap").check();
+            kari.follow("Les referatet frå dialogen med politiet")
+                    .see("Beredskap")
+                    .check();
 
             kari.page().locator("#comment").fill("Me er samde.");
             kari.page().locator("main form button[type=submit]").click();

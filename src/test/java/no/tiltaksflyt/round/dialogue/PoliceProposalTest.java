@@ -49,7 +49,7 @@ class PoliceProposalTest {
         rounds.prepare(
                 MINISTRY,
                 roundId,
-                new RoundContent("Runde med forslag", null, null, null, null, null, false, List.of("3403")));
+                new RoundContent("Runde med forslag", null, null, null, null, null, null, false, List.of("3403")));
         rounds.open(MINISTRY, roundId);
         jdbc.sql("""
                         insert into local_dialogue (dialogue_id, held_on, form, participants, summary, professional_input,
@@ -129,7 +129,9 @@ class PoliceProposalTest {
         for (String other : List.of("anne.hamar", "mari.jd", "lise.pod")) {
             TestSession session = TestSession.at(address).logIn(other);
             assertThat(session.get(page()).statusCode()).as(other).isEqualTo(403);
-            assertThat(send(session, page(), "En annens").statusCode()).as(other).isEqualTo(403);
+            assertThat(send(session, page(), "En annens").statusCode())
+                    .as(other)
+                    .isEqualTo(403);
         }
         assertThat(TestSession.at(address).logIn("mari.jd").get(dialogue()).body())
                 .contains("Politiets eget")
