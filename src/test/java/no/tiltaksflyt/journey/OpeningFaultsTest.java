@@ -121,7 +121,9 @@ class OpeningFaultsTest {
 
     @AfterAll
     static void stop() {
-        running.kill();
+        if (running != null) {
+            running.kill();
+        }
         mail.stop();
     }
 
