@@ -25,6 +25,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Opens every worker as soon as the engine is there, and closes them when the application stops, after the jobs at hand. */
 @Component
@@ -143,11 +144,18 @@ class WorkerRegistration implements SmartLifecycle, WorkerTimes, EngineWorkers {
 
     /** No fault of the job: it is tried until the database is there, however long that takes. */
     private static boolean isDatabaseAway(Throwable failure) {
-        List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        List<Throwable> causes = Stream.iterate(beforeRollback(failure), Objects::nonNull, Throwable::getCause)
                 .limit(MOST_CAUSES)
                 .toList();
         return causes.stream().anyMatch(cause -> DATABASE_AWAY.stream().anyMatch(type -> type.isInstance(cause)))
                 && causes.stream().noneMatch(WorkerRegistration::isBeyondALimit);
+    }
+
+    /** What went wrong first: where the connection is gone, the rollback fails too, and hides it. */
+    private static Throwable beforeRollback(Throwable failure) {
+        Throwable first =
+                failure instanceof TransactionSystemException hidden ? hidden.getApplicationException() : null;
+        return first == null ? failure : first;
     }
 
     /** SQL states of class 54, e.g. a value too long for its index: the database is there, and says no every time. */

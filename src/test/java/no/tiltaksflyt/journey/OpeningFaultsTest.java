@@ -161,6 +161,9 @@ class OpeningFaultsTest {
         }
 
         round.awaitEveryInvitationOnce(asked);
+        assertThat(running.log())
+                .as("no job loses a try where the database is at fault")
+                .doesNotContain("retries left");
     }
 
     @Test
