@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Jobs that fail, on the real broker, which forgets some of those that it shall give out again after a back-off. */
 @TiltaksflytTest
@@ -138,11 +139,23 @@ class FailingJobTest {
 
         @Override
         public Map<String, ?> handle(WorkerJob<Nothing> job) {
-            if (tries.incrementAndGet() <= AWAY) {
-                throw new IllegalStateException(
-                        new CannotGetJdbcConnectionException("away", new SQLException("refused", "08001")));
+            int tried = tries.incrementAndGet();
+            if (tried <= AWAY) {
+                throw tried % 2 == 0 ? new IllegalStateException(away()) : rolledBackInVain();
             }
             return Map.of();
+        }
+
+        private static RuntimeException away() {
+            return new CannotGetJdbcConnectionException("away", new SQLException("refused", "08001"));
+        }
+
+        /** As a transaction fails whose connection ends in its middle. */
+        private static RuntimeException rolledBackInVain() {
+            TransactionSystemException rollback =
+                    new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
+            rollback.initApplicationException(away());
+            return rollback;
         }
     }
 
