@@ -102,7 +102,7 @@ class NoticeRepository {
     List<Notices.Notice> latest(Person person, int atMost) {
         return jdbc.sql(LATEST)
                 .param("subject", person.subject())
-                .param("groups", person.groups().toArray(String[]::new))
+                .param("groups", person.readingGroups().toArray(String[]::new))
                 .param("atMost", atMost)
                 .query(this::notice)
                 .list();
@@ -111,7 +111,7 @@ class NoticeRepository {
     int unread(Person person) {
         return jdbc.sql(UNREAD)
                 .param("subject", person.subject())
-                .param("groups", person.groups().toArray(String[]::new))
+                .param("groups", person.readingGroups().toArray(String[]::new))
                 .query(Integer.class)
                 .single();
     }
@@ -119,7 +119,7 @@ class NoticeRepository {
     void markRead(Person person, long upToId, Instant at) {
         jdbc.sql(MARK_READ)
                 .param("subject", person.subject())
-                .param("groups", person.groups().toArray(String[]::new))
+                .param("groups", person.readingGroups().toArray(String[]::new))
                 .param("upTo", upToId)
                 .param("at", Timestamp.from(at))
                 .update();

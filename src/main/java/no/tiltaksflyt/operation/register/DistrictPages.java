@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class DistrictPages {
 
-    private static final String LIST = "/operations/districts";
+    private static final String LIST = "/operations/register/districts";
 
     private final MunicipalityRegister register;
     private final DistrictEdit edit;

@@ -147,17 +147,17 @@ class RegisterPagesTest {
                     .press("Lagre")
                     .see("Flytt dei først.");
             checkInBothWidths(admin);
-            admin.open("/operations/districts/finnmark").press("Lagre").see("Endringa er lagra.");
+            admin.open("/operations/register/districts/finnmark").press("Lagre").see("Endringa er lagra.");
         }
         assertThat(TestSession.at(address)
                         .logIn("revisor")
-                        .get("/operations/districts/finnmark")
+                        .get("/operations/register/districts/finnmark")
                         .body())
                 .contains("5601 ")
                 .doesNotContain("name=\"nameNynorsk\"");
         assertThat(TestSession.at(address)
                         .logIn("admin")
-                        .get("/operations/districts/mars")
+                        .get("/operations/register/districts/mars")
                         .statusCode())
                 .isEqualTo(404);
     }

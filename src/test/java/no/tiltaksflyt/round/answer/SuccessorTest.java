@@ -1,6 +1,7 @@
 package no.tiltaksflyt.round.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -111,6 +112,24 @@ class SuccessorTest {
         assertThat(ola.fetch(answer + "/receipt.pdf").statusCode()).isEqualTo(200);
         assertThat(ola.get("/inputs/" + answer.replace("/answers/", "")).statusCode())
                 .isEqualTo(200);
+    }
+
+    /** That its answer has come in is told when the process has come so far. */
+    @Test
+    void shouldBeToldToWhoTookOver() {
+        await().until(() -> notices() > 0);
+        String input = answer.replace("/answers/", "");
+
+        assertThat(TestSession.at(address).logIn("ola.steigen").get("/notices").body())
+                .contains(input);
+        assertThat(TestSession.at(address).logIn("anne.hamar").get("/notices").body())
+                .doesNotContain(input);
+    }
+
+    private int notices() {
+        return jdbc.sql("select count(*) from notice where group_name = 'municipality-9901'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
