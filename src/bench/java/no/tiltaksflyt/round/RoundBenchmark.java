@@ -20,6 +20,7 @@ import no.tiltaksflyt.bench.Latencies;
 import no.tiltaksflyt.bench.Machine;
 import no.tiltaksflyt.bench.Table;
 import no.tiltaksflyt.harness.Api;
+import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.register.Oslo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 public final class RoundBenchmark implements Benchmark {
 
     private static final int ANSWERING = 8;
+    private static final int HTTP_OK = 200;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private static final String STANDING = """
@@ -65,7 +67,7 @@ public final class RoundBenchmark implements Benchmark {
             String address = application.context().getEnvironment().getRequiredProperty("tiltaksflyt.address");
             Api system = Api.integration("round.read round.write measure.read", address);
             String roundId = opened(system, jdbc);
-            answered(system, roundId, jdbc);
+            answered(system, TestSession.at(address).logIn("mari.jd"), roundId, jdbc);
         }
     }
 
@@ -98,7 +100,7 @@ public final class RoundBenchmark implements Benchmark {
         return roundId;
     }
 
-    private static void answered(Api system, String roundId, JdbcClient jdbc) throws Exception {
+    private static void answered(Api system, TestSession officer, String roundId, JdbcClient jdbc) throws Exception {
         List<String> numbers = system.get("/rounds/" + roundId + "/municipalities")
                 .ok()
                 .path("items")
@@ -106,10 +108,17 @@ public final class RoundBenchmark implements Benchmark {
                 .map(item -> item.path("number").asString())
                 .toList();
         Latencies cockpit = new Latencies();
+        Latencies page = new Latencies();
         AtomicBoolean answering = new AtomicBoolean(true);
         long pace = Bench.setting("arriveWithinSeconds", 55) * 1_000L / numbers.size();
-        try (ScheduledExecutorService threads = Executors.newScheduledThreadPool(ANSWERING + 1)) {
-            Future<?> looking = threads.submit(() -> look(system, roundId, cockpit, answering));
+        try (ScheduledExecutorService threads = Executors.newScheduledThreadPool(ANSWERING + 2)) {
+            List<Future<?>> looking = List.of(
+                    threads.submit(() -> look(
+                            () -> system.get("/rounds/" + roundId + "/municipalities")
+                                    .ok(),
+                            cockpit,
+                            answering)),
+                    threads.submit(() -> look(() -> show(officer, roundId), page, answering)));
             long begun = System.nanoTime();
             List<Future<?>> answers = new ArrayList<>();
             numbers.forEach(number -> answers.add(threads.schedule(
@@ -119,18 +128,24 @@ public final class RoundBenchmark implements Benchmark {
             }
             double took = seconds(begun);
             answering.set(false);
-            looking.get();
-            print(system, roundId, jdbc, cockpit, took);
+            for (Future<?> look : looking) {
+                look.get();
+            }
+            print(system, roundId, jdbc, cockpit, page, took);
         }
     }
 
-    private static void print(Api system, String roundId, JdbcClient jdbc, Latencies cockpit, double took) {
+    private static void print(
+            Api system, String roundId, JdbcClient jdbc, Latencies cockpit, Latencies page, double took) {
         System.out.println();
         Table table = Table.of("all answer within a minute", "value");
         table.row("all have answered after, s", took);
         table.row("cockpit p50, ms", cockpit.millis(.5));
         table.row("cockpit p95, ms (aim 100)", cockpit.millis(.95));
         table.row("looks", cockpit.count());
+        table.row("the cockpit's page p50, ms", page.millis(.5));
+        table.row("the cockpit's page p95, ms (aim 100)", page.millis(.95));
+        table.row("looks at the page", page.count());
         JsonNode counts = system.get("/rounds/" + roundId).ok().path("counts");
         table.row("answered, by the cockpit", counts.path("answered").asInt());
         jdbc.sql(KEPT).query().singleRow().forEach((what, count) -> table.row(what + " kept", count));
@@ -138,11 +153,18 @@ public final class RoundBenchmark implements Benchmark {
         table.print();
     }
 
-    private static void look(Api system, String roundId, Latencies cockpit, AtomicBoolean answering) {
+    private static void show(TestSession officer, String roundId) {
+        int status = officer.get("/rounds/" + roundId).statusCode();
+        if (status != HTTP_OK) {
+            throw new IllegalStateException("The cockpit answered " + status);
+        }
+    }
+
+    private static void look(Runnable looking, Latencies took, AtomicBoolean answering) {
         while (answering.get()) {
             long begun = System.nanoTime();
-            system.get("/rounds/" + roundId + "/municipalities").ok();
-            cockpit.add(System.nanoTime() - begun);
+            looking.run();
+            took.add(System.nanoTime() - begun);
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }

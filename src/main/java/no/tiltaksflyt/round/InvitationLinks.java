@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,10 +31,20 @@ public class InvitationLinks {
 
     private final RoundRepository rounds;
     private final InvitedRepository invited;
+    private final RoundProperties properties;
+    private final Clock clock;
 
-    InvitationLinks(RoundRepository rounds, InvitedRepository invited) {
+    InvitationLinks(RoundRepository rounds, InvitedRepository invited, RoundProperties properties, Clock clock) {
         this.rounds = rounds;
         this.invited = invited;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Whether links of a round open anything: while it is open, and for some time after, to read what became of it. */
+    public boolean last(Round round) {
+        Instant closedAt = round.closedAt();
+        return closedAt == null || clock.instant().isBefore(closedAt.plus(properties.linksLast()));
     }
 
     /** The path of the link, e.g. {@code /invitation/…}. */
@@ -44,13 +56,14 @@ public class InvitationLinks {
                                 shortened(to.inputId()), to.linkEdition(), sign(key, to.inputId(), to.linkEdition()));
     }
 
-    /** Whose answer the link opens; empty for a link that was guessed, changed or revoked. */
+    /** Whose answer the link opens; empty for a link that was guessed, changed or revoked, or whose time is over. */
     public Optional<Invited> read(String link) {
         Matcher parts = LINK.matcher(link);
         return parts.matches()
                 ? invited.byInput(lengthened(parts.group(1)))
                         .filter(it -> Integer.parseInt(parts.group(2)) == it.linkEdition())
                         .filter(it -> isSigned(it, parts.group(3)))
+                        .filter(it -> last(rounds.find(it.roundId()).orElseThrow()))
                 : Optional.empty();
     }
 

@@ -1,5 +1,7 @@
 package no.tiltaksflyt.round;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds answers and dialogues, and what they are called in the reader's language. */
 @Component
-class InvitedQueries {
+public class InvitedQueries {
 
     private static final String INPUTS = """
             select i.input_id as id, i.name, i.district_id,
@@ -41,12 +43,27 @@ class InvitedQueries {
             limit :atMost
             """;
 
+    private static final String OVER = """
+            select i.input_id
+            from invited_municipality i
+            join input_round r on r.round_id = i.round_id
+            where r.closed_at < :before
+            """;
+
     private final JdbcClient jdbc;
     private final Register register;
 
     InvitedQueries(JdbcClient jdbc, Register register) {
         this.jdbc = jdbc;
         this.register = register;
+    }
+
+    /** The answers of rounds that closed before. */
+    public List<String> over(Instant before) {
+        return jdbc.sql(OVER)
+                .param("before", Timestamp.from(before))
+                .query((row, number) -> row.getString("input_id"))
+                .list();
     }
 
     Map<String, CaseLabel> inputs(Collection<String> ids) {

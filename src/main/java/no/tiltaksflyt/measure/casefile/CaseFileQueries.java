@@ -151,7 +151,7 @@ class CaseFileQueries {
     }
 
     private <T> RowsByMeasure<T> read(String sql, List<String> measureIds, RowMapper<T> mapper) {
-        return RowsByMeasure.read(jdbc, sql, measureIds, mapper);
+        return RowsByMeasureQueries.read(jdbc, sql, measureIds, mapper);
     }
 
     /** What the queries of this class tell beside the measures' own rows. */

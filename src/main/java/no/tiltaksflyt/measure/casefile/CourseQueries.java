@@ -87,7 +87,7 @@ class CourseQueries {
     }
 
     private <T> RowsByMeasure<T> read(String sql, Collection<String> measureIds, RowMapper<T> mapper) {
-        return RowsByMeasure.read(jdbc, sql, measureIds, mapper);
+        return RowsByMeasureQueries.read(jdbc, sql, measureIds, mapper);
     }
 
     /** What was read of the measures that were asked for. */

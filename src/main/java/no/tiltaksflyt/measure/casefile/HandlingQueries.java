@@ -168,7 +168,7 @@ class HandlingQueries {
     }
 
     private <T> RowsByMeasure<T> read(String sql, Collection<String> measureIds, RowMapper<T> mapper) {
-        return RowsByMeasure.read(jdbc, sql, measureIds, mapper);
+        return RowsByMeasureQueries.read(jdbc, sql, measureIds, mapper);
     }
 
     private Map<String, Object> values(String text) {

@@ -1,6 +1,8 @@
 package no.tiltaksflyt.round.answer;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +111,21 @@ public class AnswerDrafts {
     <T> void replace(DraftRef<T> ref, T content, Person author) {
         drafts.discard(ref);
         drafts.save(ref, content, SeenDraft.shown(null), author);
+    }
+
+    /**
+     * Throws away what was typed for answers that are over, and never sent.
+     *
+     * @param idleFor since nobody has saved it
+     * @return how many drafts
+     */
+    public int forget(Collection<String> inputIds, Duration idleFor) {
+        List<String> proposals = drafts.ofOwners(PROPOSAL, inputIds).stream()
+                .map(draft -> draft.ref().id())
+                .toList();
+        return drafts.forget(ASSESSMENT, inputIds, idleFor)
+                + drafts.forget(ADOPTION, inputIds, idleFor)
+                + drafts.forget(PROPOSAL, proposals, idleFor);
     }
 
     void discard(DraftRef<?> ref) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.round.InvitationLinks;
 import no.tiltaksflyt.round.Invited;
 import no.tiltaksflyt.round.InvitedRepository;
 import no.tiltaksflyt.round.Round;
@@ -30,6 +31,7 @@ public class Answerers {
     private final RoundRepository rounds;
     private final InvitedRepository invited;
     private final LinkVisitorRepository visitors;
+    private final InvitationLinks links;
     private final CurrentPerson currentPerson;
     private final SignedIn signedIn;
 
@@ -37,11 +39,13 @@ public class Answerers {
             RoundRepository rounds,
             InvitedRepository invited,
             LinkVisitorRepository visitors,
+            InvitationLinks links,
             CurrentPerson currentPerson,
             SignedIn signedIn) {
         this.rounds = rounds;
         this.invited = invited;
         this.visitors = visitors;
+        this.links = links;
         this.currentPerson = currentPerson;
         this.signedIn = signedIn;
     }
@@ -79,7 +83,7 @@ public class Answerers {
                 ? asked.filter(it -> hasPart.test(person.get(), it))
                         .map(it -> Answerer.signedIn(round(it), it, person.get()))
                 : asked.flatMap(it -> visitor(request)
-                        .filter(visitor -> visitor.mayOpen(it))
+                        .filter(visitor -> visitor.mayOpen(it) && links.last(round(it)))
                         .map(visitor -> new Answerer(round(it), it, visitor.person(), visitor.role())));
     }
 

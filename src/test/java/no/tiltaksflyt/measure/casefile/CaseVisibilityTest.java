@@ -218,6 +218,7 @@ class CaseVisibilityTest {
                         "supplement-requested",
                         "supplemented",
                         "supplement-missing",
+                        "corrected",
                         "district-advice-given",
                         "advice-locked",
                         "deferred",

@@ -166,6 +166,30 @@ class InvitationLinkTest {
     }
 
     @Test
+    void shouldEndSomeYearsAfterTheRoundHasClosed() {
+        TestSession kari = comeBy(of("3403"));
+        String link = links.path(of("3403"));
+        rounds.close(MINISTRY, roundId);
+        closed("1094 days");
+        assertThat(kari.get(page(of("3403"), "/proposals")).statusCode()).isEqualTo(200);
+        assertThat(TestSession.at(address).get(link).statusCode()).isEqualTo(200);
+
+        closed("1096 days");
+
+        assertThat(kari.get(page(of("3403"), "/proposals")).statusCode()).isEqualTo(404);
+        assertThat(TestSession.at(address).get(link).statusCode()).isEqualTo(404);
+        assertThat(TestSession.at(address).logIn("anne.hamar").get(page(of("3403"), "/proposals")).statusCode())
+                .isEqualTo(200);
+    }
+
+    private void closed(String ago) {
+        jdbc.sql("update input_round set closed_at = now() - cast(:ago as interval) where round_id = :id")
+                .param("ago", ago)
+                .param("id", roundId)
+                .update();
+    }
+
+    @Test
     void shouldTakeNothingWithoutAToken() {
         TestSession visitor = TestSession.at(address);
         assertThat(visitor.postBare(links.path(of("3403")), KARI).statusCode()).isEqualTo(403);

@@ -77,7 +77,7 @@ class DistrictReminderTest {
         assertThat(cockpit.body()).contains("Hamar, Ringsaker", "Ikke purret").doesNotContain("Purr igjen");
 
         assertThat(mari.post(cockpit, remind, Map.of()).body())
-                .contains("purret om dialogen med 2 kommuner", "av Mari Lien", "Purr igjen");
+                .contains("purret om dialogen med 2 kommuner", "av Mari Solberg", "Purr igjen");
         assertThat(told("innlandet")).isEqualTo(1);
         assertThat(TestSession.at(address)
                         .logIn("per.innlandet")
@@ -92,7 +92,7 @@ class DistrictReminderTest {
 
         HttpResponse<String> stale = mari.post(cockpit, remind, Map.of());
         assertThat(stale.statusCode()).isEqualTo(409);
-        assertThat(stale.body()).contains("purret tidligere i dag av Mari Lien");
+        assertThat(stale.body()).contains("purret tidligere i dag av Mari Solberg");
         assertThat(told("innlandet")).isEqualTo(1);
 
         assertThat(mari.post(cockpit, remind, Map.of("again", "yes")).statusCode())
@@ -102,7 +102,7 @@ class DistrictReminderTest {
                         .param("id", roundId)
                         .query((row, number) -> row.getString(1))
                         .list())
-                .isEqualTo(List.of("Mari Lien", "Mari Lien"));
+                .isEqualTo(List.of("Mari Solberg", "Mari Solberg"));
     }
 
     @Test
