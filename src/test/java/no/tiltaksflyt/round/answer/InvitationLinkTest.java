@@ -178,7 +178,10 @@ class InvitationLinkTest {
 
         assertThat(kari.get(page(of("3403"), "/proposals")).statusCode()).isEqualTo(404);
         assertThat(TestSession.at(address).get(link).statusCode()).isEqualTo(404);
-        assertThat(TestSession.at(address).logIn("anne.hamar").get(page(of("3403"), "/proposals")).statusCode())
+        assertThat(TestSession.at(address)
+                        .logIn("anne.hamar")
+                        .get(page(of("3403"), "/proposals"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 

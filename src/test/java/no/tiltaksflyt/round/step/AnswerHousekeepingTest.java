@@ -35,10 +35,7 @@ class AnswerHousekeepingTest {
         return jdbc.sql("""
                         select count(*) from draft
                         where owner in (select input_id from invited_municipality where round_id = :id)
-                        """)
-                .param("id", round.roundId())
-                .query(Integer.class)
-                .single();
+                        """).param("id", round.roundId()).query(Integer.class).single();
     }
 
     private void set(RoundByApi round, String sql) {
@@ -57,7 +54,9 @@ class AnswerHousekeepingTest {
         RoundByApi old = typed();
         RoundByApi lately = typed();
         RoundByApi open = typed();
-        set(old, "update input_round set state = 'closed', closed_at = now() - interval '91 days' where round_id = :id");
+        set(
+                old,
+                "update input_round set state = 'closed', closed_at = now() - interval '91 days' where round_id = :id");
         set(lately, "update input_round set state = 'closed', closed_at = now() where round_id = :id");
         savedLongAgo(old);
         savedLongAgo(lately);
