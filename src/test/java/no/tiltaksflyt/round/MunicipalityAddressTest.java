@@ -2,6 +2,7 @@ package no.tiltaksflyt.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Clock;
 import java.util.List;
 import no.tiltaksflyt.document.Letters;
@@ -60,7 +61,7 @@ class MunicipalityAddressTest {
 
     private RoundLetters letters(boolean madeUp) {
         MunicipalityAddressQueries addresses =
-                new MunicipalityAddressQueries(database.jdbc(), new RoundProperties(madeUp));
+                new MunicipalityAddressQueries(database.jdbc(), new RoundProperties(madeUp, Duration.ofDays(1)));
         return new RoundLetters(letters, notices, emails, links, addresses, texts, clock);
     }
 }
