@@ -30,7 +30,15 @@ public record ApplicationProcess(Process process, String address, Path logFile) 
                 .redirectErrorStream(true)
                 .redirectOutput(logFile.toFile())
                 .start();
-        ApplicationProcess started = new ApplicationProcess(process, readAddress(logFile), logFile);
+        try {
+            return ready(new ApplicationProcess(process, readAddress(logFile), logFile));
+        } catch (RuntimeException | AssertionError neverReady) {
+            kill(process);
+            throw neverReady;
+        }
+    }
+
+    private static ApplicationProcess ready(ApplicationProcess started) {
         assertThat(TestSession.at(started.address)
                         .getNoPage("/actuator/health/readiness")
                         .statusCode())
@@ -66,7 +74,7 @@ public record ApplicationProcess(Process process, String address, Path logFile) 
 
     private static String readAddress(Path logFile) {
         return await("ready, see " + logFile)
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(4))
                 .until(() -> READY.matcher(read(logFile)).results().toList(), found -> !found.isEmpty())
                 .getLast()
                 .group(1);
@@ -94,6 +102,10 @@ public record ApplicationProcess(Process process, String address, Path logFile) 
 
     /** As {@code kill -9} does, the application and all that it has started. */
     public void kill() {
+        kill(process);
+    }
+
+    private static void kill(Process process) {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);

@@ -40,7 +40,9 @@ class RestartTest {
 
     @AfterEach
     void stop() {
-        running.kill();
+        if (running != null) {
+            running.kill();
+        }
     }
 
     @Test
