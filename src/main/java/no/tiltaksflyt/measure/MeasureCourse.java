@@ -25,8 +25,11 @@ public class MeasureCourse {
         this.measures = measures;
     }
 
-    /** The measure is new: its row has just been written. */
-    /** @param by the municipality, or the district for the local police */
+    /**
+     * The measure is new: its row has just been written.
+     *
+     * @param by the municipality, or the district for the local police
+     */
     public void propose(String measureId, Authority by, Deed deed) {
         append(measureId, EventKind.PROPOSED, by, deed, "proposed", Map.of());
     }
