@@ -2,8 +2,8 @@ package no.tiltaksflyt.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import no.tiltaksflyt.document.Letters;
 import no.tiltaksflyt.harness.TestDatabase;
