@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A letter to be written.
  *
  * @param language {@code nb} or {@code nn}
+ * @param reference what it is about, in words, e.g. {@code Saksnummer 2026/12}
  * @param accessReason why it is exempt from public access; null for a public letter
  * @param readers the groups that may open it
  * @param onceKey what makes the letter be written once, however often it is asked for
@@ -28,11 +29,6 @@ public record Letter(
         @Nullable String accessReason,
         Set<String> readers,
         String onceKey) {
-
-    /** Whether the reference is a case number; else it says by itself what the letter is about. */
-    public boolean isAboutMeasure() {
-        return caseRef.kind().equals(CaseRef.FIRST_KIND);
-    }
 
     /** A part of the letter under a heading of its own. */
     public record Section(String heading, String text) {

@@ -151,11 +151,16 @@ class WorkerRegistration implements SmartLifecycle, WorkerTimes, EngineWorkers {
                 && causes.stream().noneMatch(WorkerRegistration::isBeyondALimit);
     }
 
-    /** What went wrong first: where the connection is gone, the rollback fails too, and hides it. */
+    /**
+     * What went wrong first: where the connection is gone, the rollback fails too, and hides it. A rollback that hides
+     * nothing came after a commit that failed: that is the connection's fault alone.
+     */
     private static Throwable beforeRollback(Throwable failure) {
-        Throwable first =
-                failure instanceof TransactionSystemException hidden ? hidden.getApplicationException() : null;
-        return first == null ? failure : first;
+        if (failure instanceof TransactionSystemException hidden) {
+            Throwable first = hidden.getApplicationException();
+            return first == null ? new RecoverableDataAccessException("No commit", failure) : first;
+        }
+        return failure;
     }
 
     /** SQL states of class 54, e.g. a value too long for its index: the database is there, and says no every time. */

@@ -79,7 +79,7 @@ public class CaseLetters {
                 kind,
                 language.code,
                 language.text("letter." + kind.code() + ".title"),
-                measure.caseNumber(),
+                language.text("letter.reference", measure.caseNumber()),
                 language.day(clock.instant()),
                 language.text(senderKey(kind)),
                 language.text("letter.receiver", register.municipalityName(measure.municipalityNumber())),

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -128,7 +129,7 @@ class FailingJobTest {
     /** Fails more often than a job has retries. */
     private static final class WithoutDatabase implements Worker<Nothing> {
 
-        private static final int AWAY = 5;
+        private static final int AWAY = 12;
 
         private final AtomicInteger tries = new AtomicInteger();
 
@@ -141,7 +142,11 @@ class FailingJobTest {
         public Map<String, ?> handle(WorkerJob<Nothing> job) {
             int tried = tries.incrementAndGet();
             if (tried <= AWAY) {
-                throw tried % 2 == 0 ? new IllegalStateException(away()) : rolledBackInVain();
+                throw switch (tried % 3) {
+                    case 0 -> new IllegalStateException(away());
+                    case 1 -> rolledBackInVain(away());
+                    default -> rolledBackInVain(null);
+                };
             }
             return Map.of();
         }
@@ -150,11 +155,13 @@ class FailingJobTest {
             return new CannotGetJdbcConnectionException("away", new SQLException("refused", "08001"));
         }
 
-        /** As a transaction fails whose connection ends in its middle. */
-        private static RuntimeException rolledBackInVain() {
+        /** As a transaction fails whose connection ends in its middle, or at its commit, which hides nothing. */
+        private static RuntimeException rolledBackInVain(@Nullable RuntimeException hidden) {
             TransactionSystemException rollback =
                     new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
-            rollback.initApplicationException(away());
+            if (hidden != null) {
+                rollback.initApplicationException(hidden);
+            }
             return rollback;
         }
     }
