@@ -1,6 +1,9 @@
 package no.tiltaksflyt.task;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +133,11 @@ public final class TaskListBenchmark implements Benchmark {
         return pool;
     }
 
-    private static void lay(JdbcClient owner, int tasks) {
+    private static void lay(JdbcClient owner, int tasks) throws IOException {
+        owner.sql(
+                        "insert into engine.process_definition values (1, 'measure-approval', 1, 'measure-approval.bpmn', :xml, now())")
+                .param("xml", Files.readString(Path.of("bpmn/measure-approval.bpmn")))
+                .update();
         owner.sql("insert into engine.form values (1, 'form', 1, :json, now())")
                 .param("json", FORM)
                 .update();

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,8 +69,8 @@ public class MeasureRepository {
             select measure_id from measure where case_number = :caseNumber
             """;
 
-    private static final String DISTRICT = """
-            select district_id from measure where measure_id = :measureId
+    private static final String DISTRICTS = """
+            select measure_id, district_id from measure where measure_id = any(cast(:measureIds as text[]))
             """;
 
     private static final String TITLE = """
@@ -184,10 +186,18 @@ public class MeasureRepository {
     }
 
     public Optional<String> district(String measureId) {
-        return jdbc.sql(DISTRICT)
-                .param("measureId", measureId)
-                .query(String.class)
-                .optional();
+        return Optional.ofNullable(districts(List.of(measureId)).get(measureId));
+    }
+
+    /** The districts of many measures, by their ids. */
+    public Map<String, String> districts(Collection<String> measureIds) {
+        Map<String, String> districts = new HashMap<>();
+        jdbc.sql(DISTRICTS)
+                .param("measureIds", measureIds.toArray(String[]::new))
+                .query(row -> {
+                    districts.put(row.getString("measure_id"), row.getString("district_id"));
+                });
+        return districts;
     }
 
     public Optional<String> title(String measureId) {

@@ -1,8 +1,10 @@
 package no.tiltaksflyt.measure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.TaskSubmissionHandler;
@@ -27,14 +29,23 @@ public abstract class MeasureTask implements TaskSubmissionHandler {
     /** Writes the feature's rows and chooses the engine's variables. */
     protected abstract Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields);
 
-    /** The groups that may do the step in this measure, by what is signed of it. */
-    protected abstract Set<String> owners(String measureId, UserTask task);
+    /** The group that may do the step in each measure, by what is signed of it, by the tasks' keys; nobody where none is. */
+    protected abstract Map<Long, String> ownersOfMeasures(List<UserTask> tasks);
 
     @Override
-    public final Optional<Set<String>> owners(UserTask task) {
-        CaseRef about = task.caseRef();
-        return Optional.of(
-                about == null || !about.kind().equals(MeasureRef.KIND) ? Set.of() : owners(about.id(), task));
+    public final Map<Long, Set<String>> owners(List<UserTask> tasks) {
+        Map<Long, String> owners = ownersOfMeasures(
+                tasks.stream().filter(task -> about(task).isPresent()).toList());
+        return tasks.stream()
+                .collect(Collectors.toMap(
+                        UserTask::key,
+                        task -> Optional.ofNullable(owners.get(task.key())).stream()
+                                .collect(Collectors.toSet())));
+    }
+
+    /** Where a step is one group's in every measure. */
+    protected static Map<Long, String> allOf(String group, List<UserTask> tasks) {
+        return tasks.stream().collect(Collectors.toMap(UserTask::key, task -> group));
     }
 
     @Override
@@ -57,7 +68,8 @@ public abstract class MeasureTask implements TaskSubmissionHandler {
 
     /** She signs for the groups whose step it is, whomever the engine gave the task to. */
     private TaskSubmission asOwner(TaskSubmission submission) {
-        Set<String> owners = owners(submission.task()).orElseThrow();
+        Set<String> owners = owners(List.of(submission.task()))
+                .getOrDefault(submission.task().key(), Set.of());
         if (owners.stream().noneMatch(submission.person()::in)) {
             throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.forbidden");
         }
@@ -83,10 +95,12 @@ public abstract class MeasureTask implements TaskSubmissionHandler {
     }
 
     public static String measureId(UserTask task) {
-        CaseRef about = task.caseRef();
-        if (about == null || !about.kind().equals(MeasureRef.KIND)) {
-            throw UserProblem.notFound();
-        }
-        return about.id();
+        return about(task).orElseThrow(UserProblem::notFound);
+    }
+
+    private static Optional<String> about(UserTask task) {
+        return Optional.ofNullable(task.caseRef())
+                .filter(about -> about.kind().equals(MeasureRef.KIND))
+                .map(CaseRef::id);
     }
 }

@@ -2,6 +2,7 @@ package no.tiltaksflyt.process;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,8 +38,30 @@ public class DecisionTables {
      * @return empty where the table answers nothing, or cannot read a fact
      */
     public Optional<Object> answer(long processDefinitionKey, String decisionId, Map<String, ?> facts) {
-        String xml = tables.table(processDefinitionKey, decisionId);
-        ParsedDmn table = parsed.computeIfAbsent(xml, this::parse);
+        return answer(table(processDefinitionKey, decisionId), decisionId, facts);
+    }
+
+    /**
+     * The answers to many cases' facts, by what the facts are kept by.
+     *
+     * @return without those that the table answers nothing to
+     */
+    public <K> Map<K, Object> answers(
+            long processDefinitionKey, String decisionId, Map<K, ? extends Map<String, ?>> facts) {
+        Map<K, Object> answers = new HashMap<>();
+        if (!facts.isEmpty()) {
+            ParsedDmn table = table(processDefinitionKey, decisionId);
+            facts.forEach(
+                    (key, known) -> answer(table, decisionId, known).ifPresent(answer -> answers.put(key, answer)));
+        }
+        return answers;
+    }
+
+    private ParsedDmn table(long processDefinitionKey, String decisionId) {
+        return parsed.computeIfAbsent(tables.table(processDefinitionKey, decisionId), this::parse);
+    }
+
+    private Optional<Object> answer(ParsedDmn table, String decisionId, Map<String, ?> facts) {
         Either<DmnEngine.EvalFailure, DmnEngine.EvalResult> answer =
                 engine.eval(table, decisionId, Map.<String, Object>copyOf(facts));
         return answer.isLeft() ? Optional.empty() : value(answer.toOption().get());

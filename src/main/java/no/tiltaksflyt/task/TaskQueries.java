@@ -231,22 +231,20 @@ public class TaskQueries implements TaskHolders, TaskOverview {
                         completed.put(task.task().key(), at);
                     }
                 });
-        List.copyOf(found.values()).forEach(task -> keepOwned(task, found));
+        handlers.obtain().forEach(handler -> keepOwned(handler, found));
     }
 
     /** What the engine says of whom a task is for holds only among those whose step it is. */
-    private void keepOwned(FoundTask task, Map<Long, FoundTask> found) {
-        long key = task.task().key();
-        owners(task.task())
-                .ifPresent(owners ->
-                        task.of(owners).ifPresentOrElse(owned -> found.put(key, owned), () -> found.remove(key)));
-    }
-
-    private Optional<Set<String>> owners(UserTask task) {
-        return handlers.obtain().stream()
-                .filter(handler -> handler.handles(task.processId(), task.elementId()))
-                .findFirst()
-                .flatMap(handler -> handler.owners(task));
+    private static void keepOwned(TaskSubmissionHandler handler, Map<Long, FoundTask> found) {
+        List<UserTask> handled = found.values().stream()
+                .map(FoundTask::task)
+                .filter(task -> handler.handles(task.processId(), task.elementId()))
+                .toList();
+        if (!handled.isEmpty()) {
+            handler.owners(handled)
+                    .forEach((key, owners) -> found.computeIfPresent(
+                            key, (same, task) -> task.of(owners).orElse(null)));
+        }
     }
 
     Optional<String> form(long formKey) {

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.task;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +15,11 @@ public interface TaskSubmissionHandler {
     boolean handles(String processId, String elementId);
 
     /**
-     * The groups whose step it is by what the feature has signed: of whom the engine offers the task to, nobody else may know
-     * of it. Empty where the engine alone says whose it is.
+     * The groups whose step each task is by what the feature has signed, by the tasks' keys: of whom the engine offers a task
+     * to, nobody else may know of it. A task that is missing here is whose the engine says. Asked for a whole page at once.
      */
-    default Optional<Set<String>> owners(UserTask task) {
-        return Optional.empty();
+    default Map<Long, Set<String>> owners(List<UserTask> tasks) {
+        return Map.of();
     }
 
     /** What the form may read beside its own fields, e.g. the recommendation that a decision is held against. */

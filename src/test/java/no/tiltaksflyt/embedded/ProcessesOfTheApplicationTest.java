@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import no.tiltaksflyt.Tiltaksflyt;
+import no.tiltaksflyt.harness.ApplicationProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,9 +68,7 @@ class ProcessesOfTheApplicationTest {
 
     private static Process java(Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(ChildProcesses.java(), "-XX:TieredStopAtLevel=1"));
-        for (String property : List.of("broker.directory", "exporter.jar", "postgres.directory")) {
-            command.add("-D%s=%s".formatted(property, System.getProperty(property)));
-        }
+        command.addAll(ApplicationProcess.ownProperties());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return new ProcessBuilder(command).redirectErrorStream(true).start();

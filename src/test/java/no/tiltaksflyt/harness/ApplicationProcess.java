@@ -50,9 +50,7 @@ public record ApplicationProcess(Process process, String address, Path logFile) 
     private static List<String> command(Path data, int port) {
         String java = ProcessHandle.current().info().command().orElseThrow();
         List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx512m"));
-        for (String property : List.of("broker.directory", "exporter.jar", "postgres.directory")) {
-            command.add("-D%s=%s".formatted(property, System.getProperty(property)));
-        }
+        command.addAll(ownProperties());
         command.addAll(List.of(
                 "-cp",
                 classPath(),
@@ -62,6 +60,14 @@ public record ApplicationProcess(Process process, String address, Path logFile) 
                 "--tiltaksflyt.embedded.minimum-free-space=300MB",
                 "--tiltaksflyt.embedded.data-folder=" + data));
         return command;
+    }
+
+    /** Where this process has its broker, exporter and database, as arguments for one that shall use the same. */
+    public static List<String> ownProperties() {
+        return Stream.of("broker.directory", "exporter.jar", "postgres.directory")
+                .filter(property -> System.getProperty(property) != null)
+                .map(property -> "-D%s=%s".formatted(property, System.getProperty(property)))
+                .toList();
     }
 
     /** The tests' own, but for the tests. */

@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.breach.StoppedInstances;
@@ -202,9 +204,49 @@ class TaskOnly {
     }
 
     @Bean
+    OwnedSteps ownedSteps() {
+        return new OwnedSteps();
+    }
+
+    @Bean
     AuditLog audit(Handed handed) {
         return (person, action, about, details) ->
                 handed.atCommit("audit " + action + " " + (person == null ? "-" : person.userName()));
+    }
+
+    /** A step whose owners a feature knows: the first of the groups that the engine offers it to, and nobody's without a case. */
+    static final class OwnedSteps implements TaskSubmissionHandler {
+
+        static final String ELEMENT = "owned-step";
+
+        final List<Integer> asked = new CopyOnWriteArrayList<>();
+
+        @Override
+        public boolean handles(String processId, String elementId) {
+            return elementId.equals(ELEMENT);
+        }
+
+        @Override
+        public Map<Long, Set<String>> owners(List<UserTask> tasks) {
+            asked.add(tasks.size());
+            return tasks.stream().collect(Collectors.toMap(UserTask::key, OwnedSteps::owner));
+        }
+
+        private static Set<String> owner(UserTask task) {
+            return task.caseRef() == null
+                    ? Set.of()
+                    : Set.of(task.candidateGroups().iterator().next());
+        }
+
+        @Override
+        public Map<String, Object> context(UserTask task) {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<Map<String, Object>> submit(TaskSubmission submission) {
+            return Optional.of(Map.of());
+        }
     }
 
     /** What was given to engine and audit log, in transactions that were kept. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.form.Forms;
 import no.tiltaksflyt.harness.TestDatabase;
@@ -54,6 +55,9 @@ class TaskQueriesTest {
     @Autowired
     TestDatabase database;
 
+    @Autowired
+    TaskOnly.OwnedSteps ownedSteps;
+
     @BeforeEach
     void clean() {
         database.owner().sql("""
@@ -92,6 +96,28 @@ class TaskQueriesTest {
         Person system = new Person("sub", "integration", "Integration", Set.of("pod-assessor"), true);
         assertThat(keys(system, TaskView.ALL)).isEmpty();
         assertThatThrownBy(() -> service.open(system, key)).isInstanceOf(UserProblem.class);
+    }
+
+    @Test
+    void shouldAskAFeatureOnceForAPageWhoseStepsItsTasksAre() {
+        List<Long> hers = Stream.generate(() -> rows.task("pod-assessor")
+                        .element(TaskOnly.OwnedSteps.ELEMENT)
+                        .insert())
+                .limit(20)
+                .toList();
+        long ofOthers = rows.task("ministry-director", "pod-assessor")
+                .element(TaskOnly.OwnedSteps.ELEMENT)
+                .insert();
+        long aboutNothing = rows.task("pod-assessor")
+                .element(TaskOnly.OwnedSteps.ELEMENT)
+                .of(rows.instance("some-process", 1, "{}"))
+                .insert();
+        ownedSteps.asked.clear();
+
+        assertThat(keys(LISE, TaskView.GROUPS)).containsExactlyElementsOf(hers);
+        assertThat(ownedSteps.asked).containsExactly(22);
+        assertThat(queries.find(LISE, ofOthers).orElseThrow().visibleTo(LISE)).isFalse();
+        assertThat(queries.find(LISE, aboutNothing)).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import no.tiltaksflyt.bench.Bench;
 import no.tiltaksflyt.bench.Benchmark;
 import no.tiltaksflyt.bench.Machine;
 import no.tiltaksflyt.bench.Table;
+import no.tiltaksflyt.harness.ApplicationProcess;
 
 /** From the start of the process to readiness UP and the models deployed, on an empty folder and again on the same. */
 final class StartBenchmark implements Benchmark {
@@ -72,9 +73,7 @@ final class StartBenchmark implements Benchmark {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As spring-boot:run starts it.
         command.addAll(List.of("-XX:TieredStopAtLevel=1"));
-        for (String property : List.of("broker.directory", "exporter.jar", "postgres.directory")) {
-            command.add("-D%s=%s".formatted(property, System.getProperty(property)));
-        }
+        command.addAll(ApplicationProcess.ownProperties());
         command.addAll(List.of("-cp", System.getProperty("runtime.classpath"), Tiltaksflyt.class.getName()));
         command.add("--spring.profiles.active=embedded");
         command.add("--server.port=" + port);

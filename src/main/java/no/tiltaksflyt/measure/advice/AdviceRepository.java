@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,11 +76,10 @@ public class AdviceRepository {
             "select exists (select from advice where measure_id = :measureId and organ = 'district')";
 
     private static final String LATEST_POD_ADVICE = """
-            select version, recommendation, content
+            select distinct on (measure_id) measure_id, version, recommendation, content
             from advice
-            where measure_id = :measureId and organ = 'pod'
-            order by version desc
-            limit 1
+            where measure_id = any(cast(:measureIds as text[])) and organ = 'pod'
+            order by measure_id, version desc
             """;
 
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
@@ -164,13 +166,23 @@ public class AdviceRepository {
     }
 
     public Optional<PodAdvice> latestPodAdvice(String measureId) {
-        return jdbc.sql(LATEST_POD_ADVICE)
-                .param("measureId", measureId)
-                .query((row, number) -> new PodAdvice(
-                        row.getInt("version"),
-                        Recommendation.of(row.getString("recommendation")),
-                        values(row.getString("content"))))
-                .optional();
+        return Optional.ofNullable(latestPodAdvice(List.of(measureId)).get(measureId));
+    }
+
+    /** The same of many measures, by their ids. */
+    public Map<String, PodAdvice> latestPodAdvice(Collection<String> measureIds) {
+        Map<String, PodAdvice> latest = new HashMap<>();
+        jdbc.sql(LATEST_POD_ADVICE)
+                .param("measureIds", measureIds.toArray(String[]::new))
+                .query(row -> {
+                    latest.put(
+                            row.getString("measure_id"),
+                            new PodAdvice(
+                                    row.getInt("version"),
+                                    Recommendation.of(row.getString("recommendation")),
+                                    values(row.getString("content"))));
+                });
+        return latest;
     }
 
     private AssessmentRow assessment(ResultSet row, int number) throws SQLException {

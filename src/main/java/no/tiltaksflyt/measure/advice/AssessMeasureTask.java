@@ -58,8 +58,8 @@ class AssessMeasureTask extends MeasureTask {
     }
 
     @Override
-    protected Set<String> owners(String measureId, UserTask task) {
-        return Set.of(Groups.POD_ASSESSOR);
+    protected Map<Long, String> ownersOfMeasures(List<UserTask> tasks) {
+        return allOf(Groups.POD_ASSESSOR, tasks);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package no.tiltaksflyt.measure.advice;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.Deed;
@@ -65,8 +65,8 @@ class AssureQualityTask extends MeasureTask {
     }
 
     @Override
-    protected Set<String> owners(String measureId, UserTask task) {
-        return Set.of(Groups.POD_LEADER);
+    protected Map<Long, String> ownersOfMeasures(List<UserTask> tasks) {
+        return allOf(Groups.POD_LEADER, tasks);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package no.tiltaksflyt.measure.advice;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.Deed;
@@ -43,8 +43,17 @@ class GiveDistrictAdviceTask extends MeasureTask {
 
     /** The measure says which district it is. */
     @Override
-    protected Set<String> owners(String measureId, UserTask task) {
-        return measures.district(measureId).map(Groups::district).stream().collect(Collectors.toSet());
+    protected Map<Long, String> ownersOfMeasures(List<UserTask> tasks) {
+        Map<String, String> districts =
+                measures.districts(tasks.stream().map(MeasureTask::measureId).toList());
+        Map<Long, String> owners = new HashMap<>();
+        for (UserTask task : tasks) {
+            String district = districts.get(measureId(task));
+            if (district != null) {
+                owners.put(task.key(), Groups.district(district));
+            }
+        }
+        return owners;
     }
 
     @Override

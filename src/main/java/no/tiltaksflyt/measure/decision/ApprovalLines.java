@@ -1,9 +1,14 @@
 package no.tiltaksflyt.measure.decision;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.tiltaksflyt.measure.Approvers;
 import no.tiltaksflyt.measure.advice.AdviceRepository;
-import no.tiltaksflyt.measure.advice.AdviceRepository.PodAdvice;
 import no.tiltaksflyt.measure.advice.AssessmentFacts;
 import no.tiltaksflyt.process.DecisionTables;
 import org.springframework.stereotype.Component;
@@ -26,20 +31,36 @@ public class ApprovalLines implements Approvers {
 
     /** @param processDefinitionKey which version of the process the measure runs on */
     ApprovalLine of(String measureId, long processDefinitionKey) {
-        return new ApprovalLine(approvers(measureId, processDefinitionKey), decisions.approvalsOfRound(measureId));
+        return Objects.requireNonNull(
+                of(List.of(measureId), processDefinitionKey).get(measureId));
+    }
+
+    /** The same for many measures of one version, by their ids. */
+    Map<String, ApprovalLine> of(Collection<String> measureIds, long processDefinitionKey) {
+        Map<String, List<String>> approvers = approvers(measureIds, processDefinitionKey);
+        Map<String, List<ApprovalRow>> answers = decisions.approvalsOfRound(measureIds);
+        return measureIds.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> new ApprovalLine(
+                                approvers.getOrDefault(id, List.of()), answers.getOrDefault(id, List.of()))));
     }
 
     @Override
     public List<String> approvers(String measureId, long processDefinitionKey) {
-        return advice
-                .latestPodAdvice(measureId)
-                .map(PodAdvice::content)
-                .map(AssessmentFacts::of)
-                .flatMap(facts -> tables.answer(processDefinitionKey, APPROVAL_CHAIN, facts))
-                .map(approvers -> (List<?>) approvers)
-                .orElse(List.of())
-                .stream()
-                .map(String::valueOf)
-                .toList();
+        return approvers(List.of(measureId), processDefinitionKey).getOrDefault(measureId, List.of());
+    }
+
+    private Map<String, List<String>> approvers(Collection<String> measureIds, long processDefinitionKey) {
+        Map<String, Map<String, Object>> facts = new HashMap<>();
+        advice.latestPodAdvice(measureIds)
+                .forEach((measureId, given) -> facts.put(measureId, AssessmentFacts.of(given.content())));
+        Map<String, List<String>> approvers = new HashMap<>();
+        tables.answers(processDefinitionKey, APPROVAL_CHAIN, facts)
+                .forEach((measureId, groups) -> approvers.put(
+                        measureId,
+                        ((List<?>) groups).stream().map(String::valueOf).toList()));
+        return approvers;
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.tiltaksflyt.audit.AuditLog;
@@ -140,13 +139,24 @@ class ApproveMeasureTask extends MeasureTask {
 
     /** Whose turn it is in the line; of an answer that is signed, whose it was. */
     @Override
-    protected Set<String> owners(String measureId, UserTask task) {
-        return decisions
-                .signedFor(task.key())
-                .or(() -> lines.of(measureId, task.processDefinitionKey()).remaining().stream()
-                        .findFirst())
-                .stream()
-                .collect(Collectors.toSet());
+    protected Map<Long, String> ownersOfMeasures(List<UserTask> tasks) {
+        Map<Long, String> owners =
+                decisions.signedFor(tasks.stream().map(UserTask::key).toList());
+        tasks.stream()
+                .filter(task -> !owners.containsKey(task.key()))
+                .collect(Collectors.groupingBy(UserTask::processDefinitionKey))
+                .forEach((definition, ofOneVersion) -> owners.putAll(turns(definition, ofOneVersion)));
+        return owners;
+    }
+
+    private Map<Long, String> turns(long processDefinitionKey, List<UserTask> tasks) {
+        Map<Long, String> turns = new HashMap<>();
+        Map<String, ApprovalLine> known =
+                lines.of(tasks.stream().map(MeasureTask::measureId).toList(), processDefinitionKey);
+        tasks.forEach(task -> Optional.ofNullable(known.get(measureId(task)))
+                .flatMap(line -> line.remaining().stream().findFirst())
+                .ifPresent(next -> turns.put(task.key(), next)));
+        return turns;
     }
 
     @Override

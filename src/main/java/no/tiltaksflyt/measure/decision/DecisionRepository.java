@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,21 +71,23 @@ class DecisionRepository {
 
     /** The answers since the case officer last sent the case on. They hold until there is newer advice. */
     private static final String APPROVALS_OF_ROUND = """
-            select a.number, a.approver_group, a.outcome, a.send_back_to, a.defer_until, a.with_changes, a.changes, a.reason,
+            select a.measure_id, a.number, a.approver_group, a.outcome, a.send_back_to, a.defer_until, a.with_changes, a.changes, a.reason,
                 a.departs_from_advice, a.departure_reason, a.departure_joined, a.approver_subject, a.approver_name, a.approved_at
             from preparation p
             join approval a on a.measure_id = p.measure_id and a.preparation_number = p.number
-            where p.measure_id = :measureId and p.outcome = 'forward'
-                and p.number = (select max(number) from preparation where measure_id = :measureId)
+            where p.measure_id = any(cast(:measureIds as text[])) and p.outcome = 'forward'
+                and p.number = (select max(last.number) from preparation last where last.measure_id = p.measure_id)
                 and not exists (
                     select
                     from advice v
                     where v.measure_id = p.measure_id and v.organ = 'pod' and v.signed_at > p.prepared_at
                 )
-            order by a.number
+            order by a.measure_id, a.number
             """;
 
-    private static final String SIGNED_FOR = "select approver_group from approval where user_task_key = :userTaskKey";
+    private static final String SIGNED_FOR = """
+            select user_task_key, approver_group from approval where user_task_key = any(cast(:userTaskKeys as bigint[]))
+            """;
 
     private static final String INSERT_DECISION = """
             insert into decision
@@ -167,18 +171,31 @@ class DecisionRepository {
 
     /** What the approvers have signed since the case was last prepared, in order. */
     List<ApprovalRow> approvalsOfRound(String measureId) {
-        return jdbc.sql(APPROVALS_OF_ROUND)
-                .param("measureId", measureId)
-                .query(DecisionRepository::approval)
-                .list();
+        return approvalsOfRound(List.of(measureId)).getOrDefault(measureId, List.of());
     }
 
-    /** The group for which the answer to a task was signed. */
-    Optional<String> signedFor(long userTaskKey) {
-        return jdbc.sql(SIGNED_FOR)
-                .param("userTaskKey", userTaskKey)
-                .query(String.class)
-                .optional();
+    /** The same of many measures, by their ids. */
+    Map<String, List<ApprovalRow>> approvalsOfRound(Collection<String> measureIds) {
+        Map<String, List<ApprovalRow>> approvals = new HashMap<>();
+        jdbc.sql(APPROVALS_OF_ROUND)
+                .param("measureIds", measureIds.toArray(String[]::new))
+                .query(row -> {
+                    approvals
+                            .computeIfAbsent(row.getString("measure_id"), id -> new ArrayList<>())
+                            .add(approval(row));
+                });
+        return approvals;
+    }
+
+    /** The groups for which the answers to tasks were signed, by the tasks' keys; without those that nobody has answered. */
+    Map<Long, String> signedFor(Collection<Long> userTaskKeys) {
+        Map<Long, String> groups = new HashMap<>();
+        jdbc.sql(SIGNED_FOR)
+                .param("userTaskKeys", userTaskKeys.toArray(Long[]::new))
+                .query(row -> {
+                    groups.put(row.getLong("user_task_key"), row.getString("approver_group"));
+                });
+        return groups;
     }
 
     /** What the case officer proposed last, and what has been answered to it. */
@@ -238,7 +255,7 @@ class DecisionRepository {
                 .optional();
     }
 
-    private static ApprovalRow approval(ResultSet row, int number) throws SQLException {
+    private static ApprovalRow approval(ResultSet row) throws SQLException {
         return new ApprovalRow(
                 row.getInt("number"),
                 answer(row),

@@ -1,9 +1,9 @@
 package no.tiltaksflyt.measure.decision;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.Deed;
@@ -65,8 +65,8 @@ class PrepareCaseTask extends MeasureTask {
     }
 
     @Override
-    protected Set<String> owners(String measureId, UserTask task) {
-        return Set.of(Groups.MINISTRY_CASEWORKER);
+    protected Map<Long, String> ownersOfMeasures(List<UserTask> tasks) {
+        return allOf(Groups.MINISTRY_CASEWORKER, tasks);
     }
 
     @Override

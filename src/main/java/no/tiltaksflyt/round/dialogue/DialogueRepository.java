@@ -5,6 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,12 @@ public class DialogueRepository {
                 commented_by, commented_at
             from local_dialogue
             where dialogue_id = :dialogueId
+            """;
+
+    private static final String DISTRICTS = """
+            select dialogue_id, district_id
+            from invited_municipality
+            where dialogue_id = any(cast(:dialogueIds as text[]))
             """;
 
     private static final String INSERT = """
@@ -49,6 +58,17 @@ public class DialogueRepository {
                 .param("dialogueId", dialogueId)
                 .query(DialogueRepository::minutes)
                 .optional();
+    }
+
+    /** The districts that hold the dialogues, by the dialogues' ids. */
+    Map<String, String> districts(Collection<String> dialogueIds) {
+        Map<String, String> districts = new HashMap<>();
+        jdbc.sql(DISTRICTS)
+                .param("dialogueIds", dialogueIds.toArray(String[]::new))
+                .query(row -> {
+                    districts.put(row.getString("dialogue_id"), row.getString("district_id"));
+                });
+        return districts;
     }
 
     /** @param sha256 of what is signed */

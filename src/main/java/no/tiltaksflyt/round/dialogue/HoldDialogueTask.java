@@ -69,15 +69,16 @@ class HoldDialogueTask implements TaskSubmissionHandler {
         return RoundProcesses.LOCAL_DIALOGUE.equals(processId) && RoundProcesses.HOLD_DIALOGUE.equals(elementId);
     }
 
-    /** The round says which district it is. */
+    /** The round says which district it is; a task about no dialogue is nobody's. */
     @Override
-    public Optional<Set<String>> owners(UserTask task) {
-        return Optional.of(
-                dialogueOf(task)
-                        .flatMap(invited::byDialogue)
-                        .map(municipality -> Groups.district(municipality.districtId()))
-                        .stream()
-                        .collect(Collectors.toSet()));
+    public Map<Long, Set<String>> owners(List<UserTask> tasks) {
+        Map<String, String> districts = dialogues.districts(
+                tasks.stream().flatMap(task -> dialogueOf(task).stream()).toList());
+        return tasks.stream()
+                .collect(Collectors.toMap(
+                        UserTask::key,
+                        task -> dialogueOf(task).map(districts::get).map(Groups::district).stream()
+                                .collect(Collectors.toSet())));
     }
 
     private static Optional<String> dialogueOf(UserTask task) {
