@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.camunda.dmn.DmnEngine;
 import org.camunda.dmn.parser.ParsedDmn;
 import org.camunda.feel.api.FeelEngineApi;
@@ -21,11 +22,16 @@ import scala.util.Either;
 public class DecisionTables {
 
     private static final String ANSWER = "answer";
+    private static final int MOST_KEPT = 1_000;
+
+    /** What a table answers to the same facts is always the same, unless it asks what day it is. */
+    private static final Pattern OF_TODAY = Pattern.compile("\\b(now|today)\\s*\\(");
 
     private final DmnEngine engine = new DmnEngine.Builder().build();
     private final FeelEngineApi values = FeelEngineBuilder.forJava().build();
     private final DecisionTableQueries tables;
     private final Map<String, ParsedDmn> parsed = new ConcurrentHashMap<>();
+    private final Map<Question, Optional<Object>> answered = new ConcurrentHashMap<>();
 
     DecisionTables(DecisionTableQueries tables) {
         this.tables = tables;
@@ -38,7 +44,7 @@ public class DecisionTables {
      * @return empty where the table answers nothing, or cannot read a fact
      */
     public Optional<Object> answer(long processDefinitionKey, String decisionId, Map<String, ?> facts) {
-        return answer(table(processDefinitionKey, decisionId), decisionId, facts);
+        return answer(new Question(tables.table(processDefinitionKey, decisionId), decisionId, Map.copyOf(facts)));
     }
 
     /**
@@ -50,20 +56,28 @@ public class DecisionTables {
             long processDefinitionKey, String decisionId, Map<K, ? extends Map<String, ?>> facts) {
         Map<K, Object> answers = new HashMap<>();
         if (!facts.isEmpty()) {
-            ParsedDmn table = table(processDefinitionKey, decisionId);
-            facts.forEach(
-                    (key, known) -> answer(table, decisionId, known).ifPresent(answer -> answers.put(key, answer)));
+            String xml = tables.table(processDefinitionKey, decisionId);
+            facts.forEach((key, known) -> answer(new Question(xml, decisionId, Map.copyOf(known)))
+                    .ifPresent(answer -> answers.put(key, answer)));
         }
         return answers;
     }
 
-    private ParsedDmn table(long processDefinitionKey, String decisionId) {
-        return parsed.computeIfAbsent(tables.table(processDefinitionKey, decisionId), this::parse);
+    private record Question(String xml, String decisionId, Map<String, Object> facts) {}
+
+    private Optional<Object> answer(Question question) {
+        if (OF_TODAY.matcher(question.xml()).find()) {
+            return evaluated(question);
+        }
+        if (answered.size() >= MOST_KEPT) {
+            answered.clear();
+        }
+        return answered.computeIfAbsent(question, this::evaluated);
     }
 
-    private Optional<Object> answer(ParsedDmn table, String decisionId, Map<String, ?> facts) {
-        Either<DmnEngine.EvalFailure, DmnEngine.EvalResult> answer =
-                engine.eval(table, decisionId, Map.<String, Object>copyOf(facts));
+    private Optional<Object> evaluated(Question question) {
+        Either<DmnEngine.EvalFailure, DmnEngine.EvalResult> answer = engine.eval(
+                parsed.computeIfAbsent(question.xml(), this::parse), question.decisionId(), question.facts());
         return answer.isLeft() ? Optional.empty() : value(answer.toOption().get());
     }
 

@@ -26,6 +26,15 @@ class KnownPersonRepository {
                 set user_name = excluded.user_name, name = excluded.name, groups = excluded.groups, seen_at = excluded.seen_at
             """;
 
+    /** What is written on each deed would make the deeds of one person wait for each other. */
+    private static final String KNOWN = """
+            select exists (
+                select
+                from task_person
+                where subject = :subject and user_name = :userName and name = :name and groups = cast(:groups as text[])
+                  and seen_at > cast(:at as timestamptz) - interval '1 hour')
+            """;
+
     private static final String PERSON =
             "select subject, user_name, name, groups from task_person where subject = :subject";
 
@@ -48,13 +57,18 @@ class KnownPersonRepository {
     }
 
     void seen(Person person) {
-        jdbc.sql(SEEN)
+        if (!asked(KNOWN, person).query(Boolean.class).single()) {
+            asked(SEEN, person).update();
+        }
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, Person person) {
+        return jdbc.sql(sql)
                 .param("subject", person.subject())
                 .param("userName", person.userName())
                 .param("name", person.name())
-                .param("groups", person.groups().toArray(String[]::new))
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                .param("groups", person.groups().stream().sorted().toArray(String[]::new))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     Optional<Person> find(String subject) {

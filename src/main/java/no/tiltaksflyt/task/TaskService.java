@@ -93,8 +93,12 @@ public class TaskService {
      */
     @Transactional(readOnly = true)
     public OpenedTask open(Person person, long key) {
-        FoundTask found = visible(person, key);
+        return opened(person, visible(person, key));
+    }
+
+    private OpenedTask opened(Person person, FoundTask found) {
         found.requireAllowed();
+        long key = found.task().key();
         String json = formJson(found.task());
         Draft<Map<String, List<String>>> draft =
                 drafts.find(draftOf(person, key)).orElse(null);
@@ -217,7 +221,7 @@ public class TaskService {
         FoundTask found = locked(person, key);
         found.requireNotTaken(person);
         requireUntouched(found);
-        OpenedTask opened = open(person, key);
+        OpenedTask opened = opened(person, found);
         endDraft(draftOf(person, key), seen);
         FilledForm filled = fill.apply(opened).checked();
         if (!found.heldBy(person)) {
