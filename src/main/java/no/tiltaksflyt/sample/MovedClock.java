@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class MovedClock extends Clock {
     @Override
     public Instant instant() {
         Instant moved = time.get();
-        return moved == null ? Clock.systemUTC().instant() : moved;
+        return moved == null ? Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS) : moved;
     }
 
     @Override

@@ -11,10 +11,13 @@ import java.util.UUID;
 import no.tiltaksflyt.harness.Api;
 import no.tiltaksflyt.harness.BadInput;
 import no.tiltaksflyt.harness.CaseByApi;
+import no.tiltaksflyt.harness.SignedRows;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.register.Oslo;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A round of input by the API, on the real engine: from asking two municipalities to measures under way. */
@@ -37,6 +40,9 @@ class RoundByApiTest {
 
     @Value("${tiltaksflyt.address}")
     private String address;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Api mari() {
         return Api.as("mari.jd", address);
@@ -129,6 +135,7 @@ class RoundByApiTest {
                         .problemOf("heldOn"))
                 .contains("2020");
         per.post("/tasks/" + task + "/complete", Map.of("variables", MINUTES)).ok();
+        new SignedRows(jdbc).areWhatWasSigned(SignedRows.Kind.MINUTES, dialogueId);
         assertThat(municipality(per, roundId, HAMAR).path("proposals").asInt())
                 .as("of the municipality itself")
                 .isZero();

@@ -21,6 +21,7 @@ import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.engine.WorkerJob;
+import no.tiltaksflyt.harness.SignedRows;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.Columns;
@@ -125,6 +126,10 @@ class MeasureFlowTest {
         assertThat(queries.measure(DISTRICT, id).advice()).hasSize(1);
         assertThat(decided.advice()).hasSize(2);
         assertThat(auditTrail.verify()).isEmpty();
+        SignedRows rows = new SignedRows(jdbc);
+        for (SignedRows.Kind kind : SignedRows.Kind.OF_A_MEASURE) {
+            rows.areWhatWasSigned(kind, id);
+        }
     }
 
     @Test
