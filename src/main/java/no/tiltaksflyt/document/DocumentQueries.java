@@ -13,7 +13,7 @@ import no.tiltaksflyt.web.UserProblem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads letters of cases of any kind; a person sees those whose readers include one of the person's groups. */
+/** Reads letters of cases of any kind; a person sees those whose readers include a group in whose name she reads. */
 @Component
 public class DocumentQueries {
 
@@ -70,7 +70,7 @@ public class DocumentQueries {
     public Content content(String documentId, Person person) {
         return jdbc.sql(ONE)
                 .param("documentId", documentId)
-                .param("groups", person.groups().toArray(String[]::new))
+                .param("groups", person.readingGroups().toArray(String[]::new))
                 .query((row, number) -> new Content(line(row, number), row.getString("html")))
                 .optional()
                 .orElseThrow(UserProblem::notFound);

@@ -13,7 +13,6 @@ import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.register.Register;
-import no.tiltaksflyt.register.Register.Municipality;
 import no.tiltaksflyt.web.VisibleText;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -110,12 +109,9 @@ public class CaseLetters {
                 Groups.AUDITOR);
     }
 
-    /** The language that letters to the municipality of a measure are in. */
+    /** The language that letters to the municipality of a measure are in, also when it has become another since. */
     public Language language(MeasureRow measure) {
-        String decided = register.municipality(measure.municipalityNumber())
-                .map(Municipality::language)
-                .orElse("neutral");
-        return new Language("nn".equals(decided) ? "nn" : "nb");
+        return new Language("nn".equals(register.language(measure.municipalityNumber())) ? "nn" : "nb");
     }
 
     /** The municipality's language; a neutral one gets bokmål. */

@@ -1,8 +1,10 @@
 package no.tiltaksflyt.register;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +22,15 @@ public interface Register {
     List<Municipality> municipalitiesOn(LocalDate day);
 
     /** The last known name of a number, also one that no longer exists; the number itself when never known. */
-    String municipalityName(String number);
+    default String municipalityName(String number) {
+        return municipalityNames(List.of(number)).getOrDefault(number, number);
+    }
+
+    /** The last known names of many numbers, also of those that no longer exist or are to come; those never known are missing. */
+    Map<String, String> municipalityNames(Collection<String> numbers);
+
+    /** The language of a number, also of one that no longer exists: {@code nb}, {@code nn} or {@code neutral}. */
+    String language(String number);
 
     /** The numbers that a former number has become by now; empty for one that is as it was. */
     List<String> successors(String formerNumber);

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,8 +38,15 @@ class RegisterQueries implements Register {
             order by m.name, m.number
             """;
 
-    private static final String LAST_KNOWN_NAME = """
-            select name from municipality where number = :number order by valid_from desc limit 1
+    private static final String LAST_KNOWN_NAMES = """
+            select distinct on (number) number, name
+            from municipality
+            where number = any (cast(:numbers as text[]))
+            order by number, valid_from desc
+            """;
+
+    private static final String LANGUAGE = """
+            select language from municipality_language where number = :number
             """;
 
     private static final String SUCCESSORS = """
@@ -117,12 +127,23 @@ class RegisterQueries implements Register {
     }
 
     @Override
-    public String municipalityName(String number) {
-        return jdbc.sql(LAST_KNOWN_NAME)
+    public Map<String, String> municipalityNames(Collection<String> numbers) {
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql(LAST_KNOWN_NAMES)
+                .param("numbers", numbers.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString("number"), row.getString("name"));
+                });
+        return names;
+    }
+
+    @Override
+    public String language(String number) {
+        return jdbc.sql(LANGUAGE)
                 .param("number", number)
                 .query(String.class)
                 .optional()
-                .orElse(number);
+                .orElse("neutral");
     }
 
     @Override

@@ -79,8 +79,8 @@ class LanguagePagesTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("Linje 2: Det finnes ingen kommune med nummeret «9999» i dag.")
-                .contains("Linje 3: Det finnes ingen kommune med nummeret «&lt;b&gt;» i dag.")
+                .contains("Linje 2: Det finnes ingen kommune med nummeret «9999».")
+                .contains("Linje 3: Det finnes ingen kommune med nummeret «&lt;b&gt;».")
                 .contains("3434;nn");
         assertThat(languages.decisions()).doesNotContainKey("3434");
     }
@@ -92,7 +92,6 @@ class LanguagePagesTest {
                 "3434         | operation.languages.no-language",
                 "3434;        | operation.languages.no-language",
                 "3434;sv      | operation.languages.no-language",
-                "3001;nn      | operation.languages.no-municipality",
                 ";nn          | operation.languages.no-municipality",
                 "Lom;nn       | operation.languages.no-municipality",
                 "3434;nn\\n3434;nb | operation.languages.twice"
@@ -127,9 +126,53 @@ class LanguagePagesTest {
         }
     }
 
+    /** As the page shows it: what stands there may always be saved again. */
+    @Test
+    void shouldKeepWhatIsDecidedForANumberOfThePastOrOfTheFuture() {
+        String decided = "3001;Halden;nn\n3434;Lom;nn";
+        assertThat(save(decided).statusCode()).isEqualTo(200);
+
+        assertThat(session().get(PATH).body()).contains(decided);
+        assertThat(save(decided).statusCode()).isEqualTo(200);
+
+        assertThat(languages.decisions()).containsExactly(Map.entry("3001", "nn"), Map.entry("3434", "nn"));
+        save("");
+    }
+
+    @Test
+    void shouldNotReplaceWhatAColleagueHasSavedSince() {
+        TestSession slow = session();
+        HttpResponse<String> page = slow.get(PATH);
+        assertThat(save("3434;nn\n3433;nb").statusCode()).isEqualTo(200);
+
+        HttpResponse<String> refused = save(slow, page, "3434;nn\n1848;nn");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("En annen har endret listen", "<li>1848 Steigen</li>", "<li>3433 Skjåk</li>", "1848;nn")
+                .doesNotContain("<li>3434");
+        assertThat(languages.decisions()).containsOnlyKeys("3433", "3434");
+        assertThat(save(slow, refused, "3434;nn\n1848;nn").statusCode()).isEqualTo(200);
+        assertThat(languages.decisions()).containsOnlyKeys("1848", "3434");
+        assertThat(jdbc.sql("select details from audit_entry where action = 'register.languages-changed'"
+                                + " order by number desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("\"changed\":\"1848, 3433\"");
+        save("");
+    }
+
     private HttpResponse<String> save(String list) {
         TestSession session = session();
-        return session.post(session.get(PATH), PATH, Map.of("list", list));
+        return save(session, session.get(PATH), list);
+    }
+
+    private static HttpResponse<String> save(TestSession session, HttpResponse<String> page, String list) {
+        return session.post(page, PATH, Map.of("list", list, "seen", seen(page)));
+    }
+
+    private static String seen(HttpResponse<String> page) {
+        return page.body().replaceFirst("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
     }
 
     private TestSession session() {
