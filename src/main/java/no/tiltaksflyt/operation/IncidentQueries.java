@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.engine.WorkerTimes;
@@ -79,7 +80,10 @@ class IncidentQueries {
                 .param("atMost", atMost)
                 .param("caseVariables", cases.variables().toArray(String[]::new))
                 .query(this::incident)
-                .list();
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     /** Steps that failed, are no incident, and that nobody has tried again for longer than any retry takes; oldest first. */
@@ -98,11 +102,14 @@ class IncidentQueries {
                 .param("atMost", atMost)
                 .param("caseVariables", cases.variables().toArray(String[]::new))
                 .query(this::stalledStep)
-                .list();
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
-    private StalledStep stalledStep(ResultSet row, int number) throws SQLException {
-        return new StalledStep(
+    private Supplier<StalledStep> stalledStep(ResultSet row, int number) throws SQLException {
+        StalledStep step = new StalledStep(
                 row.getLong("key"),
                 row.getLong("process_instance_key"),
                 row.getString("process_id"),
@@ -110,11 +117,13 @@ class IncidentQueries {
                 row.getLong("element_instance_key"),
                 row.getString("error_message"),
                 row.getTimestamp("updated_at").toInstant(),
-                caseRef(row));
+                null);
+        Supplier<Optional<CaseRef>> about = caseRef(row);
+        return () -> step.about(about.get().orElse(null));
     }
 
-    private Incident incident(ResultSet row, int number) throws SQLException {
-        return new Incident(
+    private Supplier<Incident> incident(ResultSet row, int number) throws SQLException {
+        Incident incident = new Incident(
                 row.getLong("key"),
                 row.getString("process_id"),
                 row.getString("element_id"),
@@ -122,13 +131,16 @@ class IncidentQueries {
                 row.getString("error_type"),
                 row.getString("error_message"),
                 row.getTimestamp("created_at").toInstant(),
-                caseRef(row));
+                null);
+        Supplier<Optional<CaseRef>> about = caseRef(row);
+        return () -> incident.about(about.get().orElse(null));
     }
 
-    private @Nullable CaseRef caseRef(ResultSet row) throws SQLException {
+    /** Asked when the rows are read: the process's model may need the connection that they came by. */
+    private Supplier<Optional<CaseRef>> caseRef(ResultSet row) throws SQLException {
         String[] ids = (String[]) row.getArray("case_ids").getArray();
-        return cases.caseOf(declaredKind(row.getLong("process_definition_key")), Arrays.asList(ids))
-                .orElse(null);
+        long process = row.getLong("process_definition_key");
+        return () -> cases.caseOf(declaredKind(process), Arrays.asList(ids));
     }
 
     private @Nullable String declaredKind(long processDefinitionKey) {
@@ -147,7 +159,20 @@ class IncidentQueries {
             long elementInstanceKey,
             @Nullable String errorMessage,
             Instant since,
-            @Nullable CaseRef caseRef) {}
+            @Nullable CaseRef caseRef) {
+
+        private StalledStep about(@Nullable CaseRef found) {
+            return new StalledStep(
+                    jobKey,
+                    processInstanceKey,
+                    processId,
+                    elementId,
+                    elementInstanceKey,
+                    errorMessage,
+                    since,
+                    found);
+        }
+    }
 
     /** @param errorType as the engine names it */
     record Incident(
@@ -159,6 +184,11 @@ class IncidentQueries {
             @Nullable String errorMessage,
             Instant createdAt,
             @Nullable CaseRef caseRef) {
+
+        private Incident about(@Nullable CaseRef found) {
+            return new Incident(
+                    key, processId, elementId, jobKey, errorType, errorMessage, createdAt, found);
+        }
 
         /** What has happened, in the words of a person who shall mend it. */
         public String errorMessageKey() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.process.DeployedProcesses;
@@ -48,7 +49,8 @@ class StoppedCaseQueries {
                 .param("key", processInstanceKey)
                 .param("caseVariables", cases.variables().toArray(String[]::new))
                 .query(this::instanceOf)
-                .optional();
+                .optional()
+                .map(Supplier::get);
     }
 
     /** What goes on in the process's own scope. */
@@ -59,15 +61,20 @@ class StoppedCaseQueries {
                 .list();
     }
 
-    private Instance instanceOf(ResultSet row, int number) throws SQLException {
+    /** What it is about is asked when the row is read: the process's model may need the connection that it came by. */
+    private Supplier<Instance> instanceOf(ResultSet row, int number) throws SQLException {
         String[] ids = (String[]) row.getArray("case_ids").getArray();
-        String kind = processes
-                .find(row.getLong("process_definition_key"))
+        long process = row.getLong("process_definition_key");
+        boolean active = "ACTIVE".equals(row.getString("state"));
+        return () -> new Instance(
+                active, cases.caseOf(declaredKind(process), Arrays.asList(ids)).orElse(null));
+    }
+
+    private @Nullable String declaredKind(long processDefinitionKey) {
+        return processes
+                .find(processDefinitionKey)
                 .flatMap(process -> process.property(CaseDirectories.KIND_PROPERTY))
                 .orElse(null);
-        return new Instance(
-                "ACTIVE".equals(row.getString("state")),
-                cases.caseOf(kind, Arrays.asList(ids)).orElse(null));
     }
 
     record Instance(boolean active, @Nullable CaseRef caseRef) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.process.DeployedProcess;
@@ -85,18 +86,33 @@ class UnreachableTaskQueries {
         return jdbc.sql(OF_NOBODY)
                 .param("atMost", atMost)
                 .query((row, number) -> task(row, locale))
-                .list();
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
-    private UnreachableTask task(ResultSet row, Locale locale) throws SQLException {
+    /** What it is called is asked when the rows are read: it may need the connection that they came by. */
+    private Supplier<UnreachableTask> task(ResultSet row, Locale locale) throws SQLException {
+        long key = row.getLong("key");
         long process = row.getLong("process_definition_key");
-        return new UnreachableTask(
-                row.getLong("key"),
-                processes.find(process).map(found -> found.name(locale)).orElse(""),
-                processes.elementName(process, row.getString("element_id"), locale),
-                row.getLong("process_instance_key"),
-                Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class))
-                        .toInstant());
+        String element = row.getString("element_id");
+        long instance = row.getLong("process_instance_key");
+        Instant created = Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class))
+                .toInstant();
+        return () -> new UnreachableTask(
+                key,
+                processName(process, locale),
+                processes.elementName(process, element, locale),
+                instance,
+                created);
+    }
+
+    private String processName(long processDefinitionKey, Locale locale) {
+        return processes
+                .find(processDefinitionKey)
+                .map(process -> process.name(locale))
+                .orElse("");
     }
 
     /** Open tasks of the groups that nobody who has signed in has; the longest waiting first. */
@@ -110,15 +126,19 @@ class UnreachableTaskQueries {
                 .param("held", held.toArray(String[]::new))
                 .param("atMost", atMost)
                 .query((row, number) -> waiting(row, locale))
-                .list();
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
-    private WaitingStep waiting(ResultSet row, Locale locale) throws SQLException {
-        return new WaitingStep(
-                row.getString("group_name"),
-                processes.elementName(row.getLong("process_definition_key"), row.getString("element_id"), locale),
-                row.getLong("number"),
-                row.getTimestamp("oldest_at").toInstant());
+    private Supplier<WaitingStep> waiting(ResultSet row, Locale locale) throws SQLException {
+        String group = row.getString("group_name");
+        long process = row.getLong("process_definition_key");
+        String element = row.getString("element_id");
+        long count = row.getLong("number");
+        Instant oldest = row.getTimestamp("oldest_at").toInstant();
+        return () -> new WaitingStep(group, processes.elementName(process, element, locale), count, oldest);
     }
 
     private List<String> names(String sql) {
@@ -152,15 +172,18 @@ class UnreachableTaskQueries {
         return jdbc.sql(STEPS_OF_GROUPS)
                 .param("groups", unknown)
                 .query((row, number) -> groupTask(row, locale))
-                .list();
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
-    private GroupTask groupTask(ResultSet row, Locale locale) throws SQLException {
+    private Supplier<GroupTask> groupTask(ResultSet row, Locale locale) throws SQLException {
         long process = row.getLong("process_definition_key");
-        return new GroupTask(
-                processes.find(process).map(found -> found.name(locale)).orElse(""),
-                processes.elementName(process, row.getString("element_id"), locale),
-                row.getString("group_name"));
+        String element = row.getString("element_id");
+        String group = row.getString("group_name");
+        return () -> new GroupTask(
+                processName(process, locale), processes.elementName(process, element, locale), group);
     }
 
     private static Stream<GroupTask> unknownGroups(DeployedProcess process, String elementId, Locale locale) {

@@ -3,6 +3,7 @@ package no.tiltaksflyt.task;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,15 @@ public record FoundTask(
     Optional<FoundTask> of(Set<String> owners) {
         Set<String> groups = new TreeSet<>(task.candidateGroups());
         groups.retainAll(owners);
-        return groups.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new FoundTask(
-                        task.of(groups), Set.of(), state, claim, completedBySubject, completedBy, exclusionReason));
+        return groups.isEmpty() ? Optional.empty() : Optional.of(with(task.of(groups), Set.of()));
+    }
+
+    FoundTask about(@Nullable CaseRef found) {
+        return with(task.about(found), candidateUsers);
+    }
+
+    private FoundTask with(UserTask same, Set<String> users) {
+        return new FoundTask(same, users, state, claim, completedBySubject, completedBy, exclusionReason);
     }
 
     /** A person who has left the group no longer has its tasks, not even those that she took or completed. */

@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import no.tiltaksflyt.casework.CaseDirectories;
-import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.DeployedProcesses;
 import org.jspecify.annotations.Nullable;
@@ -223,13 +223,11 @@ public class TaskQueries implements TaskHolders, TaskOverview {
                 .param("subject", person.subject())
                 .param("keys", keys.toArray(Long[]::new))
                 .param("caseVariables", cases.variables().toArray(String[]::new))
-                .query(row -> {
-                    FoundTask task = found(row);
+                .query((row, number) -> found(row, completed))
+                .list()
+                .forEach(read -> {
+                    FoundTask task = read.get();
                     found.put(task.task().key(), task);
-                    Instant at = instant(row, "completed_at");
-                    if (at != null) {
-                        completed.put(task.task().key(), at);
-                    }
                 });
         handlers.obtain().forEach(handler -> keepOwned(handler, found));
     }
@@ -256,7 +254,19 @@ public class TaskQueries implements TaskHolders, TaskOverview {
         return jdbc.sql(VARIABLES).param("key", key).query(String.class).single();
     }
 
-    private FoundTask found(ResultSet row) throws SQLException {
+    /** What it is about is asked when the rows are read: the process's model may need the connection that they came by. */
+    private Supplier<FoundTask> found(ResultSet row, Map<Long, Instant> completed) throws SQLException {
+        Instant at = instant(row, "completed_at");
+        if (at != null) {
+            completed.put(row.getLong("key"), at);
+        }
+        FoundTask found = found(row);
+        String[] ids = (String[]) row.getArray("case_ids").getArray();
+        long process = found.task().processDefinitionKey();
+        return () -> found.about(cases.caseOf(declaredKind(process), Arrays.asList(ids)).orElse(null));
+    }
+
+    private static FoundTask found(ResultSet row) throws SQLException {
         TaskClaim claim = row.getBoolean("claimed")
                 ? new TaskClaim(
                         true,
@@ -274,7 +284,7 @@ public class TaskQueries implements TaskHolders, TaskOverview {
                 row.getString("exclusion_reason"));
     }
 
-    private UserTask task(ResultSet row, TaskClaim claim) throws SQLException {
+    private static UserTask task(ResultSet row, TaskClaim claim) throws SQLException {
         long formKey = row.getLong("form_key");
         Long form = row.wasNull() ? null : formKey;
         return new UserTask(
@@ -287,15 +297,9 @@ public class TaskQueries implements TaskHolders, TaskOverview {
                 form,
                 claim.taken() ? claim.userName() : null,
                 texts(row.getArray("candidate_groups")),
-                caseRef(row),
+                null,
                 Objects.requireNonNull(instant(row, "created_at")),
                 instant(row, "due_at"));
-    }
-
-    private @Nullable CaseRef caseRef(ResultSet row) throws SQLException {
-        String[] ids = (String[]) row.getArray("case_ids").getArray();
-        return cases.caseOf(declaredKind(row.getLong("process_definition_key")), Arrays.asList(ids))
-                .orElse(null);
     }
 
     private @Nullable String declaredKind(long processDefinitionKey) {

@@ -22,6 +22,14 @@ public record UserTask(
 
     /** The same task as one of these groups alone. */
     public UserTask of(Set<String> groups) {
+        return with(groups, caseRef);
+    }
+
+    UserTask about(@Nullable CaseRef found) {
+        return with(candidateGroups, found);
+    }
+
+    private UserTask with(Set<String> groups, @Nullable CaseRef about) {
         return new UserTask(
                 key,
                 processId,
@@ -32,7 +40,7 @@ public record UserTask(
                 formKey,
                 assignee,
                 groups,
-                caseRef,
+                about,
                 createdAt,
                 dueAt);
     }

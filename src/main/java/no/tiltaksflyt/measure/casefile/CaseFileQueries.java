@@ -9,7 +9,6 @@ import static no.tiltaksflyt.measure.Columns.texts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import no.tiltaksflyt.measure.Category;
 import no.tiltaksflyt.measure.MeasureRef;
 import no.tiltaksflyt.measure.MeasureStatus;
 import no.tiltaksflyt.measure.Origin;
-import no.tiltaksflyt.register.Register;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +32,15 @@ class CaseFileQueries {
     private static final String MEASURE = """
             select m.measure_id, m.case_number, m.status, m.municipality_number, m.district_id, m.by_police,
                 m.proposed_at, m.process_instance_key, d.name as district, t.measure_id as into_id, t.case_number as into_case_number,
-                t.title as into_title, g.reason as merge_reason
+                t.title as into_title, g.reason as merge_reason,
+                coalesce(
+                    (
+                        select y.name
+                        from municipality y
+                        where y.number = m.municipality_number
+                        order by y.valid_from desc
+                        limit 1
+                    ), m.municipality_number) as municipality
             from measure m
             left join district d on d.id = m.district_id
             left join measure t on t.measure_id = m.merged_into
@@ -96,19 +102,16 @@ class CaseFileQueries {
     private final JdbcClient jdbc;
     private final HandlingQueries handling;
     private final CourseQueries course;
-    private final Register register;
     private final DocumentQueries documents;
 
     CaseFileQueries(
             JdbcClient jdbc,
             HandlingQueries handling,
             CourseQueries course,
-            Register register,
             DocumentQueries documents) {
         this.jdbc = jdbc;
         this.handling = handling;
         this.course = course;
-        this.register = register;
         this.documents = documents;
     }
 
@@ -126,10 +129,9 @@ class CaseFileQueries {
     }
 
     private List<Cover> covers(Collection<String> measureIds) {
-        Map<String, String> names = new HashMap<>();
         return jdbc.sql(MEASURE)
                 .param("measureIds", measureIds.toArray(String[]::new))
-                .query((row, number) -> cover(row, names))
+                .query(CaseFileQueries::cover)
                 .list();
     }
 
@@ -236,18 +238,17 @@ class CaseFileQueries {
     /** What the measure's own row tells. */
     private record Cover(CaseFile.Head head, @Nullable Long processInstanceKey, CaseFile.@Nullable Link mergedInto) {}
 
-    /** @param names of municipalities that were looked up before */
-    private Cover cover(ResultSet row, Map<String, String> names) throws SQLException {
-        return new Cover(head(row, names), nullableLong(row, "process_instance_key"), mergedInto(row));
+    private static Cover cover(ResultSet row, int number) throws SQLException {
+        return new Cover(head(row), nullableLong(row, "process_instance_key"), mergedInto(row));
     }
 
-    private CaseFile.Head head(ResultSet row, Map<String, String> names) throws SQLException {
+    private static CaseFile.Head head(ResultSet row) throws SQLException {
         return new CaseFile.Head(
                 row.getString("measure_id"),
                 row.getString("case_number"),
                 MeasureStatus.of(row.getString("status")),
                 row.getString("municipality_number"),
-                names.computeIfAbsent(row.getString("municipality_number"), register::municipalityName),
+                row.getString("municipality"),
                 row.getString("district_id"),
                 row.getString("district"),
                 row.getBoolean("by_police"),

@@ -10,7 +10,6 @@ import java.util.Set;
 import no.tiltaksflyt.casework.CaseLabel;
 import no.tiltaksflyt.insight.CaseTraits;
 import no.tiltaksflyt.measure.AccessScope;
-import no.tiltaksflyt.register.Register;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +18,17 @@ import org.springframework.stereotype.Component;
 class MeasureDirectoryQueries {
 
     private static final String LABELS = """
-            select measure_id, case_number, title, municipality_number
-            from measure
-            where measure_id = any (cast(:measureIds as text[]))
+            select m.measure_id, m.case_number, m.title,
+                coalesce(
+                    (
+                        select y.name
+                        from municipality y
+                        where y.number = m.municipality_number
+                        order by y.valid_from desc
+                        limit 1
+                    ), m.municipality_number) as municipality
+            from measure m
+            where m.measure_id = any (cast(:measureIds as text[]))
             """;
 
     private static final String TRAITS = """
@@ -50,11 +57,9 @@ class MeasureDirectoryQueries {
             """;
 
     private final JdbcClient jdbc;
-    private final Register register;
 
-    MeasureDirectoryQueries(JdbcClient jdbc, Register register) {
+    MeasureDirectoryQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.register = register;
     }
 
     Map<String, CaseLabel> labels(Collection<String> measureIds) {
@@ -80,11 +85,8 @@ class MeasureDirectoryQueries {
         return traits;
     }
 
-    private CaseLabel label(ResultSet row) throws SQLException {
-        return new CaseLabel(
-                row.getString("case_number"),
-                row.getString("title"),
-                register.municipalityName(row.getString("municipality_number")));
+    private static CaseLabel label(ResultSet row) throws SQLException {
+        return new CaseLabel(row.getString("case_number"), row.getString("title"), row.getString("municipality"));
     }
 
     /** The newest first. */

@@ -41,6 +41,25 @@ public record MeasurePage(List<Line> items, @Nullable String next) {
             Instant proposedAt,
             Instant updatedAt) {
 
+        /** The same, with an open task of this organ. */
+        Line at(@Nullable Authority organ) {
+            return new Line(
+                    measureId,
+                    caseNumber,
+                    title,
+                    municipalityNumber,
+                    municipality,
+                    districtId,
+                    category,
+                    origin,
+                    status,
+                    withChanges,
+                    supplementDueAt,
+                    organ,
+                    proposedAt,
+                    updatedAt);
+        }
+
         @JsonProperty("awaitsSupplement")
         public boolean awaitsSupplement() {
             return supplementDueAt != null;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +31,6 @@ import no.tiltaksflyt.measure.Origin;
 import no.tiltaksflyt.measure.Visibility;
 import no.tiltaksflyt.process.Authority;
 import no.tiltaksflyt.process.DeployedProcesses;
-import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.web.UserProblem;
 import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +48,14 @@ public class MeasureQueries {
     private static final String SEARCH = """
             select m.measure_id, m.case_number, m.title, m.municipality_number, m.district_id, m.category, m.origin,
                 m.status, m.proposed_at, m.updated_at,
+                coalesce(
+                    (
+                        select y.name
+                        from municipality y
+                        where y.number = m.municipality_number
+                        order by y.valid_from desc
+                        limit 1
+                    ), m.municipality_number) as municipality,
                 exists (
                     select
                     from decision d
@@ -107,19 +115,16 @@ public class MeasureQueries {
             """;
 
     private final JdbcClient jdbc;
-    private final Register register;
     private final CaseFileQueries files;
     private final DeployedProcesses processes;
     private final Impartiality impartiality;
 
     MeasureQueries(
             JdbcClient jdbc,
-            Register register,
             CaseFileQueries files,
             DeployedProcesses processes,
             Impartiality impartiality) {
         this.jdbc = jdbc;
-        this.register = register;
         this.files = files;
         this.processes = processes;
         this.impartiality = impartiality;
@@ -191,7 +196,10 @@ public class MeasureQueries {
                 .param("beforeId", before.measureId())
                 .param("atMost", atMost)
                 .query((row, number) -> line(row, scope))
-                .list();
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     /**
@@ -237,22 +245,25 @@ public class MeasureQueries {
                 .single();
     }
 
-    private MeasurePage.Line line(ResultSet row, AccessScope scope) throws SQLException {
-        return new MeasurePage.Line(
+    /** Whose task is open is asked when the rows are read: it may need the connection that they came by. */
+    private Supplier<MeasurePage.Line> line(ResultSet row, AccessScope scope) throws SQLException {
+        List<String> task = texts(row, "current_element");
+        MeasurePage.Line line = new MeasurePage.Line(
                 row.getString("measure_id"),
                 row.getString("case_number"),
                 row.getString("title"),
                 row.getString("municipality_number"),
-                register.municipalityName(row.getString("municipality_number")),
+                row.getString("municipality"),
                 row.getString("district_id"),
                 Category.of(row.getString("category")),
                 Origin.of(row.getString("origin")),
                 MeasureStatus.of(row.getString("status")),
                 row.getBoolean("with_changes") && showsDecision(row, scope),
                 nullableInstant(row, "supplement_due_at"),
-                currentOrgan(texts(row, "current_element")),
+                null,
                 instant(row, "proposed_at"),
                 instant(row, "updated_at"));
+        return () -> line.at(currentOrgan(task));
     }
 
     private static boolean showsDecision(ResultSet row, AccessScope scope) throws SQLException {

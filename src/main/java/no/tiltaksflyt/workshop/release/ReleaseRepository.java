@@ -143,9 +143,10 @@ class ReleaseRepository {
     }
 
     Optional<Release> find(long id) {
+        List<Part> parts = parts(id);
         return jdbc.sql(FIND)
                 .param("id", id)
-                .query((row, number) -> release(row, parts(id)))
+                .query((row, number) -> release(row, parts))
                 .optional();
     }
 

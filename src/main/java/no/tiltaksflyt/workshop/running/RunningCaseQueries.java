@@ -3,11 +3,13 @@ package no.tiltaksflyt.workshop.running;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.process.DeployedProcesses;
@@ -155,21 +157,25 @@ class RunningCaseQueries {
                 .param("caseVariables", cases.variables().toArray(String[]::new))
                 .param("atMost", atMost)
                 .query(this::runningCase)
-                .list();
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
-    private RunningCase runningCase(ResultSet row, int number) throws SQLException {
-        return new RunningCase(
-                row.getLong("key"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                List.of((String[]) row.getArray("steps").getArray()),
-                about(row));
-    }
-
-    private @Nullable CaseRef about(ResultSet row) throws SQLException {
+    /** What it is about is asked when the rows are read: the process's model may need the connection that they came by. */
+    private Supplier<RunningCase> runningCase(ResultSet row, int number) throws SQLException {
+        long key = row.getLong("key");
+        Instant started = row.getObject("started_at", OffsetDateTime.class).toInstant();
+        List<String> steps = List.of((String[]) row.getArray("steps").getArray());
         String[] ids = (String[]) row.getArray("case_ids").getArray();
+        long process = row.getLong("process_definition_key");
+        return () -> new RunningCase(key, started, steps, about(process, ids));
+    }
+
+    private @Nullable CaseRef about(long processDefinitionKey, String[] ids) {
         String kind = processes
-                .find(row.getLong("process_definition_key"))
+                .find(processDefinitionKey)
                 .flatMap(process -> process.property(CaseDirectories.KIND_PROPERTY))
                 .orElse(null);
         return cases.caseOf(kind, Arrays.asList(ids)).orElse(null);
