@@ -25,6 +25,7 @@ public class Emails {
     private final EmailRepository emails;
     private final NotificationProperties properties;
     private final ObjectProvider<JavaMailSender> mailServer;
+    private final ObjectProvider<GroupAddresses> known;
     private final MessageSource texts;
     private final Clock clock;
 
@@ -32,11 +33,13 @@ public class Emails {
             EmailRepository emails,
             NotificationProperties properties,
             ObjectProvider<JavaMailSender> mailServer,
+            ObjectProvider<GroupAddresses> known,
             MessageSource texts,
             Clock clock) {
         this.emails = emails;
         this.properties = properties;
         this.mailServer = mailServer;
+        this.known = known;
         this.texts = texts;
         this.clock = clock;
     }
@@ -49,10 +52,20 @@ public class Emails {
             List<String> arguments,
             String onceKey) {
         Locale locale = Locale.of(language);
-        String address = properties.addresses().get(group);
+        String address = address(group);
         String text = texts.getMessage(messageKey, arguments.toArray(), locale);
         String body = texts.getMessage("email.body", new Object[] {text}, locale);
         emails.insert(group, address, language, text, body, about, clock.instant(), onceKey);
+    }
+
+    /** By the settings, else as a feature knows it; null where the group has none. */
+    private @Nullable String address(String group) {
+        return hasAddress(group)
+                ? properties.addresses().get(group)
+                : known.stream()
+                        .flatMap(feature -> feature.ofGroup(group).stream())
+                        .findFirst()
+                        .orElse(null);
     }
 
     void keep(GroupLetter letter) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a group is written: a notice in the application, and an e-mail with a text of its own.
  *
- * @param address null where the group has none but those of the settings
+ * @param address where the settings name none; null where there is none
  * @param language of the e-mail: {@code nb}, {@code nn} or {@code en}
  * @param messageKey the notice's text, and the e-mail's subject
  * @param body of the e-mail, in its language

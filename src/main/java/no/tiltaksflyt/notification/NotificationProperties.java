@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where e-mails go.
  *
  * @param from the sender's address
- * @param addresses the mailbox of each group, e.g. {@code municipality-3403}; an e-mail to a group without one is kept
- *     and shown as such
+ * @param addresses the mailbox of each group, e.g. {@code municipality-3403}, whatever the register says; an e-mail to a
+ *     group without any is kept and shown as such
  * @param pages where the pages are, for the links in e-mails, e.g. {@code https://tiltaksflyt.example.no}; none are made
  *     without it
  * @param sending whether e-mails leave at all; where they do not, they are kept and shown

@@ -2,14 +2,17 @@ package no.tiltaksflyt.round;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import no.tiltaksflyt.identity.Groups;
+import no.tiltaksflyt.notification.GroupAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Where e-mail to a municipality goes. */
 @Component
-class MunicipalityAddressQueries {
+class MunicipalityAddressQueries implements GroupAddresses {
 
     private static final String ADDRESS = """
             select address from municipality_contact where number = :number and address is not null
@@ -36,6 +39,14 @@ class MunicipalityAddressQueries {
                 .query(String.class)
                 .optional()
                 .orElse(madeUp);
+    }
+
+    /** Of a municipality's own group, whoever writes to it; empty for all others. */
+    @Override
+    public Optional<String> ofGroup(String group) {
+        return group.startsWith(Groups.MUNICIPALITY_PREFIX)
+                ? Optional.ofNullable(address(group.substring(Groups.MUNICIPALITY_PREFIX.length())))
+                : Optional.empty();
     }
 
     /** Those of the numbers that have one. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import no.tiltaksflyt.casework.CaseRef;
@@ -50,8 +51,30 @@ class EmailSenderTest {
     }
 
     private Emails emails(NotificationProperties properties, ObjectProvider<JavaMailSender> mailServer) {
+        StaticListableBeanFactory register = new StaticListableBeanFactory();
+        GroupAddresses known = group ->
+                group.equals("municipality-0301") || group.equals("municipality-3403")
+                        ? Optional.of("post@register.example.org")
+                        : Optional.empty();
+        register.addBean("register", known);
         return new Emails(
-                new EmailRepository(database.jdbc()), properties, mailServer, Texts.source(), Clock.systemUTC());
+                new EmailRepository(database.jdbc()),
+                properties,
+                mailServer,
+                register.getBeanProvider(GroupAddresses.class),
+                Texts.source(),
+                Clock.systemUTC());
+    }
+
+    @Test
+    void shouldWriteToTheAddressOfTheSettingsAndElseToTheOneThatAFeatureKnows() {
+        tell("municipality-3403", "by settings");
+        tell("municipality-0301", "by register");
+        tell("municipality-1848", "none");
+
+        assertThat(emails.latest(null, 10))
+                .extracting(Emails.Email::address)
+                .containsExactly(null, "post@register.example.org", "post@hamar.example.org");
     }
 
     private static NotificationProperties properties(boolean sending, boolean linksShown) {

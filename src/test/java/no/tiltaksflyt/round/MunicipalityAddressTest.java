@@ -59,9 +59,25 @@ class MunicipalityAddressTest {
         assertThat(letters(true).withoutAddress(all)).isEmpty();
     }
 
+    /** Whatever writes to it: a letter about one of its measures goes where an invitation goes. */
+    @Test
+    void shouldTellTheAddressOfAMunicipalitysGroup() {
+        database.owner().sql("""
+                        insert into municipality_contact (number, address, organisation_number)
+                        values ('1554', 'postmottak@averoy.example', null)
+                        """).update();
+
+        assertThat(addresses(false).ofGroup("municipality-1554")).contains("postmottak@averoy.example");
+        assertThat(addresses(false).ofGroup("municipality-1560")).isEmpty();
+        assertThat(addresses(true).ofGroup("municipality-1560")).isPresent();
+        assertThat(addresses(true).ofGroup("pod-leader")).isEmpty();
+    }
+
     private RoundLetters letters(boolean madeUp) {
-        MunicipalityAddressQueries addresses =
-                new MunicipalityAddressQueries(database.jdbc(), new RoundProperties(madeUp, Duration.ofDays(1)));
-        return new RoundLetters(letters, notices, emails, links, addresses, texts, clock);
+        return new RoundLetters(letters, notices, emails, links, addresses(madeUp), texts, clock);
+    }
+
+    private MunicipalityAddressQueries addresses(boolean madeUp) {
+        return new MunicipalityAddressQueries(database.jdbc(), new RoundProperties(madeUp, Duration.ofDays(1)));
     }
 }
