@@ -39,7 +39,7 @@ class TaskReturnRepository {
             on conflict do nothing
             """;
 
-    /** Each by one instance of the application; a task that is not told of yet waits. */
+    /** A task that is not told of yet waits. */
     private static final String UNSETTLED = """
             select returned.element_instance_key, returned.earlier_subject, task.key
             from task_return as returned
@@ -47,7 +47,13 @@ class TaskReturnRepository {
             where returned.settled_at is null
             order by returned.element_instance_key
             limit 50
-            for update of returned skip locked
+            """;
+
+    private static final String TAKE = """
+            select element_instance_key
+            from task_return
+            where element_instance_key = :elementInstanceKey and settled_at is null
+            for update skip locked
             """;
 
     private static final String SETTLE = """
@@ -109,6 +115,15 @@ class TaskReturnRepository {
                 .query((row, number) -> new Unsettled(
                         row.getLong("element_instance_key"), row.getLong("key"), row.getString("earlier_subject")))
                 .list();
+    }
+
+    /** Each by one instance of the application; false where another has it, or has settled it. */
+    boolean take(Unsettled returned) {
+        return jdbc.sql(TAKE)
+                .param("elementInstanceKey", returned.elementInstanceKey())
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -107,16 +108,30 @@ public class TaskReturns {
                 .orElse(null);
     }
 
+    /** Each by itself: what is wrong with one keeps nobody else waiting. */
     @Scheduled(fixedDelayString = "PT1S")
     void settle() {
         try {
-            transaction.executeWithoutResult(status -> repository.unsettled().forEach(this::settle));
+            repository.unsettled().forEach(this::settleAlone);
         } catch (DataAccessException | TransactionException databaseAway) {
             LOG.debug("Handed over when the database is there: {}", databaseAway.getMessage());
         }
     }
 
+    private void settleAlone(Unsettled returned) {
+        try {
+            transaction.executeWithoutResult(status -> settle(returned));
+        } catch (DataAccessResourceFailureException | TransactionException databaseAway) {
+            throw databaseAway;
+        } catch (RuntimeException wrong) {
+            LOG.warn("The return of task {} could not be settled", returned.userTaskKey(), wrong);
+        }
+    }
+
     private void settle(Unsettled returned) {
+        if (!repository.take(returned)) {
+            return;
+        }
         tasks.lock(returned.userTaskKey());
         Optional<Person> earlier = people.find(returned.earlierSubject());
         String keptBecause = earlier.isEmpty()
@@ -127,7 +142,13 @@ public class TaskReturns {
 
     /** Why not, if not. */
     private Optional<String> handOver(Person earlier, long key) {
-        FoundTask found = queries.find(earlier, key).orElseThrow();
+        return queries.find(earlier, key)
+                .map(found -> handOver(earlier, found))
+                .orElse(Optional.of("task.returned.kept.left"));
+    }
+
+    private Optional<String> handOver(Person earlier, FoundTask found) {
+        long key = found.task().key();
         Optional<String> kept = keptBecause(found, earlier);
         if (kept.isEmpty() && !found.heldBy(earlier)) {
             tasks.claim(key, earlier, clock.instant());

@@ -219,11 +219,14 @@ class TaskOnly {
 
         static final String ELEMENT = "owned-step";
 
+        /** Of which the feature can tell nothing. */
+        static final String BROKEN = "broken-step";
+
         final List<Integer> asked = new CopyOnWriteArrayList<>();
 
         @Override
         public boolean handles(String processId, String elementId) {
-            return elementId.equals(ELEMENT);
+            return elementId.equals(ELEMENT) || elementId.equals(BROKEN);
         }
 
         @Override
@@ -233,6 +236,9 @@ class TaskOnly {
         }
 
         private static Set<String> owner(UserTask task) {
+            if (task.elementId().equals(BROKEN)) {
+                throw new IllegalStateException("Nothing is signed for task " + task.key());
+            }
             return task.caseRef() == null
                     ? Set.of()
                     : Set.of(task.candidateGroups().iterator().next());

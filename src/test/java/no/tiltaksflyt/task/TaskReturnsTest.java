@@ -144,6 +144,44 @@ class TaskReturnsTest {
     }
 
     @Test
+    void shouldHandOverTheOthersThoughOneIsNobodysAndOneCannotBeRead() {
+        long nobodys = sentBack(TaskOnly.OwnedSteps.ELEMENT);
+        long broken = sentBack(TaskOnly.OwnedSteps.BROKEN);
+        complete(LISE, begin(FIRST));
+        complete(JON, begin(SECOND));
+        long again = begin(FIRST);
+
+        returns.settle();
+
+        assertThat(returned(again).handedOver()).isTrue();
+        assertThat(returned(nobodys).keptBecause()).isEqualTo("task.returned.kept.left");
+        assertThat(returned(broken).handedOver()).isFalse();
+        assertThat(returned(broken).keptBecause()).isNull();
+        rows.end(broken, "COMPLETED");
+    }
+
+    /** To Lise, and before all that begins after it. */
+    private long sentBack(String element) {
+        people.seen(LISE);
+        long key = rows.task("a-group")
+                .of(instance)
+                .process("two-steps", definition)
+                .element(element)
+                .insert();
+        database.owner()
+                .sql("""
+                        insert into task_return (element_instance_key, process_instance_key, kind, sent_from, sent_by,
+                            sent_at, earlier_subject, earlier_name)
+                        values (:key, :instance, 'sent-back', 'Task_Second', 'Jon', now(), :subject, 'Lise')
+                        """)
+                .param("key", key)
+                .param("instance", instance)
+                .param("subject", LISE.subject())
+                .update();
+        return key;
+    }
+
+    @Test
     void shouldLetHerGiveItBackForGood() {
         complete(LISE, begin(FIRST));
         complete(JON, begin(SECOND));
