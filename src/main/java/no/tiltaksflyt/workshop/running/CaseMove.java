@@ -44,7 +44,7 @@ record CaseMove(
      * @param reason why it was refused, as the end of a key of the texts
      * @param words the same in the engine's words
      */
-    record Fate(
+    record MovedCase(
             long instance,
             @Nullable CaseRef about,
             boolean trial,

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.identity.Person;
-import no.tiltaksflyt.workshop.running.CaseMove.Fate;
+import no.tiltaksflyt.workshop.running.CaseMove.MovedCase;
 import no.tiltaksflyt.workshop.running.CaseMove.State;
 import no.tiltaksflyt.workshop.running.CaseMove.Version;
 import org.jspecify.annotations.Nullable;
@@ -174,10 +174,10 @@ class CaseMoveRepository {
                 instant(row, "begun_at"));
     }
 
-    List<Fate> fates(long id) {
+    List<MovedCase> cases(long id) {
         return jdbc.sql(FATES)
                 .param("id", id)
-                .query((row, number) -> new Fate(
+                .query((row, number) -> new MovedCase(
                         row.getLong("process_instance_key"),
                         CaseRef.of(row.getString("case_kind"), row.getString("case_id")),
                         row.getBoolean("trial"),

@@ -8,7 +8,7 @@ import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
-import no.tiltaksflyt.workshop.running.CaseMove.Fate;
+import no.tiltaksflyt.workshop.running.CaseMove.MovedCase;
 import no.tiltaksflyt.workshop.running.CaseMove.State;
 import no.tiltaksflyt.workshop.running.MoveChoice.Chosen;
 import no.tiltaksflyt.workshop.running.MovePlan.Obstacle;
@@ -41,8 +41,8 @@ class CaseMoves {
     }
 
     @Transactional(readOnly = true)
-    public List<Fate> fates(long id) {
-        return moves.fates(id);
+    public List<MovedCase> cases(long id) {
+        return moves.cases(id);
     }
 
     /**
@@ -118,9 +118,9 @@ class CaseMoves {
     public void again(String modelId, long id, Person person) {
         CaseMove move = find(modelId, id);
         moves.lock(modelId);
-        requireFree(moves.fates(id).stream()
-                .filter(Fate::isRefused)
-                .map(Fate::instance)
+        requireFree(moves.cases(id).stream()
+                .filter(MovedCase::isRefused)
+                .map(MovedCase::instance)
                 .collect(TreeSet::new, TreeSet::add, TreeSet::addAll));
         try {
             if (moves.again(id) == 0) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.casework.CaseRef;
-import no.tiltaksflyt.workshop.running.CaseMove.Fate;
+import no.tiltaksflyt.workshop.running.CaseMove.MovedCase;
 import no.tiltaksflyt.workshop.running.MoveChoice.Chosen;
 import no.tiltaksflyt.workshop.running.MovePlan.Obstacle;
 import no.tiltaksflyt.workshop.running.RunningCaseQueries.ActiveElement;
@@ -152,28 +152,28 @@ class MovePageRows {
     }
 
     /** While they are moved, and after. */
-    void show(CaseMove move, List<Fate> fates, Model model, Locale language) {
+    void show(CaseMove move, List<MovedCase> cases, Model model, Locale language) {
         Map<Integer, String> versions = new LinkedHashMap<>();
         running.versions(move.modelId()).forEach(it -> versions.put(it.number(), names.versionInText(it, language)));
         model.addAttribute("fromName", versions.get(move.source().number()));
         model.addAttribute("toName", versions.get(move.target().number()));
-        Map<String, Long> sums = fates.stream().collect(Collectors.groupingBy(Fate::state, Collectors.counting()));
+        Map<String, Long> sums = cases.stream().collect(Collectors.groupingBy(MovedCase::state, Collectors.counting()));
         model.addAttribute("moved", sums.getOrDefault("moved", 0L));
         model.addAttribute("refused", sums.getOrDefault("refused", 0L));
         model.addAttribute("waiting", sums.getOrDefault("waiting", 0L));
         model.addAttribute("sent", sums.getOrDefault("sent", 0L));
-        model.addAttribute("count", fates.size());
+        model.addAttribute("count", cases.size());
         model.addAttribute(
                 "trialOver",
-                fates.stream()
-                        .filter(Fate::trial)
+                cases.stream()
+                        .filter(MovedCase::trial)
                         .noneMatch(
                                 it -> it.state().equals("waiting") || it.state().equals("sent")));
         Map<CaseRef, String> numbers =
-                names.numbers(fates.stream().map(Fate::about).toList());
+                names.numbers(cases.stream().map(MovedCase::about).toList());
         model.addAttribute(
-                "fates",
-                fates.stream()
+                "cases",
+                cases.stream()
                         .map(it -> new FateRow(
                                 names.number(numbers, it.about(), language),
                                 it.trial(),

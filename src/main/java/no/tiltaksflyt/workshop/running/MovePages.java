@@ -12,12 +12,12 @@ import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
+import no.tiltaksflyt.web.VisibleText;
 import no.tiltaksflyt.workshop.running.MoveChoice.Chosen;
 import no.tiltaksflyt.workshop.running.MoveChoice.Wish;
 import no.tiltaksflyt.workshop.store.ModelStore;
 import no.tiltaksflyt.workshop.store.StoredModel;
 import no.tiltaksflyt.workshop.store.WorkshopReach;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -65,7 +65,7 @@ class MovePages {
         Chosen chosen = choice.of(id, wish(typed));
         show(id, model, language);
         rows.show(chosen, model, language);
-        model.addAttribute("step", blankToNull(typed.getFirst("step")));
+        model.addAttribute("step", VisibleText.orNull(typed.getFirst("step")));
         model.addAttribute("keys", cases(typed));
         return "workshop/running-move";
     }
@@ -98,7 +98,7 @@ class MovePages {
         return new Wish(
                 number("from", typed),
                 number("to", typed),
-                blankToNull(typed.getFirst("step")),
+                VisibleText.orNull(typed.getFirst("step")),
                 cases(typed),
                 elements);
     }
@@ -111,10 +111,6 @@ class MovePages {
         return Integer.parseInt(text);
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
-    }
-
     private static Set<Long> cases(MultiValueMap<String, String> typed) {
         return typed.getOrDefault("case", List.of()).stream()
                 .filter(text -> NUMBER.matcher(text).matches())
@@ -124,14 +120,14 @@ class MovePages {
 
     /** What has become of each case, and what can be done now. */
     @GetMapping(MOVES + "/{move}")
-    String fates(@PathVariable String id, @PathVariable long move, Model model, Locale language) {
+    String cases(@PathVariable String id, @PathVariable long move, Model model, Locale language) {
         Person person = WorkshopReach.reader(currentPerson.get());
         CaseMove found = moves.find(id, move);
-        List<CaseMove.Fate> fates = moves.fates(move);
+        List<CaseMove.MovedCase> cases = moves.cases(move);
         show(id, model, language);
         model.addAttribute("owner", WorkshopReach.owns(person));
         model.addAttribute("move", found);
-        rows.show(found, fates, model, language);
+        rows.show(found, cases, model, language);
         return "workshop/running-moved";
     }
 

@@ -22,7 +22,7 @@ import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.process.DeployedProcess;
 import no.tiltaksflyt.process.DeployedProcesses;
-import no.tiltaksflyt.workshop.running.CaseMove.Fate;
+import no.tiltaksflyt.workshop.running.CaseMove.MovedCase;
 import no.tiltaksflyt.workshop.running.RunningCaseQueries.OpenForm;
 import no.tiltaksflyt.workshop.running.RunningCaseQueries.StepCount;
 import no.tiltaksflyt.workshop.store.WorkshopOnDatabase;
@@ -150,7 +150,7 @@ class RunningCaseQueriesTest {
     }
 
     private List<String> states(CaseMove move) {
-        return moves.fates(move.id()).stream().map(Fate::state).toList();
+        return moves.cases(move.id()).stream().map(MovedCase::state).toList();
     }
 
     @Test
@@ -202,7 +202,7 @@ class RunningCaseQueriesTest {
         answer(103, "refused", 1, "no mapping instruction defined");
         mover.move();
         assertThat(states(move)).containsExactly("moved", "moved", "refused");
-        assertThat(moves.fates(move.id()).getLast().reason()).isEqualTo("unmapped");
+        assertThat(moves.cases(move.id()).getLast().reason()).isEqualTo("unmapped");
         assertThat(moves.find("visit", move.id()).state()).isEqualTo(CaseMove.State.DONE);
 
         world.transaction.executeWithoutResult(all -> moves.again("visit", move.id(), PETTER));
@@ -225,7 +225,7 @@ class RunningCaseQueriesTest {
         owner.sql("update engine.process_instance set state = 'TERMINATED' where key = 101")
                 .update();
         mover.move();
-        assertThat(moves.fates(move.id()).getFirst().reason()).isEqualTo("ended");
+        assertThat(moves.cases(move.id()).getFirst().reason()).isEqualTo("ended");
         assertThat(catchThrowable(this::begun)).hasMessage("workshop.running.in-other-hands");
 
         world.transaction.executeWithoutResult(all -> moves.goOn("visit", move.id(), PETTER));
@@ -235,7 +235,7 @@ class RunningCaseQueriesTest {
         world.transaction.executeWithoutResult(all -> moves.goOn("visit", move.id(), PETTER));
         mover.move();
         assertThat(states(move)).containsExactly("refused", "refused", "sent");
-        assertThat(moves.fates(move.id()).get(1).reason()).isEqualTo("stopped");
+        assertThat(moves.cases(move.id()).get(1).reason()).isEqualTo("stopped");
         world.transaction.executeWithoutResult(all -> moves.stop("visit", move.id(), PETTER));
         arrive(103);
         mover.move();
