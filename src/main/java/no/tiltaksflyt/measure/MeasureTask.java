@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.casework.SignedStep;
 import no.tiltaksflyt.task.TaskSubmission;
 import no.tiltaksflyt.task.TaskSubmissionHandler;
 import no.tiltaksflyt.task.UserTask;
@@ -14,7 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 
 /** What the five tasks of the process share: the case is open, the person is impartial, and it is submitted once. */
-public abstract class MeasureTask implements TaskSubmissionHandler {
+public abstract class MeasureTask implements TaskSubmissionHandler, SignedStep {
 
     private final String elementId;
     private final MeasureRepository measures;
@@ -30,7 +31,10 @@ public abstract class MeasureTask implements TaskSubmissionHandler {
     protected abstract Map<String, Object> accept(MeasureRow measure, TaskSubmission submission, TaskFields fields);
 
     /** The group that may do the step in each measure, by what is signed of it, by the tasks' keys; nobody where none is. */
-    protected abstract Map<Long, String> ownersOfMeasures(List<UserTask> tasks);
+    protected Map<Long, String> ownersOfMeasures(List<UserTask> tasks) {
+        return group().map(group -> tasks.stream().collect(Collectors.toMap(UserTask::key, task -> group)))
+                .orElseThrow();
+    }
 
     @Override
     public final Map<Long, Set<String>> owners(List<UserTask> tasks) {
@@ -41,11 +45,6 @@ public abstract class MeasureTask implements TaskSubmissionHandler {
                         UserTask::key,
                         task -> Optional.ofNullable(owners.get(task.key())).stream()
                                 .collect(Collectors.toSet())));
-    }
-
-    /** Where a step is one group's in every measure. */
-    protected static Map<Long, String> allOf(String group, List<UserTask> tasks) {
-        return tasks.stream().collect(Collectors.toMap(UserTask::key, task -> group));
     }
 
     @Override

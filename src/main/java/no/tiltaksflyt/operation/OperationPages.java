@@ -101,6 +101,7 @@ class OperationPages {
                 "names",
                 cases.known(refused.stream().map(RefusedCommand::orderingKey).collect(Collectors.toSet())));
         model.addAttribute("ofNobody", unreachable.ofNobody(language, MOST));
+        model.addAttribute("ofOthers", unreachable.ofOthers(language, MOST));
         model.addAttribute("groupsOfNobody", unreachable.groupsOfNobody(language, MOST));
         model.addAttribute("jobTasks", unreachable.jobTasks(language));
         model.addAttribute("unknownGroups", unreachable.unknownGroups(language));

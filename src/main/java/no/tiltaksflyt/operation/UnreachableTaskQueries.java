@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import no.tiltaksflyt.casework.MisplacedTasks;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.process.DeployedProcess;
 import no.tiltaksflyt.process.DeployedProcesses;
@@ -32,6 +33,13 @@ class UnreachableTaskQueries {
               and not exists (select from task_completion as done where done.user_task_key = task.key)
             order by task.created_at, task.key
             limit :atMost
+            """;
+
+    private static final String OF_KEYS = """
+            select key, process_definition_key, element_id, process_instance_key, created_at
+            from engine.user_task
+            where key = any (cast(:keys as bigint[]))
+            order by created_at, key
             """;
 
     /** From one to the next in the index: there are few groups among many tasks. */
@@ -75,19 +83,29 @@ class UnreachableTaskQueries {
 
     private final JdbcClient jdbc;
     private final DeployedProcesses processes;
+    private final MisplacedTasks misplaced;
 
-    UnreachableTaskQueries(JdbcClient jdbc, DeployedProcesses processes) {
+    UnreachableTaskQueries(JdbcClient jdbc, DeployedProcesses processes, MisplacedTasks misplaced) {
         this.jdbc = jdbc;
         this.processes = processes;
+        this.misplaced = misplaced;
     }
 
     /** Open tasks that nobody has and that are offered to nobody; oldest first. */
     List<UnreachableTask> ofNobody(Locale locale, int atMost) {
-        return jdbc.sql(OF_NOBODY)
-                .param("atMost", atMost)
-                .query((row, number) -> task(row, locale))
-                .list()
-                .stream()
+        return tasks(jdbc.sql(OF_NOBODY).param("atMost", atMost), locale);
+    }
+
+    /** Open tasks that are offered to others than those whose step it is; oldest first. */
+    List<UnreachableTask> ofOthers(Locale locale, int atMost) {
+        List<Long> keys = misplaced.oldest(atMost);
+        return keys.isEmpty()
+                ? List.of()
+                : tasks(jdbc.sql(OF_KEYS).param("keys", keys.toArray(Long[]::new)), locale);
+    }
+
+    private List<UnreachableTask> tasks(JdbcClient.StatementSpec asked, Locale locale) {
+        return asked.query((row, number) -> task(row, locale)).list().stream()
                 .map(Supplier::get)
                 .toList();
     }

@@ -218,9 +218,25 @@ public class TaskQueries implements TaskHolders, TaskOverview {
         return Optional.ofNullable(found.get(key));
     }
 
+    /** Those of the tasks that are in nobody's list: none of whom the engine offers them to is one whose step it is. */
+    Set<Long> ofNobody(Collection<Long> keys) {
+        Map<Long, FoundTask> found = new HashMap<>();
+        read("", keys, found, new HashMap<>());
+        Set<Long> ofNobody = new TreeSet<>(found.keySet());
+        handlers.obtain().forEach(handler -> keepOwned(handler, found));
+        ofNobody.removeAll(found.keySet());
+        return ofNobody;
+    }
+
     private void query(Person person, Collection<Long> keys, Map<Long, FoundTask> found, Map<Long, Instant> completed) {
+        read(person.subject(), keys, found, completed);
+        handlers.obtain().forEach(handler -> keepOwned(handler, found));
+    }
+
+    private void read(
+            String subject, Collection<Long> keys, Map<Long, FoundTask> found, Map<Long, Instant> completed) {
         jdbc.sql(ROWS)
-                .param("subject", person.subject())
+                .param("subject", subject)
                 .param("keys", keys.toArray(Long[]::new))
                 .param("caseVariables", cases.variables().toArray(String[]::new))
                 .query((row, number) -> found(row, completed))
@@ -229,7 +245,6 @@ public class TaskQueries implements TaskHolders, TaskOverview {
                     FoundTask task = read.get();
                     found.put(task.task().key(), task);
                 });
-        handlers.obtain().forEach(handler -> keepOwned(handler, found));
     }
 
     /** What the engine says of whom a task is for holds only among those whose step it is. */

@@ -3,7 +3,9 @@ package no.tiltaksflyt.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.Locale;
+import no.tiltaksflyt.casework.MisplacedTasks;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.operation.UnreachableTaskQueries.GroupTask;
 import no.tiltaksflyt.operation.UnreachableTaskQueries.JobTask;
@@ -33,6 +35,11 @@ class UnreachableTaskQueriesTest {
         @Bean
         TestDatabase database() {
             return TestDatabase.fresh();
+        }
+
+        @Bean
+        MisplacedTasks misplaced() {
+            return atMost -> List.of(41L);
         }
 
         @Bean
@@ -66,6 +73,15 @@ class UnreachableTaskQueriesTest {
                 .extracting(UnreachableTask::key)
                 .as("given to nobody, and given back by the only one")
                 .containsExactly(1L, 5L);
+    }
+
+    @Test
+    void shouldTellOfWhatIsGivenToOthersThanWhoseStepItIs() {
+        task(41, null, "{pod-leader}", "{}");
+
+        assertThat(unreachable.ofOthers(NB, 10))
+                .extracting(UnreachableTask::key)
+                .containsExactly(41L);
     }
 
     @Test

@@ -51,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
     TaskReturnRepository.class,
     TaskReturns.class,
     KnownPersonRepository.class,
+    MisplacedTaskQueries.class,
     TaskService.class,
     JdbcTaskExclusions.class,
     Forms.class

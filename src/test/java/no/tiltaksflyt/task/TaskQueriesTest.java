@@ -38,6 +38,9 @@ class TaskQueriesTest {
     TaskQueries queries;
 
     @Autowired
+    MisplacedTaskQueries misplaced;
+
+    @Autowired
     TaskService service;
 
     @Autowired
@@ -64,6 +67,33 @@ class TaskQueriesTest {
                         truncate engine.user_task, engine.user_task_group, engine.process_instance, task_claim,
                                  task_completion, task_exclusion, draft
                         """).update();
+    }
+
+    @Test
+    void shouldTellOfTasksThatAreOfferedToNobodyWhoseStepItIs() {
+        long nobodys = owned("pod-assessor");
+        long older = owned("pod-leader");
+        database.owner()
+                .sql("update engine.user_task set created_at = created_at - interval '1 hour'")
+                .update();
+        database.owner()
+                .sql("update engine.user_task set created_at = created_at - interval '1 hour' where key = :key")
+                .param("key", older)
+                .update();
+        owned("pod-leader");
+
+        assertThat(misplaced.oldest(10)).as("and settled").containsExactly(older, nobodys);
+        assertThat(misplaced.oldest(1)).containsExactly(older);
+        rows.end(older, "CANCELED");
+        assertThat(misplaced.oldest(10)).containsExactly(nobodys);
+    }
+
+    /** Of an instance about no case, so that it is nobody's. */
+    private long owned(String group) {
+        return rows.task(group)
+                .of(rows.instance("some-process", 1, "{}"))
+                .element(TaskOnly.OwnedSteps.ELEMENT)
+                .insert();
     }
 
     @Test

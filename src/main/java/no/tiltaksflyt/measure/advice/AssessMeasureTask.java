@@ -2,6 +2,7 @@ package no.tiltaksflyt.measure.advice;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.identity.Groups;
@@ -58,8 +59,8 @@ class AssessMeasureTask extends MeasureTask {
     }
 
     @Override
-    protected Map<Long, String> ownersOfMeasures(List<UserTask> tasks) {
-        return allOf(Groups.POD_ASSESSOR, tasks);
+    public Optional<String> group() {
+        return Optional.of(Groups.POD_ASSESSOR);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package no.tiltaksflyt.measure.advice;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.audit.AuditLog;
@@ -65,8 +64,8 @@ class AssureQualityTask extends MeasureTask {
     }
 
     @Override
-    protected Map<Long, String> ownersOfMeasures(List<UserTask> tasks) {
-        return allOf(Groups.POD_LEADER, tasks);
+    public Optional<String> group() {
+        return Optional.of(Groups.POD_LEADER);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package no.tiltaksflyt.measure.decision;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.tiltaksflyt.audit.AuditLog;
@@ -65,8 +64,8 @@ class PrepareCaseTask extends MeasureTask {
     }
 
     @Override
-    protected Map<Long, String> ownersOfMeasures(List<UserTask> tasks) {
-        return allOf(Groups.MINISTRY_CASEWORKER, tasks);
+    public Optional<String> group() {
+        return Optional.of(Groups.MINISTRY_CASEWORKER);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.casework.SignedStep;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.measure.Origin;
 import no.tiltaksflyt.measure.Signature;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /** The district signs the minutes; proposals from the dialogue become measures of the local police. */
 @Component
-class HoldDialogueTask implements TaskSubmissionHandler {
+class HoldDialogueTask implements TaskSubmissionHandler, SignedStep {
 
     private static final int FIRST_YEAR = 2020;
 

@@ -3,6 +3,7 @@ package no.tiltaksflyt.workshop.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import no.tiltaksflyt.casework.SignedStep;
 import no.tiltaksflyt.workshop.file.ModelFile;
 import no.tiltaksflyt.workshop.file.ModelKind;
 
@@ -13,6 +14,11 @@ public interface Surroundings {
     Set<String> jobTypes();
 
     boolean isGroup(String name);
+
+    /** The step of a process that the application signs for whoever's it is; empty for all others. */
+    default Optional<SignedStep> signedStep(String processId, String elementId) {
+        return Optional.empty();
+    }
 
     /** The groups that may be offered. */
     Set<String> groups();

@@ -4,10 +4,12 @@ import static no.tiltaksflyt.workshop.check.ProcessModel.extension;
 import static no.tiltaksflyt.workshop.check.ProcessModel.input;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import no.tiltaksflyt.casework.SignedStep;
 import no.tiltaksflyt.workshop.file.ModelDocument;
 import no.tiltaksflyt.workshop.file.ModelKind;
 import org.w3c.dom.Element;
@@ -41,7 +43,22 @@ record UserTaskRules(ProcessScene scene) {
         if (groups.isEmpty()) {
             scene.findings().error(task, "no-group");
         } else if (!groups.startsWith("=")) {
-            Arrays.stream(groups.split(",")).map(String::strip).forEach(group -> group(task, group));
+            List<String> named =
+                    Arrays.stream(groups.split(",")).map(String::strip).toList();
+            named.forEach(group -> group(task, group));
+            scene.around()
+                    .signedStep(scene.file().id(), task.getAttribute("id"))
+                    .ifPresent(step -> signed(task, step, named));
+        }
+    }
+
+    /** Nobody sees a task that is given to others than whose step it is. */
+    private void signed(Element task, SignedStep step, List<String> named) {
+        Optional<String> owner = step.group();
+        if (owner.isEmpty()) {
+            scene.findings().error(task, "group-of-case");
+        } else if (named.stream().noneMatch(owner.get()::equalsIgnoreCase)) {
+            scene.findings().error(task, "group-of-step", owner.get());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import no.tiltaksflyt.casework.SignedStep;
 import no.tiltaksflyt.engine.Worker;
 import no.tiltaksflyt.form.FilledForm;
 import no.tiltaksflyt.identity.Groups;
@@ -31,18 +32,27 @@ public class KnownModels implements Surroundings {
 
     private final Set<String> jobTypes;
     private final Set<String> jobVariables;
+    private final List<SignedStep> signedSteps;
     private final ModelStore store;
 
-    KnownModels(List<Worker<?>> workers, ModelStore store) {
+    KnownModels(List<Worker<?>> workers, List<SignedStep> signedSteps, ModelStore store) {
         this.jobTypes = workers.stream().map(Worker::type).collect(Collectors.toCollection(TreeSet::new));
         this.jobVariables =
                 workers.stream().flatMap(worker -> worker.reads().stream()).collect(Collectors.toSet());
+        this.signedSteps = List.copyOf(signedSteps);
         this.store = store;
     }
 
     @Override
     public Set<String> jobTypes() {
         return jobTypes;
+    }
+
+    @Override
+    public Optional<SignedStep> signedStep(String processId, String elementId) {
+        return signedSteps.stream()
+                .filter(step -> step.handles(processId, elementId))
+                .findFirst();
     }
 
     @Override

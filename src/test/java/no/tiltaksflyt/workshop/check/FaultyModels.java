@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.tiltaksflyt.workshop.file.ModelFile;
+import no.tiltaksflyt.workshop.file.ModelKind;
 import org.jspecify.annotations.Nullable;
 
 /** A fault for every rule of the check, put into a small model that has none. */
@@ -132,6 +133,14 @@ final class FaultyModels {
                         ""),
                 process("unknown-group", "Task_Answer", "\"pod-assessor\"", "\"pod-assessor,nobody\""),
                 process("group-case", "Task_Answer", "\"pod-assessor\"", "\"pod-leader, POD-Assessor\""),
+                process("group-of-step", "Task_Answer", "\"pod-assessor\"", "\"pod-leader\""),
+                new Fault(
+                        "group-of-case",
+                        new ModelFile(
+                                "other-process",
+                                ModelKind.PROCESS,
+                                PROCESS.text().replace("small-process", "other-process")),
+                        "Task_Answer"),
                 process("no-deadline", "Task_Answer", "<zeebe:input source=\"=10\" target=\"workingDays\"/>", ""),
                 process("half-deadline", "Task_Answer", "<zeebe:taskSchedule dueDate=\"=dueAt\"/>", ""),
                 process("half-deadline", "Task_Answer", "eventType=\"start\"", "eventType=\"end\""),

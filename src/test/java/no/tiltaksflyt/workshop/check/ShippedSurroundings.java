@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.tiltaksflyt.casework.SignedStep;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.workshop.file.FormKeys;
 import no.tiltaksflyt.workshop.file.ModelFile;
@@ -30,6 +31,9 @@ class ShippedSurroundings implements Surroundings {
             Groups.MINISTRY_DIRECTOR_GENERAL,
             Groups.MINISTRY_STATE_SECRETARY,
             Groups.MINISTRY_MINISTER);
+
+    private static final List<SignedStep> SIGNED = List.of(
+            new Signed("small-process", Optional.of(Groups.POD_ASSESSOR)), new Signed("other-process", Optional.empty()));
 
     private static final List<ModelFile> FILES = all();
     private static final Set<String> JOB_TYPES = jobs();
@@ -88,6 +92,22 @@ class ShippedSurroundings implements Surroundings {
                 .flatMap(file -> file.elements(ZEEBE, "taskDefinition", "executionListener", "taskListener").stream())
                 .map(job -> job.getAttribute("type"))
                 .collect(Collectors.toSet());
+    }
+
+    /** The task of the small process is one group's, and the same task of another is whose the case says. */
+    @Override
+    public Optional<SignedStep> signedStep(String processId, String elementId) {
+        return SIGNED.stream()
+                .filter(step -> step.handles(processId, elementId))
+                .findFirst();
+    }
+
+    private record Signed(String processId, Optional<String> group) implements SignedStep {
+
+        @Override
+        public boolean handles(String process, String elementId) {
+            return processId.equals(process) && elementId.equals("Task_Answer");
+        }
     }
 
     @Override
