@@ -7,10 +7,12 @@ import static no.tiltaksflyt.measure.Columns.texts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import no.tiltaksflyt.measure.Approvers;
 import no.tiltaksflyt.measure.EventKind;
@@ -74,7 +76,7 @@ class CourseQueries {
 
     /** Where each of these measures is, by what its own row and its open request for a supplement tell. */
     Read of(Collection<String> measureIds) {
-        RowsByMeasure<CaseFile.CurrentStep> steps = read(CURRENT_STEPS, measureIds, this::currentStep);
+        RowsByMeasure<CaseFile.CurrentStep> steps = read(CURRENT_STEPS, measureIds, this::currentStep).map(Supplier::get);
         return new Read(
                 steps,
                 holders.names(measureIds.stream()
@@ -147,18 +149,23 @@ class CourseQueries {
         return task == null ? step : step.task(task.heldBy(names.get(task.key())));
     }
 
-    private CaseFile.CurrentStep currentStep(ResultSet row, int number) throws SQLException {
+    /** What the model tells of it is asked when the rows are read: it may need the connection that they came by. */
+    private Supplier<CaseFile.CurrentStep> currentStep(ResultSet row, int number) throws SQLException {
         long definition = row.getLong("process_definition_key");
         String elementId = row.getString("element_id");
-        return new CaseFile.CurrentStep(
+        String elementType = row.getString("element_type");
+        Instant started = instant(row, "started_at");
+        Instant due = nullableInstant(row, "due_at");
+        CaseFile.OpenTask task = task(row);
+        return () -> new CaseFile.CurrentStep(
                 definition,
                 elementId,
-                row.getString("element_type"),
+                elementType,
                 processes.waits(definition, elementId),
                 processes.authority(definition, elementId),
-                instant(row, "started_at"),
-                nullableInstant(row, "due_at"),
-                task(row),
+                started,
+                due,
+                task,
                 List.of());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What one query tells of many measures at once, in the query's order for each. */
@@ -14,6 +15,13 @@ final class RowsByMeasure<T> {
     boolean add(String measureId, @Nullable T row) {
         return row != null
                 && rows.computeIfAbsent(measureId, first -> new ArrayList<>()).add(row);
+    }
+
+    /** The same, with something made of each row once all are read. */
+    <R> RowsByMeasure<R> map(Function<T, R> made) {
+        RowsByMeasure<R> other = new RowsByMeasure<>();
+        rows.forEach((measureId, all) -> all.forEach(row -> other.add(measureId, made.apply(row))));
+        return other;
     }
 
     /** Empty for a measure that the query tells nothing of. */

@@ -1,8 +1,11 @@
 package no.tiltaksflyt.workshop.preview;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.process.DeployedProcesses;
 import no.tiltaksflyt.workshop.compare.ModelChange;
@@ -60,12 +63,21 @@ public class FormReachQueries {
                 .param("id", deployed.id())
                 .param("deployed", deployed.text())
                 .param("paths", hit(deployed, changes).toArray(String[]::new))
-                .query((row, number) -> new Step(
-                        processes.elementName(row.getLong("definition"), row.getString("element_id"), language),
-                        row.getLong("open"),
-                        row.getLong("older"),
-                        row.getLong("drafts")))
-                .list();
+                .query((row, number) -> step(row, language))
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
+    }
+
+    /** What it is called is asked when the rows are read: it may need the connection that they came by. */
+    private Supplier<Step> step(ResultSet row, Locale language) throws SQLException {
+        long definition = row.getLong("definition");
+        String elementId = row.getString("element_id");
+        long open = row.getLong("open");
+        long older = row.getLong("older");
+        long drafts = row.getLong("drafts");
+        return () -> new Step(processes.elementName(definition, elementId, language), open, older, drafts);
     }
 
     /** The paths of the answers that go or change. */
