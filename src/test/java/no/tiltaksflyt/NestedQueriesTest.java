@@ -72,7 +72,9 @@ class NestedQueriesTest {
         read(CLASSES);
         String test = "no/tiltaksflyt/NestedQueriesTest$Nesting.";
 
-        assertThat(readers.stream().filter(reader -> reader.startsWith(test)).filter(it -> nested(it).isPresent()))
+        assertThat(readers.stream()
+                        .filter(reader -> reader.startsWith(test))
+                        .filter(it -> nested(it).isPresent()))
                 .singleElement()
                 .asString()
                 .contains("asks");
@@ -179,9 +181,7 @@ class NestedQueriesTest {
     private record Nesting(Register register) {
 
         String asks(ResultSet row) throws SQLException {
-            return Optional.of(row.getString(1))
-                    .map(register::municipalityName)
-                    .orElse("");
+            return Optional.of(row.getString(1)).map(register::municipalityName).orElse("");
         }
 
         Supplier<String> putsOff(ResultSet row) throws SQLException {

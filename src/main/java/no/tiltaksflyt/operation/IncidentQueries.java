@@ -75,7 +75,8 @@ class IncidentQueries {
     }
 
     private List<Incident> find(@Nullable Long key, int atMost) {
-        return jdbc.sql(OPEN)
+        return jdbc
+                .sql(OPEN)
                 .param("key", key)
                 .param("atMost", atMost)
                 .param("caseVariables", cases.variables().toArray(String[]::new))
@@ -96,7 +97,8 @@ class IncidentQueries {
     }
 
     private List<StalledStep> findStalled(@Nullable Long jobKey, int atMost) {
-        return jdbc.sql(STALLED)
+        return jdbc
+                .sql(STALLED)
                 .param("key", jobKey)
                 .param("before", Timestamp.from(clock.instant().minus(times.stalledAfter())))
                 .param("atMost", atMost)
@@ -163,14 +165,7 @@ class IncidentQueries {
 
         private StalledStep about(@Nullable CaseRef found) {
             return new StalledStep(
-                    jobKey,
-                    processInstanceKey,
-                    processId,
-                    elementId,
-                    elementInstanceKey,
-                    errorMessage,
-                    since,
-                    found);
+                    jobKey, processInstanceKey, processId, elementId, elementInstanceKey, errorMessage, since, found);
         }
     }
 
@@ -186,8 +181,7 @@ class IncidentQueries {
             @Nullable CaseRef caseRef) {
 
         private Incident about(@Nullable CaseRef found) {
-            return new Incident(
-                    key, processId, elementId, jobKey, errorType, errorMessage, createdAt, found);
+            return new Incident(key, processId, elementId, jobKey, errorType, errorMessage, createdAt, found);
         }
 
         /** What has happened, in the words of a person who shall mend it. */

@@ -61,7 +61,8 @@ record LanguageList(SortedMap<String, String> decisions, List<FieldProblem> prob
         List<Line> lines = lines(text);
         return read(
                 lines,
-                register.municipalityNames(lines.stream().map(Line::municipality).toList())
+                register.municipalityNames(
+                                lines.stream().map(Line::municipality).toList())
                         .keySet());
     }
 

@@ -99,9 +99,7 @@ class UnreachableTaskQueries {
     /** Open tasks that are offered to others than those whose step it is; oldest first. */
     List<UnreachableTask> ofOthers(Locale locale, int atMost) {
         List<Long> keys = misplaced.oldest(atMost);
-        return keys.isEmpty()
-                ? List.of()
-                : tasks(jdbc.sql(OF_KEYS).param("keys", keys.toArray(Long[]::new)), locale);
+        return keys.isEmpty() ? List.of() : tasks(jdbc.sql(OF_KEYS).param("keys", keys.toArray(Long[]::new)), locale);
     }
 
     private List<UnreachableTask> tasks(JdbcClient.StatementSpec asked, Locale locale) {
@@ -119,11 +117,7 @@ class UnreachableTaskQueries {
         Instant created = Objects.requireNonNull(row.getObject("created_at", OffsetDateTime.class))
                 .toInstant();
         return () -> new UnreachableTask(
-                key,
-                processName(process, locale),
-                processes.elementName(process, element, locale),
-                instance,
-                created);
+                key, processName(process, locale), processes.elementName(process, element, locale), instance, created);
     }
 
     private String processName(long processDefinitionKey, Locale locale) {
@@ -139,7 +133,8 @@ class UnreachableTaskQueries {
         String[] lacking = names(GROUPS_WITH_TASKS).stream()
                 .filter(group -> Groups.isKnown(group) && !held.contains(group))
                 .toArray(String[]::new);
-        return jdbc.sql(OF_GROUPS_OF_NOBODY)
+        return jdbc
+                .sql(OF_GROUPS_OF_NOBODY)
                 .param("groups", lacking)
                 .param("held", held.toArray(String[]::new))
                 .param("atMost", atMost)
@@ -187,7 +182,8 @@ class UnreachableTaskQueries {
         String[] unknown = names(GROUPS_WITH_TASKS).stream()
                 .filter(group -> !Groups.isKnown(group))
                 .toArray(String[]::new);
-        return jdbc.sql(STEPS_OF_GROUPS)
+        return jdbc
+                .sql(STEPS_OF_GROUPS)
                 .param("groups", unknown)
                 .query((row, number) -> groupTask(row, locale))
                 .list()
@@ -200,8 +196,8 @@ class UnreachableTaskQueries {
         long process = row.getLong("process_definition_key");
         String element = row.getString("element_id");
         String group = row.getString("group_name");
-        return () -> new GroupTask(
-                processName(process, locale), processes.elementName(process, element, locale), group);
+        return () ->
+                new GroupTask(processName(process, locale), processes.elementName(process, element, locale), group);
     }
 
     private static Stream<GroupTask> unknownGroups(DeployedProcess process, String elementId, Locale locale) {

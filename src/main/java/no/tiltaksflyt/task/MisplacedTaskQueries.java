@@ -67,8 +67,7 @@ class MisplacedTaskQueries implements MisplacedTasks {
                 .query((row, number) -> new Step(row.getString("process_id"), row.getString("element_id")))
                 .list()
                 .stream()
-                .filter(step ->
-                        handlers.stream().anyMatch(handler -> handler.handles(step.processId, step.elementId)))
+                .filter(step -> handlers.stream().anyMatch(handler -> handler.handles(step.processId, step.elementId)))
                 .toList();
     }
 

@@ -233,8 +233,7 @@ public class TaskQueries implements TaskHolders, TaskOverview {
         handlers.obtain().forEach(handler -> keepOwned(handler, found));
     }
 
-    private void read(
-            String subject, Collection<Long> keys, Map<Long, FoundTask> found, Map<Long, Instant> completed) {
+    private void read(String subject, Collection<Long> keys, Map<Long, FoundTask> found, Map<Long, Instant> completed) {
         jdbc.sql(ROWS)
                 .param("subject", subject)
                 .param("keys", keys.toArray(Long[]::new))
@@ -278,7 +277,8 @@ public class TaskQueries implements TaskHolders, TaskOverview {
         FoundTask found = found(row);
         String[] ids = (String[]) row.getArray("case_ids").getArray();
         long process = found.task().processDefinitionKey();
-        return () -> found.about(cases.caseOf(declaredKind(process), Arrays.asList(ids)).orElse(null));
+        return () -> found.about(
+                cases.caseOf(declaredKind(process), Arrays.asList(ids)).orElse(null));
     }
 
     private static FoundTask found(ResultSet row) throws SQLException {

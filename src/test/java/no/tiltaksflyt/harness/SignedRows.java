@@ -34,7 +34,10 @@ public final class SignedRows {
                 .param("of", of)
                 .query((row, number) -> row.getString("content_sha256").equals(sha256(kind.signed.of(row))))
                 .list();
-        assertThat(same).as("checksums of %s as its rows give them", kind).isNotEmpty().doesNotContain(false);
+        assertThat(same)
+                .as("checksums of %s as its rows give them", kind)
+                .isNotEmpty()
+                .doesNotContain(false);
     }
 
     /** What is signed. */

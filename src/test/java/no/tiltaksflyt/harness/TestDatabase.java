@@ -101,6 +101,11 @@ public final class TestDatabase {
         return application;
     }
 
+    /** The same, where nobody gets a connection beside the one that she holds. */
+    public DataSource oneAtATime() {
+        return new OneAtATime(application);
+    }
+
     public JdbcClient jdbc() {
         return JdbcClient.create(dataSource());
     }

@@ -52,10 +52,9 @@ class EmailSenderTest {
 
     private Emails emails(NotificationProperties properties, ObjectProvider<JavaMailSender> mailServer) {
         StaticListableBeanFactory register = new StaticListableBeanFactory();
-        GroupAddresses known = group ->
-                group.equals("municipality-0301") || group.equals("municipality-3403")
-                        ? Optional.of("post@register.example.org")
-                        : Optional.empty();
+        GroupAddresses known = group -> group.equals("municipality-0301") || group.equals("municipality-3403")
+                ? Optional.of("post@register.example.org")
+                : Optional.empty();
         register.addBean("register", known);
         return new Emails(
                 new EmailRepository(database.jdbc()),

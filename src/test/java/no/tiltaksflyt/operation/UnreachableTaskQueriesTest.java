@@ -44,7 +44,7 @@ class UnreachableTaskQueriesTest {
 
         @Bean
         JdbcClient jdbc(TestDatabase database) {
-            return database.jdbc();
+            return JdbcClient.create(database.oneAtATime());
         }
     }
 

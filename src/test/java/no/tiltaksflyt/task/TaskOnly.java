@@ -78,7 +78,7 @@ class TaskOnly {
 
     @Bean
     DataSource dataSource(TestDatabase database) {
-        return database.dataSource();
+        return database.oneAtATime();
     }
 
     @Bean

@@ -104,11 +104,7 @@ class CaseFileQueries {
     private final CourseQueries course;
     private final DocumentQueries documents;
 
-    CaseFileQueries(
-            JdbcClient jdbc,
-            HandlingQueries handling,
-            CourseQueries course,
-            DocumentQueries documents) {
+    CaseFileQueries(JdbcClient jdbc, HandlingQueries handling, CourseQueries course, DocumentQueries documents) {
         this.jdbc = jdbc;
         this.handling = handling;
         this.course = course;

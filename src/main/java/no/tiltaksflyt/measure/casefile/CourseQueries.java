@@ -76,7 +76,8 @@ class CourseQueries {
 
     /** Where each of these measures is, by what its own row and its open request for a supplement tell. */
     Read of(Collection<String> measureIds) {
-        RowsByMeasure<CaseFile.CurrentStep> steps = read(CURRENT_STEPS, measureIds, this::currentStep).map(Supplier::get);
+        RowsByMeasure<CaseFile.CurrentStep> steps =
+                read(CURRENT_STEPS, measureIds, this::currentStep).map(Supplier::get);
         return new Read(
                 steps,
                 holders.names(measureIds.stream()

@@ -119,11 +119,7 @@ public class MeasureQueries {
     private final DeployedProcesses processes;
     private final Impartiality impartiality;
 
-    MeasureQueries(
-            JdbcClient jdbc,
-            CaseFileQueries files,
-            DeployedProcesses processes,
-            Impartiality impartiality) {
+    MeasureQueries(JdbcClient jdbc, CaseFileQueries files, DeployedProcesses processes, Impartiality impartiality) {
         this.jdbc = jdbc;
         this.files = files;
         this.processes = processes;
@@ -176,7 +172,8 @@ public class MeasureQueries {
 
     private List<MeasurePage.Line> lines(
             AccessScope scope, MeasureFilter filter, Which which, Position before, int atMost) {
-        return jdbc.sql(SEARCH)
+        return jdbc
+                .sql(SEARCH)
                 .param("all", scope.all())
                 .param("municipalities", scope.municipalityArray())
                 .param("districts", scope.districtArray())

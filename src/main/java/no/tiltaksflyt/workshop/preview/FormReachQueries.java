@@ -59,7 +59,8 @@ public class FormReachQueries {
 
     /** The step with most tasks first; empty where no task with the form is open. */
     public List<Step> of(ModelFile deployed, List<ModelChange> changes, Locale language) {
-        return jdbc.sql(STEPS)
+        return jdbc
+                .sql(STEPS)
                 .param("id", deployed.id())
                 .param("deployed", deployed.text())
                 .param("paths", hit(deployed, changes).toArray(String[]::new))

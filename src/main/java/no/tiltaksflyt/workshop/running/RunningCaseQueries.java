@@ -149,7 +149,8 @@ class RunningCaseQueries {
      * @param keys of the instances; null for all
      */
     List<RunningCase> cases(long definition, @Nullable String step, @Nullable Collection<Long> keys, int atMost) {
-        return jdbc.sql(CASES)
+        return jdbc
+                .sql(CASES)
                 .param("definition", definition)
                 .param("step", step, Types.VARCHAR)
                 .param("all", keys == null)

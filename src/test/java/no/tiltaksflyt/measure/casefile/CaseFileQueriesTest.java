@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.tiltaksflyt.casework.CaseLabel;
 import no.tiltaksflyt.document.DocumentQueries;
 import no.tiltaksflyt.harness.TestDatabase;
 import no.tiltaksflyt.identity.Person;
@@ -43,6 +44,9 @@ class CaseFileQueriesTest {
 
     @Autowired
     private MeasureQueries list;
+
+    @Autowired
+    private MeasureDirectoryQueries names;
 
     @Autowired
     private JdbcClient jdbc;
@@ -89,6 +93,14 @@ class CaseFileQueriesTest {
                 .filteredOn(step -> step.elementId().equals("Task_AssessMeasure"))
                 .singleElement()
                 .satisfies(step -> assertThat(step.approvers()).isEmpty());
+    }
+
+    @Test
+    void shouldNameMeasuresWithTheLastKnownNamesOfTheirMunicipalities() {
+        assertThat(names.labels(List.of(RichCase.ID, "rich-target")))
+                .containsEntry(RichCase.ID, new CaseLabel("2019/000001", "Tittel to", "Hamar"))
+                .hasEntrySatisfying(
+                        "rich-target", label -> assertThat(label.subtitle()).isEqualTo("Steigen"));
     }
 
     @Test
@@ -156,6 +168,7 @@ class CaseFileQueriesTest {
         HandlingQueries.class,
         CourseQueries.class,
         DocumentQueries.class,
+        MeasureDirectoryQueries.class,
         MeasureQueries.class
     })
     static class Reading {
@@ -164,7 +177,7 @@ class CaseFileQueriesTest {
         JdbcClient jdbc() {
             TestDatabase database = TestDatabase.fresh();
             RichCase.layOut(database.owner());
-            return mock(JdbcClient.class, delegatesTo(database.jdbc()));
+            return mock(JdbcClient.class, delegatesTo(JdbcClient.create(database.oneAtATime())));
         }
 
         @Bean

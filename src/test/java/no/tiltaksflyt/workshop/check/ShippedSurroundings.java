@@ -33,7 +33,8 @@ class ShippedSurroundings implements Surroundings {
             Groups.MINISTRY_MINISTER);
 
     private static final List<SignedStep> SIGNED = List.of(
-            new Signed("small-process", Optional.of(Groups.POD_ASSESSOR)), new Signed("other-process", Optional.empty()));
+            new Signed("small-process", Optional.of(Groups.POD_ASSESSOR)),
+            new Signed("other-process", Optional.empty()));
 
     private static final List<ModelFile> FILES = all();
     private static final Set<String> JOB_TYPES = jobs();
