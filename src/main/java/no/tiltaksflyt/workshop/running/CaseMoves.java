@@ -113,10 +113,15 @@ class CaseMoves {
         tell(person, "model.cases-move-stopped", modelId, id);
     }
 
-    /** Those that were refused, once more. */
+    /**
+     * Those that were refused, once more.
+     *
+     * @throws UserProblem (409) during the trial and a pause: the others would set off with them
+     */
     @Transactional
     public void again(String modelId, long id, Person person) {
         CaseMove move = find(modelId, id);
+        turn(move, State.RUNNING, State.RUNNING, State.STOPPED, State.DONE);
         moves.lock(modelId);
         requireFree(moves.cases(id).stream()
                 .filter(MovedCase::isRefused)
@@ -129,7 +134,6 @@ class CaseMoves {
         } catch (DuplicateKeyException meanwhile) {
             throw UserProblem.of(HttpStatus.CONFLICT, "workshop.running.in-other-hands", "");
         }
-        turn(move, State.RUNNING, State.values());
         tell(person, "model.cases-move-continued", modelId, id);
     }
 

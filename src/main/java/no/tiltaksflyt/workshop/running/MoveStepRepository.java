@@ -70,7 +70,7 @@ class MoveStepRepository {
 
     private static final String FINISH = """
             update case_move m set state = 'done'
-            where m.state in ('trial', 'running')
+            where m.state in ('trial', 'running', 'paused')
                 and not exists (select from moved_case c where c.move_id = m.id and c.state in ('waiting', 'sent'))
             """;
 
