@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.harness.Api;
 import no.tiltaksflyt.harness.Api.Answer;
+import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
@@ -227,6 +230,37 @@ class ModelsByApiTest {
         String large = "x".repeat(ModelDocument.MOST_BYTES + 1);
         assertThat(petter().post("/models/check", large).ok().path("findings")).isNotEmpty();
         assertThat(petter().post("/models/check", large.repeat(3)).status()).isEqualTo(413);
+    }
+
+    @Test
+    void shouldReadNothingThatIsTooDeep() {
+        String deep = first.replace(
+                "</bpmn:process>",
+                "<bpmn:documentation>%s%s</bpmn:documentation></bpmn:process>"
+                        .formatted("<x>".repeat(10_000), "</x>".repeat(10_000)));
+        assertThat(deep).hasSizeGreaterThan(first.length());
+        String said = "Filen har elementer inni hverandre i mer enn 200 nivåer. Så dype modeller kan ikke leses.";
+        Answer before = petter().get("/models/approval-chain/draft");
+
+        assertThat(petter().put("/models/approval-chain/draft", deep, before.etag())
+                        .problemOf("file"))
+                .isEqualTo(said);
+        assertThat(petter().put("/models/api-deep/draft", deep.replace(ID, "api-deep"))
+                        .problemOf("file"))
+                .isEqualTo(said);
+        assertThat(petter().post("/models/check", deep)
+                        .ok()
+                        .at("/findings/0/message")
+                        .asString())
+                .isEqualTo(said);
+        assertThat(petter().postFiles("/models/compare", Map.of("before", first, "after", deep))
+                        .problemOf("after"))
+                .isEqualTo(said);
+        TestSession session = TestSession.at(address).logIn("petter.prosess");
+        HttpResponse<String> refused = session.postFile(
+                session.get("/models/new"), "/models/import", "deep.bpmn", deep.getBytes(StandardCharsets.UTF_8));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains(said);
     }
 
     @Test

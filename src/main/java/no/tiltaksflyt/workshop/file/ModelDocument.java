@@ -34,6 +34,13 @@ public final class ModelDocument {
     /** The largest file that is read. */
     public static final int MOST_BYTES = 5 * 1024 * 1024;
 
+    /** How deep elements may lie within each other: no drawing comes near it, and what reads them goes down by calls. */
+    public static final int DEEPEST = 200;
+
+    private static final String MOST_DEPTH = "jdk.xml.maxElementDepth";
+    /** What the parser says then, in all its languages. */
+    private static final String TOO_DEEP = "JAXP00010006";
+
     private static final String DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private final Document document;
@@ -42,7 +49,7 @@ public final class ModelDocument {
         this.document = document;
     }
 
-    /** @throws UnreadableModel when it is empty, too large, not XML, has a DOCTYPE, or is neither BPMN nor DMN */
+    /** @throws UnreadableModel when it is empty, too large, not XML, too deep, has a DOCTYPE, or is neither BPMN nor DMN */
     public static ModelDocument read(String text) {
         if (text.isBlank()) {
             throw new UnreadableModel(Reason.EMPTY);
@@ -61,11 +68,17 @@ public final class ModelDocument {
         try {
             return builder().parse(new InputSource(new StringReader(withoutMark(text))));
         } catch (SAXParseException refused) {
-            Reason reason = String.valueOf(refused.getMessage()).contains("DOCTYPE") ? Reason.DOCTYPE : Reason.NOT_XML;
-            throw new UnreadableModel(reason, refused.getLineNumber(), refused.getColumnNumber(), refused);
+            throw new UnreadableModel(reason(refused), refused.getLineNumber(), refused.getColumnNumber(), refused);
         } catch (SAXException | IOException refused) {
             throw new UnreadableModel(Reason.NOT_XML, 0, 0, refused);
         }
+    }
+
+    private static Reason reason(SAXParseException refused) {
+        String words = String.valueOf(refused.getMessage());
+        return words.contains("DOCTYPE")
+                ? Reason.DOCTYPE
+                : words.contains(TOO_DEEP) ? Reason.TOO_DEEP : Reason.NOT_XML;
     }
 
     /** Some programs begin a file with a byte order mark; it stays in the file and is no part of the document. */
@@ -78,6 +91,7 @@ public final class ModelDocument {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature(DOCTYPE, true);
+            factory.setAttribute(MOST_DEPTH, String.valueOf(DEEPEST));
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             DocumentBuilder builder = factory.newDocumentBuilder();

@@ -51,6 +51,8 @@ public final class UnreadableModel extends RuntimeException {
         NOT_XML,
         /** It has a DOCTYPE: entities, of its own or from elsewhere, are never read. */
         DOCTYPE,
+        /** Elements lie within each other deeper than {@link ModelDocument#DEEPEST}. */
+        TOO_DEEP,
         /** Well-formed, but neither BPMN nor DMN. */
         NO_MODEL,
         /** A form that is not JSON, or is no form. */
