@@ -4,7 +4,7 @@ import java.util.List;
 import no.tiltaksflyt.audit.AuditWords;
 import org.springframework.stereotype.Component;
 
-/** What process owners do. */
+/** What process owners do, and what comes with the application. */
 @Component
 class WorkshopAuditWords implements AuditWords {
 
@@ -15,6 +15,7 @@ class WorkshopAuditWords implements AuditWords {
                 "model.created",
                 "model.version-saved",
                 "model.draft-discarded",
+                "model.supplied",
                 "model.offer-declined",
                 "model.taken-in",
                 "model.release-asked",

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,21 @@ class ModelRepository {
             set deployed_version = :number, owned = owned or :owned,
                 offered_version = case when offered_version = :number then null else offered_version end
             where id = :id
+            """;
+
+    private static final String REPLACE_DEPLOYED = """
+            update model
+            set deployed_version = :number, owned = true,
+                offered_version = case when offered_version = :number then null else offered_version end
+            where id = :id and deployed_version is not distinct from cast(:replaces as int)
+            """;
+
+    /** Of what is deployed, another has said yes to every word. */
+    private static final String AUTHORS = """
+            select distinct author
+            from model_version, unnest(authors) author
+            where model_id = :id and content_hash = :hash
+                and number is distinct from (select deployed_version from model where id = :id)
             """;
 
     private static final String SET_OFFERED = "update model set offered_version = :number where id = :id";
@@ -208,6 +224,25 @@ class ModelRepository {
                         .param("owned", owned)
                         .update()
                 == 1;
+    }
+
+    /** False when something else is deployed than what it replaces. */
+    boolean replaceDeployed(String id, int number, @Nullable Integer replaces) {
+        return jdbc.sql(REPLACE_DEPLOYED)
+                        .param("id", id)
+                        .param("number", number)
+                        .param("replaces", replaces, Types.INTEGER)
+                        .update()
+                == 1;
+    }
+
+    /** Subjects of those who have written a version with exactly this text which is not deployed. */
+    Set<String> authorsOf(ModelFile file) {
+        return new HashSet<>(jdbc.sql(AUTHORS)
+                .param("id", file.id())
+                .param("hash", ContentHash.of(file.text()))
+                .query((row, number) -> row.getString("author"))
+                .list());
     }
 
     /** False when there is no such model. */

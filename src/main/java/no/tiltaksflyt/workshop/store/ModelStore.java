@@ -2,7 +2,6 @@ package no.tiltaksflyt.workshop.store;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,8 +143,8 @@ public class ModelStore {
         if (open.file().text().equals(text)) {
             return open;
         }
-        Set<String> authors = new HashSet<>(
-                drafts.find(ref(id)).map(draft -> draft.content().authors()).orElse(Set.of()));
+        Set<String> authors = models.authorsOf(new ModelFile(id, open.file().kind(), text));
+        drafts.find(ref(id)).ifPresent(draft -> authors.addAll(draft.content().authors()));
         authors.add(author.subject());
         SeenDraft known = SeenDraft.sent(open.revision(), null, null, null);
         SaveAnswer answer = drafts.save(ref(id), new ModelDraft(text, based(open), authors), known, author);
@@ -251,7 +250,7 @@ public class ModelStore {
     }
 
     private Set<String> authors(Optional<ModelVersion> base, OpenModel open, Person author) {
-        Set<String> authors = new HashSet<>();
+        Set<String> authors = models.authorsOf(open.file());
         authors.add(author.subject());
         drafts.find(ref(open.file().id()))
                 .ifPresent(draft -> authors.addAll(draft.content().authors()));

@@ -9,6 +9,7 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.UserProblem;
 import no.tiltaksflyt.workshop.file.ModelFile;
 import no.tiltaksflyt.workshop.store.ModelRepository.NewVersion;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,11 +47,16 @@ public class Supply {
                 .filter(latest -> latest > 0)
                 .orElse(null);
         int number = models.insert(new NewVersion(file, base, Set.of(), null, SUPPLIER, ""), clock.instant());
-        if (always || !models.isOwned(file.id())) {
-            requireThere(models.setDeployed(file.id(), number, false));
-        } else {
-            requireThere(models.setOffered(file.id(), number));
-        }
+        boolean deployed = always || !models.isOwned(file.id());
+        requireThere(
+                deployed
+                        ? models.setDeployed(file.id(), number, false)
+                        : models.setOffered(file.id(), number));
+        audit.append(
+                null,
+                "model.supplied",
+                null,
+                Map.of("model", file.id(), "version", number, "deployed", deployed));
     }
 
     /** An owner does not want the supplier's new version. */
@@ -66,6 +72,17 @@ public class Supply {
     @Transactional
     public void deployed(String id, int version) {
         requireThere(models.setDeployed(id, version, true));
+    }
+
+    /**
+     * The same, unless something else was deployed meanwhile.
+     *
+     * @param replaces what was deployed before; null for nothing
+     * @return false when it was something else
+     */
+    @Transactional
+    public boolean deployed(String id, int version, @Nullable Integer replaces) {
+        return models.replaceDeployed(id, version, replaces);
     }
 
     private static void requireThere(boolean there) {

@@ -7,7 +7,9 @@ import static no.tiltaksflyt.workshop.store.WorkshopOnDatabase.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,6 +86,30 @@ class ModelStoreTest {
     }
 
     @Test
+    void shouldTellTheAuditLogWhatTheSupplierBrings() {
+        List<Map<String, ?>> told = new ArrayList<>();
+        Supply supply = new Supply(
+                new ModelRepository(WORLD.database.jdbc()),
+                (person, action, about, details) -> {
+                    assertThat(person).isNull();
+                    assertThat(action).isEqualTo("model.supplied");
+                    told.add(details);
+                },
+                WorkshopOnDatabase.CLOCK);
+        for (String name : List.of("Første", "Første", "Andre")) {
+            WORLD.transaction.executeWithoutResult(all -> supply.takeIn(process("audited", name), false));
+        }
+        WORLD.transaction.executeWithoutResult(all -> WORLD.supply.deployed("audited", 1));
+        WORLD.transaction.executeWithoutResult(all -> supply.takeIn(process("audited", "Tredje"), false));
+
+        assertThat(told)
+                .containsExactly(
+                        Map.of("model", "audited", "version", 1, "deployed", true),
+                        Map.of("model", "audited", "version", 2, "deployed", true),
+                        Map.of("model", "audited", "version", 3, "deployed", false));
+    }
+
+    @Test
     void shouldKeepADraftUntilItBecomesAVersion() {
         supplied(process("written", "Første"));
         OpenModel before = store.open("written");
@@ -128,6 +154,24 @@ class ModelStoreTest {
         int fourth = WORLD.written(process("many", "Fjerde"), PETTER);
 
         assertThat(store.version("many", fourth).authors()).containsExactly("petter");
+    }
+
+    /** Also when she who brings it back changes a word of it. */
+    @Test
+    void shouldKnowWhoWroteWhatIsBroughtBack() {
+        supplied(process("brought-back", "Første"));
+        int second = WORLD.written(process("brought-back", "Petters"), PETTER);
+        int third = WORLD.written(process("brought-back", "Tredje"), HILDE);
+        WORLD.transaction.executeWithoutResult(all -> WORLD.supply.deployed("brought-back", third));
+
+        WORLD.transaction.executeWithoutResult(all -> store.restore(
+                "brought-back", second, store.open("brought-back").etag(), HILDE));
+        int fourth = WORLD.written(process("brought-back", "Petters, endret"), HILDE);
+        assertThat(store.version("brought-back", fourth).authors()).containsExactlyInAnyOrder("petter", "hilde");
+
+        WORLD.transaction.executeWithoutResult(all -> WORLD.supply.deployed("brought-back", fourth));
+        int fifth = WORLD.written(process("brought-back", "Petters"), HILDE);
+        assertThat(store.version("brought-back", fifth).authors()).containsExactlyInAnyOrder("petter", "hilde");
     }
 
     @Test
