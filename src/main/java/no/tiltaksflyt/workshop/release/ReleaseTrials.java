@@ -12,7 +12,7 @@ import no.tiltaksflyt.workshop.release.TrialRecord.Trial;
 import no.tiltaksflyt.workshop.store.ModelStore;
 import org.springframework.stereotype.Component;
 
-/** Whether what is released goes as its scenarios expect; who approves it although it does not says why. */
+/** Whether what is released goes as its scenarios expect; who approves it although nobody can say so says why. */
 @Component
 public class ReleaseTrials {
 
@@ -59,20 +59,9 @@ public class ReleaseTrials {
         }
     }
 
-    /**
-     * Who looks at the page sees whether they were tried at all.
-     *
-     * @throws UserProblem (422) when a scenario does not go as expected or has not been tried, and nobody says why
-     */
-    public void requireAnswered(Release release, String reason) {
-        if (of(release).values().stream().anyMatch(Trial::isDoubtful)) {
-            requireText("reason", reason, "workshop.release.red-unexplained");
-        }
-    }
-
-    /** @throws UserProblem (422) when a scenario does not go as expected, and nobody says why */
+    /** @throws UserProblem (422) when a scenario does not go as expected or has not been tried, and nobody says why */
     void requireExplained(Release release, String reason) {
-        if (of(release).values().stream().anyMatch(Trial::isRed)) {
+        if (of(release).values().stream().anyMatch(Trial::isDoubtful)) {
             requireText("reason", reason, "workshop.release.red-unexplained");
         }
     }

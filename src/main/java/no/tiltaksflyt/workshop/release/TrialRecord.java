@@ -26,13 +26,9 @@ public interface TrialRecord {
      */
     record Trial(boolean tried, long green, long all) {
 
-        public boolean isRed() {
-            return tried && green < all;
-        }
-
         /** Nobody can say yet that all of it goes as expected. */
         public boolean isDoubtful() {
-            return !tried || isRed();
+            return !tried || green < all;
         }
     }
 }

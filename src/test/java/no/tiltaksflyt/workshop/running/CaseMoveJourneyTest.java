@@ -127,7 +127,9 @@ class CaseMoveJourneyTest {
         Api.Answer asked = owner.post("/releases", Map.of("models", List.of(chosen), "message", "Derfor"));
         String release = "/releases/" + asked.ok().path("releaseId").asLong();
         Api.as("hilde.prosess", address)
-                .post(release + "/approve", Map.of("contentHash", asked.at("/contentHash")))
+                .post(
+                        release + "/approve",
+                        Map.of("contentHash", asked.at("/contentHash"), "reason", "Ingen motor å prøve på"))
                 .ok();
         owner.post(release + "/deploy").ok();
     }
