@@ -159,6 +159,7 @@ class ReleasePages {
                 releases.overtaken(release).map(titles.in(language)::of).orElse(null));
         model.addAttribute("owner", WorkshopReach.owns(person));
         model.addAttribute("back", releases.canGoBack(release));
+        model.addAttribute("withdrawable", releases.canWithdraw(release));
         model.addAttribute("foreign", release.isForeignTo(person.subject()));
         model.addAttribute("names", titles.in(language));
         return "workshop/release";
@@ -226,9 +227,7 @@ class ReleasePages {
             @RequestParam(defaultValue = "") String reason,
             Locale language,
             RedirectAttributes after) {
-        Person person = owner();
-        trials.requireAnswered(releases.find(id), reason);
-        releases.approve(id, contentHash, reason, person);
+        releases.approve(id, contentHash, reason, owner());
         return told(id, "workshop.release.approved", after, language);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.tiltaksflyt.workshop.file.ModelFile;
 import no.tiltaksflyt.workshop.file.ModelKind;
 import no.tiltaksflyt.workshop.store.ModelStore;
 import no.tiltaksflyt.workshop.store.ModelVersion;
@@ -41,6 +42,13 @@ class DeployedSet {
                 .filter(version -> !named.contains(version.file().id()))
                 .forEach(version -> groups.add(List.of(version)));
         return groups;
+    }
+
+    /** All that is deployed once these are. */
+    List<ModelFile> with(List<ModelVersion> together) {
+        Map<String, ModelVersion> known = deployed();
+        together.forEach(version -> known.put(version.file().id(), version));
+        return known.values().stream().map(ModelVersion::file).toList();
     }
 
     /** What must be deployed with these: the processes that name them, and all that those name, as it is deployed. */

@@ -3,6 +3,7 @@ package no.tiltaksflyt.workshop.release;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash of all parts: what an approval is bound to
  * @param authors subjects of those who wrote something in it that was not deployed before; none of them may approve
  * @param refusal the engine's words when it refused; null when it did not
+ * @param unanswered since when nobody knows whether the engine has taken it: it was asked and did not answer; null else
  * @param tried whether an engine that runs no cases had taken it when it was asked for; false where there was none
  */
 public record Release(
@@ -25,6 +27,7 @@ public record Release(
         @Nullable String judgement,
         @Nullable Deed deployed,
         @Nullable String refusal,
+        @Nullable Instant unanswered,
         boolean tried,
         List<Part> parts) {
 
@@ -72,6 +75,13 @@ public record Release(
     /** The models that were changed. */
     public List<Part> chosen() {
         return parts.stream().filter(Part::chosen).toList();
+    }
+
+    /** Whether it brings back what was deployed before: who asks for that says yes herself, as nobody else may. */
+    public boolean isGoingBack() {
+        return state != State.WITHDRAWN
+                && judged != null
+                && Objects.equals(judged.subject(), asked.subject());
     }
 
     /** Whether somebody may judge it: who neither wrote in it nor asked for it. */

@@ -14,6 +14,7 @@ import no.tiltaksflyt.engine.ModelDeployment.Refused;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.UserProblem;
 import no.tiltaksflyt.workshop.release.Release.Part;
+import no.tiltaksflyt.workshop.release.Release.State;
 import no.tiltaksflyt.workshop.store.ModelStore;
 import no.tiltaksflyt.workshop.store.ModelVersion;
 import no.tiltaksflyt.workshop.store.Supply;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReleaseDeployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseDeployment.class);
-    private static final Duration INTERRUPTED = Duration.ofMinutes(2);
+    private static final Duration INTERRUPTED = Duration.ofMinutes(3);
 
     private final ReleaseRepository releases;
     private final ReleaseContent content;
@@ -59,7 +60,10 @@ class ReleaseDeployment {
         this.clock = clock;
     }
 
-    /** @throws UserProblem (409) or (503), and then it is approved as before */
+    /**
+     * @throws UserProblem (409), and then it is approved as before; (503) when the engine did not answer, or its answer
+     *     could not be kept: whether it runs the models is seen when the same is deployed again
+     */
     void deploy(long id, Person person) {
         deploy(id, person, null);
     }
@@ -68,17 +72,25 @@ class ReleaseDeployment {
     void deploy(long id, Person person, @Nullable Instant planned) {
         Release release = transaction.execute(begun -> begin(id, person));
         List<ModelVersion> versions = content.versions(release);
+        List<Deployed> deployed = take(id, versions);
         try {
-            List<Deployed> deployed =
-                    engine.deploy(versions.stream().map(SuppliedModels::model).toList());
             transaction.executeWithoutResult(done -> finish(release, deployed, person, planned));
+        } catch (RuntimeException notKept) {
+            LOG.error("The engine has release {}, and that could not be kept; it is to be deployed again", id, notKept);
+            throw UserProblem.of(HttpStatus.SERVICE_UNAVAILABLE, "workshop.release.not-kept");
+        }
+    }
+
+    private List<Deployed> take(long id, List<ModelVersion> versions) {
+        try {
+            return engine.deploy(versions.stream().map(SuppliedModels::model).toList());
         } catch (Refused refused) {
             LOG.info("The engine refused release {}: {}", id, refused.getMessage());
-            giveUp(id, refused.getMessage());
+            giveUp(id, refused.getMessage(), null);
             throw UserProblem.of(HttpStatus.CONFLICT, "workshop.release.refused");
         } catch (RuntimeException away) {
-            LOG.warn("Release {} was not deployed", id, away);
-            giveUp(id, null);
+            LOG.warn("The engine did not answer to release {}", id, away);
+            giveUp(id, null, clock.instant());
             throw UserProblem.of(HttpStatus.SERVICE_UNAVAILABLE, "workshop.release.engine-away");
         }
     }
@@ -95,13 +107,25 @@ class ReleaseDeployment {
 
     private Release begin(long id, Person person) {
         Release release = locked(id);
+        releases.lockModels(id);
         content.requireUnchanged(release, release.contentHash());
         requireStillNext(release);
-        Instant now = clock.instant();
-        if (!releases.begin(id, person, now, now.minus(INTERRUPTED))) {
+        requireFree(id);
+        if (!releases.begin(id, person, clock.instant(), interrupted())) {
             throw wrongState(release);
         }
         return release;
+    }
+
+    /** What began to be deployed before and is not done has been interrupted. */
+    private Instant interrupted() {
+        return clock.instant().minus(INTERRUPTED);
+    }
+
+    private void requireFree(long id) {
+        releases.inOtherHands(id, interrupted()).ifPresent(modelId -> {
+            throw UserProblem.of(HttpStatus.CONFLICT, "workshop.release.in-other-hands", modelId);
+        });
     }
 
     private void requireStillNext(Release release) {
@@ -119,9 +143,33 @@ class ReleaseDeployment {
                 .findFirst();
     }
 
+    /** Whether the engine was asked to take it, has not answered, and was given nothing else since. */
+    boolean mayRun(Release release) {
+        return release.state() == State.APPROVED
+                && release.unanswered() != null
+                && overtaken(release).isEmpty();
+    }
+
+    /** @throws UserProblem (409) when it may */
+    void requireNotRunning(Release release) {
+        if (mayRun(release)) {
+            throw UserProblem.of(HttpStatus.CONFLICT, "workshop.release.unanswered");
+        }
+    }
+
+    /** Whether it was interrupted while it was deployed, and overtaken: it will never be done. */
+    boolean isLeft(Release release) {
+        return release.state() == State.DEPLOYING
+                && Objects.requireNonNull(release.deployed()).at().isBefore(interrupted())
+                && overtaken(release).isPresent();
+    }
+
     private void finish(Release release, List<Deployed> deployed, Person person, @Nullable Instant planned) {
+        releases.lockModels(release.id());
         for (Part part : release.parts()) {
-            supply.deployed(part.modelId(), part.version());
+            if (!supply.deployed(part.modelId(), part.version(), part.replaces())) {
+                LOG.warn("Release {} was overtaken at {} while it was deployed", release.id(), part.modelId());
+            }
         }
         for (ModelVersion version : content.versions(release)) {
             deployed.stream()
@@ -152,7 +200,7 @@ class ReleaseDeployment {
         }
     }
 
-    private void giveUp(long id, @Nullable String refusal) {
-        transaction.executeWithoutResult(given -> requireDone(releases.giveUp(id, refusal)));
+    private void giveUp(long id, @Nullable String refusal, @Nullable Instant unanswered) {
+        transaction.executeWithoutResult(given -> requireDone(releases.giveUp(id, refusal, unanswered)));
     }
 }

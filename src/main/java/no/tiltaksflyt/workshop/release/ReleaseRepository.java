@@ -24,6 +24,15 @@ class ReleaseRepository {
 
     private static final String LOCK = "select id from model_release where id = :id for update";
 
+    /** In one order, so that nobody waits for who waits for her. */
+    private static final String LOCK_MODELS = """
+            select id
+            from model
+            where id in (select model_id from model_release_part where release_id = :id)
+            order by id
+            for update
+            """;
+
     private static final String INSERT = """
             insert into model_release (state, message, content_hash, authors, tried, asked_by, asked_by_name, asked_at)
             values ('asked', :message, :hash, cast(:authors as text[]), :tried, :subject, :name, :now)
@@ -37,14 +46,16 @@ class ReleaseRepository {
 
     private static final String FIND = """
             select id, state, message, content_hash, authors, asked_by, asked_by_name, asked_at, judged_by,
-                judged_by_name, judged_at, judgement, deployed_by, deployed_by_name, deployed_at, refusal, tried
+                judged_by_name, judged_at, judgement, deployed_by, deployed_by_name, deployed_at, refusal, tried,
+                unanswered_at
             from model_release
             where id = :id
             """;
 
     private static final String LATEST = """
             select id, state, message, content_hash, authors, asked_by, asked_by_name, asked_at, judged_by,
-                judged_by_name, judged_at, judgement, deployed_by, deployed_by_name, deployed_at, refusal, tried
+                judged_by_name, judged_at, judgement, deployed_by, deployed_by_name, deployed_at, refusal, tried,
+                unanswered_at
             from model_release
             where cast(:model as text) is null
                 or exists (select from model_release_part where release_id = id and model_id = :model)
@@ -81,14 +92,26 @@ class ReleaseRepository {
             where id = :id and (state = 'approved' or state = 'deploying' and deployed_at < :given_up)
             """;
 
+    private static final String IN_OTHER_HANDS = """
+            select part.model_id
+            from model_release_part part
+            join model_release_part mine on mine.model_id = part.model_id and mine.release_id = :id
+            join model_release other on other.id = part.release_id
+            where other.id <> :id and other.state = 'deploying' and other.deployed_at >= :given_up
+            order by part.model_id
+            limit 1
+            """;
+
     private static final String GIVE_UP = """
             update model_release
-            set state = 'approved', deployed_by = null, deployed_by_name = null, deployed_at = null, refusal = :refusal
+            set state = 'approved', deployed_by = null, deployed_by_name = null, deployed_at = null, refusal = :refusal,
+                unanswered_at = :unanswered
             where id = :id and state = 'deploying'
             """;
 
     private static final String DONE = """
-            update model_release set state = 'deployed', deployed_at = :now where id = :id and state = 'deploying'
+            update model_release set state = 'deployed', deployed_at = :now, unanswered_at = null
+            where id = :id and state = 'deploying'
             """;
 
     private static final String PART_DONE = """
@@ -106,6 +129,24 @@ class ReleaseRepository {
     /** Until the transaction ends nobody else changes it. */
     void lock(long id) {
         jdbc.sql(LOCK).param("id", id).query(row -> {});
+    }
+
+    /** Until the transaction ends nobody else deploys one of its models. */
+    void lockModels(long id) {
+        jdbc.sql(LOCK_MODELS).param("id", id).query(row -> {});
+    }
+
+    /**
+     * The model of it that another release is bringing to the engine now.
+     *
+     * @param givenUp who began before this has been interrupted
+     */
+    Optional<String> inOtherHands(long id, Instant givenUp) {
+        return jdbc.sql(IN_OTHER_HANDS)
+                .param("id", id)
+                .param("given_up", utc(givenUp))
+                .query(String.class)
+                .optional();
     }
 
     /** What somebody has asked for already, with the same content. */
@@ -205,11 +246,16 @@ class ReleaseRepository {
                 == 1;
     }
 
-    /** False when it was not being deployed. */
-    boolean giveUp(long id, @Nullable String refusal) {
+    /**
+     * False when it was not being deployed.
+     *
+     * @param unanswered since when nobody knows whether the engine has taken it; null when it has refused
+     */
+    boolean giveUp(long id, @Nullable String refusal, @Nullable Instant unanswered) {
         return jdbc.sql(GIVE_UP)
                         .param("id", id)
                         .param("refusal", refusal, Types.VARCHAR)
+                        .param("unanswered", unanswered == null ? null : utc(unanswered), Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 == 1;
     }
@@ -242,6 +288,7 @@ class ReleaseRepository {
                 row.getString("judgement"),
                 deed(row, "deployed"),
                 row.getString("refusal"),
+                row.getObject("unanswered_at") == null ? null : instant(row, "unanswered_at"),
                 row.getBoolean("tried"),
                 parts);
     }

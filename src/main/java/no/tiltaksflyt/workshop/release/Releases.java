@@ -1,7 +1,6 @@
 package no.tiltaksflyt.workshop.release;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,11 +12,8 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.notification.Notices;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
-import no.tiltaksflyt.workshop.check.Finding;
-import no.tiltaksflyt.workshop.check.ModelCheck;
-import no.tiltaksflyt.workshop.check.Severity;
-import no.tiltaksflyt.workshop.release.Release.Part;
 import no.tiltaksflyt.workshop.release.Release.State;
+import no.tiltaksflyt.workshop.release.ReleaseParts.Together;
 import no.tiltaksflyt.workshop.store.ContentHash;
 import no.tiltaksflyt.workshop.store.ModelStore;
 import no.tiltaksflyt.workshop.store.ModelVersion;
@@ -35,9 +31,7 @@ public class Releases {
     private final ModelStore store;
     private final ReleaseContent content;
     private final ReleaseDeployment deployment;
-    private final DeployedSet deployedSet;
-    private final ModelCheck check;
-    private final KnownModels known;
+    private final ReleaseParts parts;
     private final EngineOpinion opinion;
     private final ReleaseTrials trials;
     private final AuditLog audit;
@@ -50,9 +44,7 @@ public class Releases {
             ModelStore store,
             ReleaseContent content,
             ReleaseDeployment deployment,
-            DeployedSet deployedSet,
-            ModelCheck check,
-            KnownModels known,
+            ReleaseParts parts,
             EngineOpinion opinion,
             ReleaseTrials trials,
             AuditLog audit,
@@ -63,9 +55,7 @@ public class Releases {
         this.store = store;
         this.content = content;
         this.deployment = deployment;
-        this.deployedSet = deployedSet;
-        this.check = check;
-        this.known = known;
+        this.parts = parts;
         this.opinion = opinion;
         this.trials = trials;
         this.audit = audit;
@@ -106,25 +96,11 @@ public class Releases {
      */
     public Release ask(List<Choice> choices, String message, Person person) {
         ReleaseTrials.requireText("message", message, "workshop.message.missing");
-        Asked asked = transaction.execute(read -> sound(choices));
-        boolean tried = requireTaken(asked.together());
+        Together asked = transaction.execute(read -> parts.sound(choices));
+        boolean tried = requireTaken(asked.versions());
         Release release = transaction.execute(kept -> keep(asked, tried, message.strip(), person));
         trials.tryLater(release, person);
         return release;
-    }
-
-    private record Asked(List<ModelVersion> chosen, List<ModelVersion> together) {}
-
-    private Asked sound(List<Choice> choices) {
-        List<ModelVersion> chosen = choices.stream()
-                .distinct()
-                .map(choice -> store.version(choice.modelId(), choice.version()))
-                .toList();
-        requireNew(chosen);
-        List<ModelVersion> together = deployedSet.around(chosen);
-        requireWhole(together);
-        requireSound(chosen);
-        return new Asked(chosen, together);
     }
 
     /** @return whether there was an engine to ask */
@@ -137,20 +113,17 @@ public class Releases {
         return said.answer() == EngineOpinion.Answer.TAKEN;
     }
 
-    private Release keep(Asked asked, boolean tried, String message, Person person) {
-        String hash = ContentHash.of(asked.together());
+    private Release keep(Together asked, boolean tried, String message, Person person) {
+        String hash = ContentHash.of(asked.versions());
         return releases.waiting(hash, tried, person)
                 .flatMap(releases::find)
                 .filter(release -> deployment.overtaken(release).isEmpty())
                 .orElseGet(() -> insert(asked, hash, tried, message, person));
     }
 
-    private Release insert(Asked asked, String hash, boolean tried, String message, Person person) {
-        List<ModelVersion> chosen = asked.chosen();
-        Set<String> authors = new HashSet<>();
-        chosen.forEach(version -> authors.addAll(version.authors()));
-        long id = releases.insert(message, hash, authors, tried, person, clock.instant());
-        asked.together().forEach(version -> releases.insertPart(id, part(version, chosen.contains(version))));
+    private Release insert(Together asked, String hash, boolean tried, String message, Person person) {
+        long id = releases.insert(message, hash, asked.authors(), tried, person, clock.instant());
+        asked.parts().forEach(part -> releases.insertPart(id, part));
         audit.append(person, "model.release-asked", null, Map.of("release", id));
         notices.tell(
                 Groups.PROCESS_OWNER,
@@ -162,45 +135,11 @@ public class Releases {
         return find(id);
     }
 
-    private Part part(ModelVersion version, boolean chosen) {
-        String id = version.file().id();
-        return new Part(id, version.number(), store.model(id).deployed(), chosen, null, null);
-    }
-
-    private void requireNew(List<ModelVersion> chosen) {
-        boolean news = chosen.stream()
-                .anyMatch(version -> !store.model(version.file().id()).isDeployed(version.number()));
-        if (!news) {
-            throw UserProblem.of(HttpStatus.CONFLICT, "workshop.release.nothing-new");
-        }
-    }
-
-    private static void requireWhole(List<ModelVersion> together) {
-        Set<String> missing = DeployedSet.missing(together);
-        if (!missing.isEmpty()) {
-            throw UserProblem.fields(
-                    List.of(FieldProblem.of("models", "workshop.release.missing", String.join(", ", missing))));
-        }
-    }
-
-    private void requireSound(List<ModelVersion> chosen) {
-        for (ModelVersion version : chosen) {
-            List<Finding> findings = check.check(version.file(), known);
-            long errors = findings.stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR)
-                    .count();
-            if (errors > 0) {
-                throw UserProblem.fields(List.of(FieldProblem.of(
-                        "models", "workshop.release.faulty", version.file().id(), errors)));
-            }
-        }
-    }
-
     /**
      * The other owner says yes.
      *
      * @param contentHash of what she has looked at
-     * @param reason for approving although a scenario does not go as expected; blank for none
+     * @param reason for approving although a scenario does not go as expected or has not been tried; blank for none
      * @throws UserProblem (403) for who wrote in it or asked for it, (409) when it is not what she has looked at, or is
      *     not waiting any more, (422) when a reason is missing
      */
@@ -215,22 +154,35 @@ public class Releases {
         return find(id);
     }
 
-    /** The other owner says no, and why. */
+    /**
+     * The other owner says no, and why.
+     *
+     * @throws UserProblem (409) while the engine may run it
+     */
     @Transactional
     public Release decline(long id, String reason, Person person) {
         ReleaseTrials.requireText("reason", reason, "workshop.reason.missing");
         Release release = locked(id);
         requireForeign(release, person);
+        deployment.requireNotRunning(release);
         judge(release, List.of(State.ASKED, State.APPROVED), State.DECLINED, person, reason.strip());
         audit.append(person, "model.release-declined", null, Map.of("release", id));
         return find(id);
     }
 
-    /** Who asked does not want it any more; any owner may say so. */
+    /**
+     * Who asked does not want it any more; any owner may say so. So ends what was interrupted and then overtaken, too.
+     *
+     * @throws UserProblem (409) while the engine may run it
+     */
     @Transactional
     public Release withdraw(long id, Person person) {
         Release release = locked(id);
-        judge(release, List.of(State.ASKED, State.APPROVED), State.WITHDRAWN, person, null);
+        deployment.requireNotRunning(release);
+        List<State> met = deployment.isLeft(release)
+                ? List.of(State.DEPLOYING)
+                : List.of(State.ASKED, State.APPROVED);
+        judge(release, met, State.WITHDRAWN, person, null);
         audit.append(person, "model.release-withdrawn", null, Map.of("release", id));
         return find(id);
     }
@@ -270,9 +222,24 @@ public class Releases {
         return release.state().isOver() ? Optional.empty() : deployment.overtaken(release);
     }
 
-    /** Whether what it replaced can be had again: it is what is deployed, and it replaced something. */
+    /** Whether it ends when an owner withdraws it now. */
+    @Transactional(readOnly = true)
+    public boolean canWithdraw(Release release) {
+        return release.state() == State.ASKED
+                || release.state() == State.APPROVED && !deployment.mayRun(release)
+                || deployment.isLeft(release);
+    }
+
+    /**
+     * Whether what it replaced can be had again without asking anybody: it is what is deployed, it replaced something, and
+     * it did not itself go back.
+     */
     @Transactional(readOnly = true)
     public boolean canGoBack(Release release) {
+        return !release.isGoingBack() && isNewest(release);
+    }
+
+    private boolean isNewest(Release release) {
         return release.state() == State.DEPLOYED
                 && release.chosen().stream().allMatch(part -> part.replaces() != null)
                 && release.chosen().stream()
@@ -282,7 +249,7 @@ public class Releases {
     /**
      * Deploys again what a release has replaced. That was approved before, so nobody need approve it once more.
      *
-     * @throws UserProblem (409) when something else was deployed since, (422) without a reason, and as {@link #deploy}
+     * @throws UserProblem (409) when something else was deployed since or it went back itself, (422) without a reason, and as {@link #deploy}
      */
     public Release goBack(long id, String reason, Person person) {
         ReleaseTrials.requireText("reason", reason, "workshop.reason.missing-back");
@@ -292,15 +259,16 @@ public class Releases {
 
     private long askBack(long id, String reason, Person person) {
         Release release = locked(id);
+        if (release.isGoingBack()) {
+            throw UserProblem.of(HttpStatus.CONFLICT, "workshop.back.twice");
+        }
         if (!canGoBack(release)) {
             throw UserProblem.of(HttpStatus.CONFLICT, "workshop.back.not-newest");
         }
-        List<ModelVersion> former = release.chosen().stream()
-                .map(part -> store.version(part.modelId(), Objects.requireNonNull(part.replaces())))
-                .toList();
-        List<ModelVersion> together = deployedSet.around(former);
-        long back = releases.insert(reason.strip(), ContentHash.of(together), Set.of(), true, person, clock.instant());
-        together.forEach(version -> releases.insertPart(back, part(version, former.contains(version))));
+        Together former = parts.before(release);
+        String hash = ContentHash.of(former.versions());
+        long back = releases.insert(reason.strip(), hash, Set.of(), true, person, clock.instant());
+        former.parts().forEach(part -> releases.insertPart(back, part));
         judge(find(back), List.of(State.ASKED), State.APPROVED, person, null);
         audit.append(person, "model.gone-back", null, Map.of("release", back, "from", id));
         return back;

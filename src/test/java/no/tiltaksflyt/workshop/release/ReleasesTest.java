@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.util.ArrayList;
@@ -22,7 +24,9 @@ import no.tiltaksflyt.web.UserProblem;
 import no.tiltaksflyt.workshop.check.Finding;
 import no.tiltaksflyt.workshop.check.ModelCheck;
 import no.tiltaksflyt.workshop.check.Severity;
+import no.tiltaksflyt.workshop.check.Surroundings;
 import no.tiltaksflyt.workshop.file.ModelFile;
+import no.tiltaksflyt.workshop.file.ModelKind;
 import no.tiltaksflyt.workshop.release.EngineOpinion.Answer;
 import no.tiltaksflyt.workshop.release.EngineOpinion.Opinion;
 import no.tiltaksflyt.workshop.release.Release.State;
@@ -32,6 +36,9 @@ import no.tiltaksflyt.workshop.store.WorkshopOnDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
 import org.springframework.http.HttpStatus;
 
 /** Releases on a real database; the engine's part is played, so that it can be away or refuse at any moment. */
@@ -40,8 +47,9 @@ class ReleasesTest {
     private static final Person KARI = WorkshopOnDatabase.owner("kari");
 
     private final List<String> triedLater = new ArrayList<>();
-    private Trial trial = new Trial(false, 0, 2);
+    private Trial trial = new Trial(true, 2, 2);
     private Opinion opinion = new Opinion(Answer.TAKEN, null);
+    private Runnable meanwhile = () -> {};
     private final WorkshopOnDatabase world = new WorkshopOnDatabase();
     private final PlayedEngine engine = new PlayedEngine();
     private final ModelCheck check = mock();
@@ -61,15 +69,20 @@ class ReleasesTest {
                     (person, action, about, details) -> world.deeds.add(action),
                     world.transaction,
                     WorkshopOnDatabase.CLOCK),
-            deployed,
-            check,
-            new KnownModels(List.of(), List.of(), world.store),
-            together -> opinion,
+            new ReleaseParts(world.store, deployed, check, new KnownModels(List.of(), List.of(), world.store)),
+            together -> asked(),
             new ReleaseTrials(world.store, new KnownModels(List.of(), List.of(), world.store), new PlayedTrials()),
             (person, action, about, details) -> world.deeds.add(action),
             mock(Notices.class),
             world.transaction,
             WorkshopOnDatabase.CLOCK);
+
+    private Opinion asked() {
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
+        return opinion;
+    }
 
     private final class PlayedTrials implements TrialRecord {
 
@@ -197,6 +210,8 @@ class ReleasesTest {
 
     @Test
     void shouldTryLaterWhatHasNotBeenTried() {
+        trial = new Trial(false, 0, 2);
+
         askedByPetter();
 
         assertThat(triedLater).containsExactly("road");
@@ -290,21 +305,17 @@ class ReleasesTest {
     @Test
     void shouldGoOnAfterAMachineThatStoppedWhileDeploying() {
         Release asked = approve(askedByPetter(), HILDE);
-        world.database
-                .owner()
-                .sql(
-                        "update model_release set state = 'deploying', deployed_by_name = 'x', deployed_at = now() - interval '10 years' where id = :id")
-                .param("id", asked.id())
-                .update();
+        interrupt(asked);
 
         assertThat(releases.deploy(asked.id(), HILDE).state()).isEqualTo(State.DEPLOYED);
     }
 
-    @Test
-    void shouldBeToldWhyAnOwnerApprovesWhatDoesNotGoAsExpected() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldBeToldWhyAnOwnerApprovesWhatDoesNotGoAsExpectedOrIsUntried(boolean tried) {
         int two = world.written(form("asked", "Fullt navn"), PETTER);
         Release asked = releases.ask(List.of(new Choice("asked", two)), "Derfor", PETTER);
-        trial = new Trial(true, 1, 2);
+        trial = new Trial(tried, tried ? 1 : 0, 2);
 
         assertThatExceptionOfType(UserProblem.class)
                 .isThrownBy(() -> releases.approve(asked.id(), asked.contentHash(), " ", HILDE))
@@ -387,8 +398,185 @@ class ReleasesTest {
         assertThat(world.store.model("road").deployed()).isEqualTo(1);
         assertThat(world.deeds).contains("model.gone-back");
         problem(() -> releases.goBack(done.id(), "Igjen", PETTER), HttpStatus.CONFLICT, "workshop.back.not-newest");
-        assertThat(releases.goBack(back.id(), "Likevel ikke", HILDE).state()).isEqualTo(State.DEPLOYED);
+    }
+
+    /** Or who wrote what was taken away could bring it back alone. */
+    @Test
+    void shouldAskTheOrdinaryWayForWhatWasGoneBackFrom() {
+        Release done = releases.deploy(approve(askedByPetter(), HILDE).id(), PETTER);
+        Release back = releases.goBack(done.id(), "Fristen var for kort", HILDE);
+
+        assertThat(releases.canGoBack(back)).isFalse();
+        problem(() -> releases.goBack(back.id(), "Likevel ikke", PETTER), HttpStatus.CONFLICT, "workshop.back.twice");
+        assertThat(world.store.model("road").deployed()).isEqualTo(1);
+        Release again = ask(HILDE, new Choice("road", 2));
+        problem(() -> approve(again, PETTER), HttpStatus.FORBIDDEN, "workshop.release.own");
+        assertThat(releases.deploy(approve(again, KARI).id(), PETTER).state()).isEqualTo(State.DEPLOYED);
         assertThat(world.store.model("road").deployed()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountWhoWroteATextAsItsAuthorWhoeverBringsItBack() {
+        int petters = world.written(process("road", "Petters vei", "asked"), PETTER);
+        world.written(process("road", "Karis vei", "asked"), KARI);
+        world.transaction.executeWithoutResult(
+                all -> world.store.restore("road", petters, world.store.open("road").etag(), HILDE));
+        int brought = world.transaction.execute(all -> world.store.saveVersion(
+                "road", world.store.open("road").etag(), "Tilbake", HILDE));
+
+        Release asked = ask(HILDE, new Choice("road", brought));
+
+        problem(() -> approve(asked, PETTER), HttpStatus.FORBIDDEN, "workshop.release.own");
+    }
+
+    @Test
+    void shouldNotBringTwoReleasesOfOneModelToTheEngineAtOnce() {
+        Release road = approve(askedByPetter(), HILDE);
+        Release path = approve(
+                ask(PETTER, new Choice("path", world.written(process("path", "Ny sti", "asked", "other"), PETTER))),
+                HILDE);
+        engine.instead = () -> {
+            engine.instead = () -> {};
+            problem(
+                    () -> releases.deploy(path.id(), HILDE),
+                    HttpStatus.CONFLICT,
+                    "workshop.release.in-other-hands");
+        };
+
+        releases.deploy(road.id(), PETTER);
+
+        assertThat(engine.deployments).hasSize(1);
+        assertThat(releases.deploy(path.id(), HILDE).state()).isEqualTo(State.DEPLOYED);
+    }
+
+    @Test
+    void shouldNotOverruleWhatWasDeployedWhileTheEngineThought() {
+        Release road = approve(askedByPetter(), HILDE);
+        int newer = world.written(process("road", "Nyere vei", "asked"), PETTER);
+        engine.instead = () -> world.supply.deployed("road", newer);
+
+        releases.deploy(road.id(), PETTER);
+
+        assertThat(world.store.model("road").deployed()).isEqualTo(newer);
+    }
+
+    @Test
+    void shouldTellAnAnswerThatCouldNotBeKeptFromAnEngineThatIsAway() {
+        Release asked = approve(askedByPetter(), HILDE);
+        world.database
+                .owner()
+                .sql("alter table model_release add constraint never check (state <> 'deployed')")
+                .update();
+
+        problem(
+                () -> releases.deploy(asked.id(), PETTER),
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "workshop.release.not-kept");
+        assertThat(releases.find(asked.id()).state()).isEqualTo(State.DEPLOYING);
+        assertThat(releases.canWithdraw(releases.find(asked.id()))).isFalse();
+        problem(
+                () -> releases.withdraw(asked.id(), PETTER),
+                HttpStatus.CONFLICT,
+                "workshop.release.state-deploying");
+
+        world.database
+                .owner()
+                .sql("alter table model_release drop constraint never")
+                .update();
+        interrupt(asked);
+        assertThat(releases.deploy(asked.id(), PETTER).state()).isEqualTo(State.DEPLOYED);
+    }
+
+    private void interrupt(Release release) {
+        world.database
+                .owner()
+                .sql(
+                        "update model_release set state = 'deploying', deployed_by_name = 'x', deployed_at = now() - interval '10 years' where id = :id")
+                .param("id", release.id())
+                .update();
+    }
+
+    /** It may run there: who would withdraw it would not know what new cases follow. */
+    @Test
+    void shouldKeepWhatTheEngineHasNotAnsweredToUntilItHas() {
+        Release asked = approve(askedByPetter(), HILDE);
+        Release other = approve(
+                ask(PETTER, new Choice("path", world.written(process("path", "Ny sti", "asked", "other"), PETTER))),
+                HILDE);
+        engine.instead = () -> {
+            throw new IllegalStateException("connection reset");
+        };
+        problem(
+                () -> releases.deploy(asked.id(), PETTER),
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "workshop.release.engine-away");
+
+        Release unanswered = releases.find(asked.id());
+        assertThat(unanswered.unanswered()).isEqualTo(WorkshopOnDatabase.CLOCK.instant());
+        assertThat(releases.canWithdraw(unanswered)).isFalse();
+        assertThat(releases.canWithdraw(other)).isTrue();
+        problem(() -> releases.withdraw(asked.id(), PETTER), HttpStatus.CONFLICT, "workshop.release.unanswered");
+        problem(() -> releases.decline(asked.id(), "Nei", HILDE), HttpStatus.CONFLICT, "workshop.release.unanswered");
+
+        engine.instead = () -> {
+            throw mock(ModelDeployment.Refused.class);
+        };
+        problem(() -> releases.deploy(asked.id(), PETTER), HttpStatus.CONFLICT, "workshop.release.refused");
+        assertThat(releases.find(asked.id()).unanswered()).isNull();
+        assertThat(releases.withdraw(asked.id(), PETTER).state()).isEqualTo(State.WITHDRAWN);
+    }
+
+    @Test
+    void shouldWithdrawWhatWasInterruptedAndThenOvertaken() {
+        Release first = approve(askedByPetter(), HILDE);
+        Release second = approve(
+                ask(PETTER, new Choice("road", world.written(process("road", "Nyere vei", "asked"), PETTER))), HILDE);
+        interrupt(first);
+        assertThat(releases.canWithdraw(releases.find(first.id()))).isFalse();
+        problem(() -> releases.withdraw(first.id(), PETTER), HttpStatus.CONFLICT, "workshop.release.state-deploying");
+
+        releases.deploy(second.id(), PETTER);
+
+        assertThat(releases.canWithdraw(releases.find(first.id()))).isTrue();
+        assertThat(releases.withdraw(first.id(), PETTER).state()).isEqualTo(State.WITHDRAWN);
+    }
+
+    /** What goes along would be an older form than the one that cases follow by then. */
+    @Test
+    void shouldBeOvertakenByWhatIsDeployedWhileItIsAskedFor() {
+        int road = world.written(process("road", "Ny vei", "asked"), PETTER);
+        int form = world.written(form("asked", "Fullt navn"), PETTER);
+        Release other = approve(ask(PETTER, new Choice("asked", form)), HILDE);
+        meanwhile = () -> releases.deploy(other.id(), HILDE);
+
+        Release asked = releases.ask(List.of(new Choice("road", road)), "Derfor", PETTER);
+
+        assertThat(releases.overtaken(asked)).contains("asked");
+        approve(asked, HILDE);
+        problem(() -> releases.deploy(asked.id(), PETTER), HttpStatus.CONFLICT, "workshop.release.overtaken");
+        assertThat(world.store.model("asked").deployed()).isEqualTo(form);
+    }
+
+    @Test
+    void shouldCheckAgainstWhatIsDeployedAndNotAgainstDrafts() {
+        int road = world.written(process("road", "Ny vei", "asked"), PETTER);
+        int other = world.written(form("other", "Alder"), PETTER);
+        for (ModelFile file : List.of(form("asked", "Hildes kladd"), process("path", "Hildes kladd", "asked"))) {
+            world.transaction.executeWithoutResult(all -> world.store.save(
+                    file.id(), file.text(), world.store.open(file.id()).etag(), HILDE));
+        }
+        ArgumentCaptor<Surroundings> met = ArgumentCaptor.captor();
+
+        ask(PETTER, new Choice("road", road), new Choice("other", other));
+
+        verify(check, times(2)).check(any(ModelFile.class), met.capture());
+        Surroundings then = met.getValue();
+        assertThat(then.model(ModelKind.FORM, "asked")).contains(form("asked", "Navn"));
+        assertThat(then.model(ModelKind.FORM, "other")).contains(form("other", "Alder"));
+        assertThat(then.model(ModelKind.PROCESS, "road")).contains(process("road", "Ny vei", "asked"));
+        assertThat(then.usersOf("other"))
+                .containsExactlyInAnyOrder(
+                        process("path", "Stien", "asked", "other"), form("asked", "Navn"), form("other", "Alder"));
     }
 
     @Test
