@@ -29,6 +29,7 @@ class FigureQueries {
                 from insight.case_fact as fact
                 where process_id = :process
                   and ended_at is not null
+                  and not cancelled
                   and ended_at >= coalesce(cast(:from as timestamptz), '-infinity')
                   and ended_at < coalesce(cast(:until as timestamptz), 'infinity')
                   and (cast(:version as integer) is null or version = :version)
@@ -159,7 +160,7 @@ class FigureQueries {
                     cast('1 ' || :interval as interval)) as start
             ),
             chosen as (
-                select started_at, ended_at
+                select started_at, ended_at, cancelled
                 from insight.case_fact as fact
                 where process_id = :process
                   and (cast(:version as integer) is null or version = :version)
@@ -178,7 +179,8 @@ class FigureQueries {
                 group by interval.day
             ),
             ended as (
-                select interval.day, count(ended_at) as cases
+                select interval.day, count(ended_at) filter (where not cancelled) as cases,
+                       count(ended_at) filter (where cancelled) as cancelled
                 from interval left join chosen on ended_at >= interval.start and ended_at < interval.until
                 group by interval.day
             ),
@@ -187,8 +189,8 @@ class FigureQueries {
                        - count(*) filter (where ended_at < first.start) as cases
                 from chosen, (select min(start) as start from interval) as first
             )
-            select day, arrived.cases as arrived, ended.cases as ended,
-                   before.cases + sum(arrived.cases - ended.cases) over (order by day) as open
+            select day, arrived.cases as arrived, ended.cases as ended, ended.cancelled,
+                   before.cases + sum(arrived.cases - ended.cases - ended.cancelled) over (order by day) as open
             from arrived join ended using (day), before
             order by day
             """;
@@ -322,6 +324,7 @@ class FigureQueries {
                         row.getObject("day", LocalDate.class),
                         row.getLong("arrived"),
                         row.getLong("ended"),
+                        row.getLong("cancelled"),
                         row.getLong("open")))
                 .list();
     }

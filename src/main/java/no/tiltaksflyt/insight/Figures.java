@@ -100,16 +100,28 @@ public class Figures {
         return sums.history(process).orElseGet(() -> queries.history(process));
     }
 
+    /** Before the first case there is nothing to tell of, however early the period begins. */
     public List<FlowPoint> flow(FigureFilter filter, FlowPoint.Interval interval) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Oslo.ZONE);
         LocalDate last = Optional.ofNullable(filter.to())
                 .filter(to -> to.isBefore(today))
                 .orElse(today);
-        Optional<LocalDate> first = Optional.ofNullable(filter.from()).or(() -> firstDay(filter.process()));
-        return first.filter(day -> !day.isAfter(last))
+        return firstDay(filter)
+                .filter(day -> !day.isAfter(last))
                 .map(day -> sums.flow(filter, interval, day, last)
                         .orElseGet(() -> queries.flow(filter, interval, day, last)))
                 .orElse(List.of());
+    }
+
+    /** Cases that an owner ended in the period because they were stuck; no other figure counts them as ended, or open. */
+    public long cancelled(FigureFilter filter) {
+        return steps.cancelled(filter);
+    }
+
+    /** The first day of a period of which there is something to tell; empty before the first case. */
+    public Optional<LocalDate> firstDay(FigureFilter filter) {
+        LocalDate from = filter.from();
+        return firstDay(filter.process()).map(first -> from == null || from.isBefore(first) ? first : from);
     }
 
     /** The day on which the first case of the process began. */

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StepQueries {
 
-    private static final String ENDED = """
+    private static final String IN_PERIOD = """
             from insight.case_fact as fact
             where fact.process_id = :process
               and fact.ended_at >= coalesce(cast(:from as timestamptz), '-infinity')
@@ -30,6 +30,14 @@ class StepQueries {
               and (cast(:step as text) is null or exists (
                   select from insight.step_visit as been
                   where been.process_instance_key = fact.process_instance_key and been.element_id = :step))
+            """;
+
+    private static final String ENDED = IN_PERIOD + """
+              and not fact.cancelled
+            """;
+
+    private static final String CANCELLED = "select count(*) " + IN_PERIOD + """
+              and fact.cancelled
             """;
 
     private static final String COSTS = """
@@ -118,6 +126,11 @@ class StepQueries {
                         row.getLong("with_deadline"),
                         row.getLong("kept")))
                 .list();
+    }
+
+    /** How many an owner ended in the period because they were stuck. */
+    long cancelled(FigureFilter filter) {
+        return ended(CANCELLED, filter).query(Long.class).single();
     }
 
     /** The one that ended last first. */

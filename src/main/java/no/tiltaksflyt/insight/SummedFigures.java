@@ -192,29 +192,33 @@ class SummedFigures {
     private static List<FlowPoint> points(
             List<DayCount> days, FlowPoint.Interval interval, LocalDate first, LocalDate last) {
         LocalDate start = start(interval, first);
-        Map<LocalDate, Long> arrived = byInterval(days, false, interval);
-        Map<LocalDate, Long> ended = byInterval(days, true, interval);
-        long open = before(days, false, start) - before(days, true, start);
+        Map<LocalDate, Long> arrived = byInterval(days, DayCount.Of.BEGAN, interval);
+        Map<LocalDate, Long> ended = byInterval(days, DayCount.Of.ENDED, interval);
+        Map<LocalDate, Long> cancelled = byInterval(days, DayCount.Of.CANCELLED, interval);
+        long open = before(days, DayCount.Of.BEGAN, start)
+                - before(days, DayCount.Of.ENDED, start)
+                - before(days, DayCount.Of.CANCELLED, start);
         List<FlowPoint> points = new ArrayList<>();
         for (LocalDate day = start; !day.isAfter(last); day = next(interval, day)) {
             long in = arrived.getOrDefault(day, 0L);
             long out = ended.getOrDefault(day, 0L);
-            open += in - out;
-            points.add(new FlowPoint(day, in, out, open));
+            long stuck = cancelled.getOrDefault(day, 0L);
+            open += in - out - stuck;
+            points.add(new FlowPoint(day, in, out, stuck, open));
         }
         return points;
     }
 
-    private static Map<LocalDate, Long> byInterval(List<DayCount> days, boolean ended, FlowPoint.Interval interval) {
+    private static Map<LocalDate, Long> byInterval(List<DayCount> days, DayCount.Of what, FlowPoint.Interval interval) {
         return days.stream()
-                .filter(day -> day.ended() == ended)
+                .filter(day -> day.of() == what)
                 .collect(Collectors.groupingBy(
                         day -> start(interval, day.day()), Collectors.summingLong(DayCount::cases)));
     }
 
-    private static long before(List<DayCount> days, boolean ended, LocalDate start) {
+    private static long before(List<DayCount> days, DayCount.Of what, LocalDate start) {
         return days.stream()
-                .filter(day -> day.ended() == ended && day.day().isBefore(start))
+                .filter(day -> day.of() == what && day.day().isBefore(start))
                 .mapToLong(DayCount::cases)
                 .sum();
     }

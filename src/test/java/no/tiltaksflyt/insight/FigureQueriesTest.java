@@ -86,6 +86,10 @@ class FigureQueriesTest {
         for (FigureFilter filter : filters()) {
             List<CaseFacts> chosen =
                     facts.stream().filter(fact -> isChosen(filter, fact)).toList();
+            assertThat(figures.cancelled(filter))
+                    .isEqualTo(facts.stream()
+                            .filter(fact -> isCancelled(fact) && endsIn(filter, fact))
+                            .count());
             for (Unit unit : Unit.values()) {
                 CycleTimes all = figures.cycleTimes(filter, unit, Grouping.STEP);
                 same(
@@ -213,6 +217,10 @@ class FigureQueriesTest {
     }
 
     private static boolean isChosen(FigureFilter filter, CaseFacts fact) {
+        return !isCancelled(fact) && endsIn(filter, fact);
+    }
+
+    private static boolean endsIn(FigureFilter filter, CaseFacts fact) {
         Instant end = fact.endedAt();
         if (end == null) {
             return false;
@@ -252,6 +260,24 @@ class FigureQueriesTest {
                 .toList();
 
         assertThat(figures.flow(filter, interval)).isEqualTo(expected).isNotEmpty();
+        assertThat(expected.stream().mapToLong(FlowPoint::cancelled).sum()).isPositive();
+    }
+
+    /** However early a period is said to begin: nobody waits for years of which there is nothing to tell. */
+    @Test
+    void shouldBeginWithTheFirstCase() {
+        List<CaseFacts> facts = new Generated(7).facts(20);
+        repository.replace(List.of(), facts);
+        LocalDate first = facts.stream()
+                .map(fact -> LocalDate.ofInstant(fact.startedAt(), Oslo.ZONE))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        FigureFilter mistyped = FigureFilter.of(PROCESS).during(LocalDate.of(206, 1, 1), LAST);
+
+        assertThat(figures.flow(mistyped, FlowPoint.Interval.DAY).getFirst().start())
+                .isEqualTo(first);
+        assertThat(figures.flow(FigureFilter.of("another").during(LocalDate.of(206, 1, 1), LAST), FlowPoint.Interval.DAY))
+                .isEmpty();
     }
 
     private static LocalDate start(FlowPoint.Interval interval) {
@@ -277,11 +303,24 @@ class FigureQueriesTest {
         return new FlowPoint(
                 first,
                 facts.stream().map(CaseFacts::startedAt).filter(within).count(),
-                facts.stream().map(CaseFacts::endedAt).filter(within).count(),
+                facts.stream()
+                        .filter(fact -> !isCancelled(fact))
+                        .map(CaseFacts::endedAt)
+                        .filter(within)
+                        .count(),
+                facts.stream()
+                        .filter(FigureQueriesTest::isCancelled)
+                        .map(CaseFacts::endedAt)
+                        .filter(within)
+                        .count(),
                 facts.stream()
                         .filter(fact -> fact.startedAt().isBefore(until)
                                 && (fact.endedAt() == null || !fact.endedAt().isBefore(until)))
                         .count());
+    }
+
+    private static boolean isCancelled(CaseFacts fact) {
+        return fact.state().equals("TERMINATED") && fact.traits().outcome() == null;
     }
 
     /** Cases by chance, the same for the same seed. */
@@ -302,6 +341,7 @@ class FigureQueriesTest {
             Instant start = CourseOf.at("02-01 00:00").plusSeconds(random.nextInt(80 * 86_400));
             Span lead = span(40);
             boolean open = random.nextInt(5) == 0;
+            boolean cancelled = !open && random.nextInt(7) == 0;
             boolean measured = random.nextInt(4) > 0;
             List<StepVisit> visits = visits(start, measured);
             return new CaseFacts(
@@ -309,8 +349,8 @@ class FigureQueriesTest {
                     new CaseRef("measure", "m" + key),
                     PROCESS,
                     1 + random.nextInt(2),
-                    open ? "ACTIVE" : "COMPLETED",
-                    traits(),
+                    open ? "ACTIVE" : cancelled ? "TERMINATED" : "COMPLETED",
+                    traits(cancelled),
                     start,
                     open ? null : start.plus(lead.calendar()),
                     open ? null : lead,
@@ -358,13 +398,13 @@ class FigureQueriesTest {
             return visits;
         }
 
-        private CaseTraits.Traits traits() {
+        private CaseTraits.Traits traits(boolean cancelled) {
             return new CaseTraits.Traits(
                     one("3403", "1848", null),
                     one("innlandet", "nordland", null),
                     one("staffing", "presence", null),
                     one("pod", "municipality", null),
-                    one("adopted", "rejected", "withdrawn"));
+                    cancelled ? null : one("adopted", "rejected", "withdrawn"));
         }
 
         private @Nullable String one(@Nullable String... of) {

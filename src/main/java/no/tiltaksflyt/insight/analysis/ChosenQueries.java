@@ -28,8 +28,9 @@ final class ChosenQueries {
                   where been.process_instance_key = fact.process_instance_key and been.element_id = :element))
             """;
 
-    /** That ended in the period. */
+    /** That ended in the period, and not because an owner ended what was stuck. */
     static final String ENDED = CHOSEN + """
+              and not fact.cancelled
               and fact.ended_at >= coalesce(cast(:from as timestamptz), '-infinity')
               and fact.ended_at < coalesce(cast(:until as timestamptz), 'infinity')
             """;

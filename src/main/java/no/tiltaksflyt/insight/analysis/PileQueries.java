@@ -24,7 +24,7 @@ public class PileQueries {
     /** What came before the first interval is counted on the day before it. */
     private static final String MOVES = """
             with chosen as (
-                select fact.process_instance_key, fact.ended_at from insight.case_fact as fact where
+                select fact.process_instance_key, fact.ended_at, fact.cancelled from insight.case_fact as fact where
             """ + ChosenQueries.CHOSEN + """
             ),
             placed as (
@@ -40,7 +40,7 @@ public class PileQueries {
                 union all
                 select key, completed_at, -1 from placed where completed_at < :until
                 union all
-                select '', ended_at, 1 from chosen where ended_at >= :first and ended_at < :until
+                select '', ended_at, 1 from chosen where ended_at >= :first and ended_at < :until and not cancelled
             )
             select key, day, cast(sum(change) as bigint) as change
             from (

@@ -23,6 +23,7 @@ class BetweenQueries {
                 select fact.process_instance_key
                 from insight.case_fact as fact
                 where fact.process_id = :process
+                  and not fact.cancelled
                   and fact.ended_at >= coalesce(cast(:from as timestamptz), '-infinity')
                   and fact.ended_at < coalesce(cast(:until as timestamptz), 'infinity')
                   and (cast(:version as integer) is null or fact.version = :version)

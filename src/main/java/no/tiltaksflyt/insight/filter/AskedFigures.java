@@ -69,8 +69,9 @@ public class AskedFigures {
         return view.map(FilterView::filter);
     }
 
-    private static void show(FilterView view, Model model) {
+    private void show(FilterView view, Model model) {
         model.addAttribute("filter", view.filter());
+        model.addAttribute("cancelled", figures.cancelled(view.filter()));
         model.addAttribute("problems", view.problems());
         model.addAttribute("choices", view.choices());
         model.addAttribute("chips", view.chips());

@@ -26,6 +26,7 @@ class ForecastRepository {
     private static final String ITS_CASES = """
             from insight.case_fact as fact
             where fact.process_id = forecast.process_id
+              and not fact.cancelled
               and fact.ended_at >= cast(forecast.asked_on + 1 as timestamp) at time zone 'Europe/Oslo'
               and (forecast.version is null or fact.version = forecast.version)
               and (forecast.district_id is null or fact.district_id = forecast.district_id)

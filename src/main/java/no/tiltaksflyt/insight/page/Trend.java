@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param before of those that ended in the thirteen before
  * @param arrived in the last thirteen weeks, up to today
  * @param ended likewise
+ * @param cancelled likewise
  * @param weeks by week, the last 26
  */
-record Trend(CycleTimes.Group now, CycleTimes.Group before, long arrived, long ended, List<FlowPoint> weeks) {
+record Trend(CycleTimes.Group now, CycleTimes.Group before, long arrived, long ended, long cancelled,
+        List<FlowPoint> weeks) {
 
     private static final int WEEKS = 13;
 
@@ -31,6 +33,7 @@ record Trend(CycleTimes.Group now, CycleTimes.Group before, long arrived, long e
                 figures.leadTimes(filter.during(start.plusDays(1), middle), Unit.WORKING_DAYS),
                 days.stream().mapToLong(FlowPoint::arrived).sum(),
                 days.stream().mapToLong(FlowPoint::ended).sum(),
+                days.stream().mapToLong(FlowPoint::cancelled).sum(),
                 weeks(figures, filter, today));
     }
 
@@ -41,7 +44,7 @@ record Trend(CycleTimes.Group now, CycleTimes.Group before, long arrived, long e
 
     /** By how much the pile grew; negative when it shrank. */
     public long growth() {
-        return arrived - ended;
+        return arrived - ended - cancelled;
     }
 
     /** How much longer, in working days, 85 of 100 took at most; null where one of the periods has none. */

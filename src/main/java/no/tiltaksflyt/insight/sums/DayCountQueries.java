@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many cases began and ended on each day. */
+/** How many cases began, ended and were cancelled on each day. */
 @Component
 class DayCountQueries {
 
@@ -33,7 +33,8 @@ class DayCountQueries {
             )
             select grain, day, cast(sum(cases) as bigint) as cases
             from insight.day_count
-            where process_id = :process and cut = :cut and (grain, day) not in (select grain, day from stale)
+            where process_id = :process and cut = :cut 
+              and (case grain when 'C' then 'D' else grain end, day) not in (select grain, day from stale)
             """ + TRAITS + """
             group by grain, day
             union all
@@ -44,18 +45,18 @@ class DayCountQueries {
             """ + TRAITS + """
             group by stale.grain, stale.day
             union all
-            select stale.grain, stale.day, count(*)
+            select case when cancelled then 'C' else 'D' end, stale.day, count(*)
             from stale
             join insight.case_fact on process_id = :process and ended_at >= first and ended_at < next
             where stale.grain = 'D'
             """ + TRAITS + """
-            group by stale.grain, stale.day
+            group by cancelled, stale.day
             """;
 
     private static final String COUNTED = """
             with chosen as (
                 select cast(started_at at time zone 'Europe/Oslo' as date) as began,
-                       cast(ended_at at time zone 'Europe/Oslo' as date) as ended
+                       cast(ended_at at time zone 'Europe/Oslo' as date) as ended, cancelled
                 from insight.case_fact as fact
                 where process_id = :process
                   and (cast(:element as text) is null or exists (
@@ -65,7 +66,10 @@ class DayCountQueries {
             )
             select 'S' as grain, began as day, count(*) as cases from chosen group by began
             union all
-            select 'D' as grain, ended as day, count(*) as cases from chosen where ended is not null group by ended
+            select case when cancelled then 'C' else 'D' end as grain, ended as day, count(*) as cases
+            from chosen
+            where ended is not null
+            group by cancelled, ended
             """;
 
     /** A process is about cases of one kind; figures are of measures, where there are any. */
@@ -134,7 +138,7 @@ class DayCountQueries {
 
     private static DayCount count(ResultSet row) throws SQLException {
         return new DayCount(
-                Grain.of(row.getString("grain")) == Grain.DAY,
+                DayCount.Of.of(row.getString("grain")),
                 row.getObject("day", LocalDate.class),
                 row.getLong("cases"));
     }

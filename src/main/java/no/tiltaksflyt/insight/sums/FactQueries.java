@@ -19,6 +19,7 @@ class FactQueries {
                 select fact.*
                 from insight.case_fact as fact
                 where fact.process_id = :process
+                  and not fact.cancelled
                   and fact.ended_at >= cast(cast(:first as date) as timestamp) at time zone 'Europe/Oslo'
                   and fact.ended_at < cast(cast(:next as date) as timestamp) at time zone 'Europe/Oslo'
                   and (cast(:version as integer) is null or fact.version = :version)
@@ -79,8 +80,12 @@ class FactQueries {
             """;
 
     private static final String VISITS_OF_OPEN = VISIT + """
-            join insight.case_fact as fact using (process_instance_key)
-            where fact.process_id = :process and fact.ended_at is null and visit.completed
+            join (
+                select process_instance_key from insight.case_fact where process_id = :process and ended_at is null
+                union all
+                select process_instance_key from insight.case_fact where process_id = :process and cancelled
+            ) as fact using (process_instance_key)
+            where visit.completed
             """;
 
     /** As many rows are in memory at once. */
@@ -136,7 +141,7 @@ class FactQueries {
         chosen(VISITS, chosen).query((ResultSet row) -> each.accept(row(row)));
     }
 
-    /** Of cases that have not ended. */
+    /** Of cases that have not ended, or that an owner ended. */
     void visitsOfOpen(String process, Consumer<FactRow> each) {
         jdbc.sql(VISITS_OF_OPEN).param("process", process).query((ResultSet row) -> each.accept(row(row)));
     }

@@ -1,7 +1,6 @@
 package no.tiltaksflyt.insight.sums;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,8 @@ class SumRepository {
 
     private static final String FORGET_COUNTS = """
             delete from insight.day_count
-            where process_id = :process and grain = :grain and day = :start
+            where process_id = :process and day = :start
+              and (grain = :grain or grain = 'C' and :grain = 'D')
             """;
 
     private static final String COUNT = """
@@ -87,6 +87,7 @@ class SumRepository {
     private static final String COUNT_ENDS = COUNT + """
               and ended_at >= cast(cast(:start as date) as timestamp) at time zone 'Europe/Oslo'
               and ended_at < cast(cast(:next as date) as timestamp) at time zone 'Europe/Oslo'
+              and cancelled = (:grain = 'C')
             """ + BY_TRAITS;
 
     private static final int BATCH = 200;
@@ -149,14 +150,21 @@ class SumRepository {
 
     void replaceCounts(Stale of) {
         update(FORGET_COUNTS, of);
-        Arrays.stream(Cut.values()).forEach(cut -> count(of, cut));
+        for (Cut cut : Cut.values()) {
+            if (of.grain() == Grain.START) {
+                count(COUNT_STARTS, of, cut, DayCount.Of.BEGAN);
+            } else {
+                count(COUNT_ENDS, of, cut, DayCount.Of.ENDED);
+                count(COUNT_ENDS, of, cut, DayCount.Of.CANCELLED);
+            }
+        }
     }
 
-    private void count(Stale of, Cut cut) {
-        jdbc.sql(of.grain() == Grain.START ? COUNT_STARTS : COUNT_ENDS)
+    private void count(String sql, Stale of, Cut cut, DayCount.Of what) {
+        jdbc.sql(sql)
                 .param("process", of.process())
                 .param("cut", cut.name())
-                .param("grain", of.grain().code())
+                .param("grain", what.code())
                 .param("start", of.start())
                 .param("next", of.grain().next(of.start()))
                 .param("district", cut.has(Trait.DISTRICT))
