@@ -195,7 +195,7 @@ class InsightApi {
                     @RequestParam(defaultValue = "week")
                     String interval,
             @Parameter(
-                            description = "A day of the first interval; without it, when the first case began",
+                            description = "A day of the first interval; without it, when the first case began. By day, at most 1000",
                             schema = @Schema(type = "string", format = "date"))
                     @RequestParam(required = false)
                     @Nullable
@@ -206,12 +206,12 @@ class InsightApi {
                     @RequestParam(required = false)
                     @Nullable
                     String to) {
-        FigureFilter filter = questions.filter(process, from, to);
         FlowPoint.Interval chosen = Questions.choice(
                 "interval",
                 interval,
                 FlowPoint.Interval.values(),
                 it -> it.name().toLowerCase(Locale.ROOT));
+        FigureFilter filter = questions.readable(questions.filter(process, from, to), chosen);
         return new Flow(figures.flow(filter, chosen).stream()
                 .map(it -> new Point(it.start(), it.arrived(), it.ended(), it.open()))
                 .toList());

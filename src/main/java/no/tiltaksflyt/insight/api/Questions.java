@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import no.tiltaksflyt.identity.CurrentPerson;
 import no.tiltaksflyt.insight.FigureFilter;
 import no.tiltaksflyt.insight.Figures;
+import no.tiltaksflyt.insight.FlowPoint;
 import no.tiltaksflyt.insight.InsightReach;
 import no.tiltaksflyt.process.DeployedProcess;
 import no.tiltaksflyt.process.DeployedProcesses;
@@ -26,6 +27,7 @@ class Questions {
 
     private static final String NOT_OFFERED = "insight-api.not-offered";
     private static final int MOST_YEARS = 10;
+    private static final int MOST_DAYS = 1_000;
 
     private final Figures figures;
     private final DeployedProcesses processes;
@@ -53,6 +55,23 @@ class Questions {
             throw wrong("to", "insight-api.ends-before-it-begins");
         }
         return filter.during(first, last);
+    }
+
+    /**
+     * A period of which each day can be told of: the last of them, where it is not said from when.
+     *
+     * @throws UserProblem (400) for a longer one
+     */
+    FigureFilter readable(FigureFilter filter, FlowPoint.Interval interval) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Oslo.ZONE);
+        LocalDate to = filter.to();
+        LocalDate earliest = (to == null || to.isAfter(today) ? today : to).minusDays(MOST_DAYS - 1L);
+        boolean tooLong = interval == FlowPoint.Interval.DAY
+                && figures.firstDay(filter).filter(earliest::isAfter).isPresent();
+        if (tooLong && filter.from() != null) {
+            throw wrong("from", "insight-api.too-many-days", MOST_DAYS);
+        }
+        return tooLong ? filter.during(earliest, to) : filter;
     }
 
     private String biggest() {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Understanding {
 
     private static final int MONTHS = 12;
-    private static final int LAST_YEAR = 9999;
+    /** Nothing that is older is in any register of cases. */
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     private final Asked asked;
     private final Choices choices;
@@ -66,8 +67,8 @@ final class Understanding {
     }
 
     private Period period(LocalDate firstDay, LocalDate today) {
-        LocalDate first = date(Asked.FROM);
-        LocalDate last = date(Asked.TO);
+        LocalDate first = date(Asked.FROM, today);
+        LocalDate last = date(Asked.TO, today);
         if (!isPossible(first, last, firstDay, today)) {
             leftOut.addAll(Set.of(Asked.FROM, Asked.TO));
             return new Period(today.minusMonths(MONTHS), null);
@@ -90,19 +91,22 @@ final class Understanding {
         return true;
     }
 
-    private @Nullable LocalDate date(String field) {
+    private @Nullable LocalDate date(String field, LocalDate today) {
         String written = asked.field(field);
         LocalDate date = written == null ? null : parsed(written);
         if (written != null && date == null) {
             problem(field, "insight.filter.no-date");
+        }
+        if (date != null && (date.isBefore(EARLIEST) || date.isAfter(today.plusYears(1)))) {
+            problem(field, "insight.filter.far-date", EARLIEST.getYear());
+            return null;
         }
         return date;
     }
 
     private static @Nullable LocalDate parsed(String written) {
         try {
-            LocalDate date = LocalDate.parse(written);
-            return date.getYear() >= 1 && date.getYear() <= LAST_YEAR ? date : null;
+            return LocalDate.parse(written);
         } catch (DateTimeException noDate) {
             return null;
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.insight.FigureFilter;
+import no.tiltaksflyt.insight.Figures;
 import no.tiltaksflyt.insight.FlowPoint;
 import no.tiltaksflyt.insight.analysis.PileQueries;
 import no.tiltaksflyt.insight.analysis.Piles;
@@ -25,11 +26,13 @@ class PileModel {
     /** Day by day, no more than these are shown: the last of the period. */
     static final int MOST_DAYS = 100;
 
+    private final Figures figures;
     private final PileQueries queries;
     private final ProcessSteps steps;
     private final Clock clock;
 
-    PileModel(PileQueries queries, ProcessSteps steps, Clock clock) {
+    PileModel(Figures figures, PileQueries queries, ProcessSteps steps, Clock clock) {
+        this.figures = figures;
         this.queries = queries;
         this.steps = steps;
         this.clock = clock;
@@ -75,21 +78,24 @@ class PileModel {
                 : filter;
     }
 
-    /** Empty for a period that has not begun. */
+    /** Empty for a period that has not begun, and before the first case. */
     Optional<Named> piles(FigureFilter filter, FlowPoint.Interval interval, Locale language) {
-        LocalDate from = filter.from();
-        return from == null || from.isAfter(last(filter))
-                ? Optional.empty()
-                : Optional.of(named(filter, queries.piles(filter, interval, from, last(filter)), language));
+        return first(filter)
+                .map(first -> named(filter, queries.piles(filter, interval, first, last(filter)), language));
+    }
+
+    private Optional<LocalDate> first(FigureFilter filter) {
+        return figures.firstDay(filter).filter(first -> !first.isAfter(last(filter)));
     }
 
     /** Week by week, the group with most to do now first; empty likewise. */
     Optional<Named> withGroups(FigureFilter filter, UnaryOperator<String> name) {
-        LocalDate from = filter.from();
-        if (from == null || from.isAfter(last(filter))) {
-            return Optional.empty();
-        }
-        Piles piles = queries.withGroups(filter, FlowPoint.Interval.WEEK, from, last(filter));
+        return first(filter)
+                .map(first -> queries.withGroups(filter, FlowPoint.Interval.WEEK, first, last(filter)))
+                .flatMap(piles -> named(piles, name));
+    }
+
+    private static Optional<Named> named(Piles piles, UnaryOperator<String> name) {
         List<String> order = piles.changes().stream()
                 .sorted(Comparator.comparing(Piles.Change::after).reversed())
                 .map(Piles.Change::key)

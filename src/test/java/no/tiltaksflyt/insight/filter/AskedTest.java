@@ -122,8 +122,11 @@ class AskedTest {
     @CsvSource({
         "from, 2026-02-31, from, insight.filter.no-date",
         "from, yesterday, from, insight.filter.no-date",
-        "from, 0000-01-01, from, insight.filter.no-date",
-        "to, +999999999-12-31, to, insight.filter.no-date",
+        "from, 0000-01-01, from, insight.filter.far-date",
+        "from, 0206-01-01, from, insight.filter.far-date",
+        "from, 1999-12-31, from, insight.filter.far-date",
+        "to, 2027-05-23, to, insight.filter.far-date",
+        "to, +999999999-12-31, to, insight.filter.far-date",
         "to, '2026-01-01,2026-02-01', to, insight.filter.no-date",
         "to, 2025-09-14, to, insight.filter.before-the-first",
         "from, 2026-05-23, from, insight.filter.not-yet",
