@@ -92,9 +92,9 @@ class InvitationPages {
         return links.read(link).orElseThrow(() -> UserProblem.of(HttpStatus.NOT_FOUND, "problem.invitation.no-link"));
     }
 
-    /** Who is signed in is herself, whichever link she follows. */
+    /** Who is signed in is herself, whichever link she follows; she reads it, too, where her municipality has taken over. */
     private static String opened(Invited invited, Person person) {
-        if (!person.in(invited.group())) {
+        if (!person.readsOf(invited.number())) {
             throw UserProblem.of(HttpStatus.FORBIDDEN, "problem.invitation.signed-in", person.name());
         }
         return "redirect:/answers/" + invited.inputId();

@@ -9,6 +9,7 @@ import no.tiltaksflyt.identity.Groups;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.round.Invited;
 import no.tiltaksflyt.round.InvitedRepository;
+import no.tiltaksflyt.round.Round;
 import no.tiltaksflyt.round.RoundAccess;
 import no.tiltaksflyt.round.Rounds;
 import no.tiltaksflyt.round.answer.Answerer;
@@ -66,7 +67,8 @@ class DialoguePages {
                 "mayPropose",
                 person.in(Groups.district(municipality.districtId()))
                         && rounds.find(municipality.roundId()).isOpen());
-        return page(municipality, person.in(municipality.group()), model);
+        boolean official = RoundAccess.of(person).reads(municipality.districtId());
+        return page(municipality, official, person.in(municipality.group()), model);
     }
 
     private Invited readable(Person person, String dialogueId) {
@@ -79,14 +81,22 @@ class DialoguePages {
     /** Of the municipality, signed in or come by its link. */
     @GetMapping("/answers/{inputId}/dialogue")
     String minutes(@PathVariable String inputId, HttpServletRequest request, Model model) {
-        return page(answerers.get(request, inputId).invited(), true, model);
+        return page(answerers.get(request, inputId).invited(), false, true, model);
     }
 
-    /** @param own whether the municipality reads it itself */
-    private String page(Invited municipality, boolean own, Model model) {
-        model.addAttribute("round", rounds.find(municipality.roundId()));
+    /**
+     * @param official whether the reader may see what the police and the ministry tell each other
+     * @param own whether the reader may comment for the municipality
+     */
+    private String page(Invited municipality, boolean official, boolean own, Model model) {
+        Round round = rounds.find(municipality.roundId());
+        Optional<DialogueMinutes> minutes = dialogues.find(municipality.dialogueId());
+        model.addAttribute("round", round);
         model.addAttribute("municipality", municipality);
-        model.addAttribute("minutes", dialogues.find(municipality.dialogueId()).orElse(null));
+        model.addAttribute("minutes", minutes.orElse(null));
+        model.addAttribute(
+                "commentUntil", minutes.flatMap(it -> comments.until(round, it)).orElse(null));
+        model.addAttribute("official", official);
         model.addAttribute("own", own);
         return "round/dialogue";
     }
@@ -141,7 +151,7 @@ class DialoguePages {
             model.addAttribute(
                     "wrong",
                     texts.getMessage(wrong.messageKey(), wrong.arguments().toArray(), language));
-            return page(municipality, true, model);
+            return page(municipality, false, true, model);
         });
     }
 }

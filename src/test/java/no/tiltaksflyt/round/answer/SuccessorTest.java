@@ -12,6 +12,8 @@ import no.tiltaksflyt.harness.Api;
 import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.harness.Visitor;
+import no.tiltaksflyt.round.InvitationLinks;
+import no.tiltaksflyt.round.InvitedRepository;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,6 +31,12 @@ class SuccessorTest {
 
     @Value("${tiltaksflyt.address}")
     private String address;
+
+    @Autowired
+    private InvitedRepository invited;
+
+    @Autowired
+    private InvitationLinks links;
 
     @Autowired
     private JdbcClient jdbc;
@@ -164,6 +172,50 @@ class SuccessorTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("in-progress");
+    }
+
+    @Test
+    void shouldBeLedFromTheLinkInTheLetterToWhatSheMayRead() {
+        String link = links.path(invited.byInput(answer.replace("/answers/", "")).orElseThrow());
+
+        HttpResponse<String> led = TestSession.at(address).logIn("ola.steigen").get(link);
+        assertThat(led.statusCode()).isEqualTo(200);
+        assertThat(led.uri().getPath()).isEqualTo(answer + "/proposals");
+        assertThat(TestSession.at(address).logIn("anne.hamar").get(link).statusCode())
+                .isEqualTo(403);
+    }
+
+    /** What the police tell the ministry in the minutes is no more the successor's to read than it was the municipality's. */
+    @Test
+    void shouldReadTheMinutesAsTheMunicipalityDid() {
+        String dialogue = "/dialogues/" + signed();
+        TestSession ola = TestSession.at(address).logIn("ola.steigen");
+
+        assertThat(ola.get(dialogue).body())
+                .contains("Beredskap", "/answers/")
+                .doesNotContain("Internt hos politiet", "/rounds/", "<textarea");
+        assertThat(ola.post(ola.get(dialogue), dialogue + "/comment", Map.of("comment", "Ikke vår"))
+                        .statusCode())
+                .isEqualTo(403);
+        for (String official : List.of("mari.jd", "lise.pod")) {
+            assertThat(TestSession.at(address).logIn(official).get(dialogue).body())
+                    .contains("Beredskap", "Internt hos politiet", "/rounds/")
+                    .doesNotContain("<textarea");
+        }
+    }
+
+    private String signed() {
+        String dialogueId = jdbc.sql("select dialogue_id from invited_municipality where input_id = :id")
+                .param("id", answer.replace("/answers/", ""))
+                .query((row, number) -> row.getString(1))
+                .single();
+        jdbc.sql("""
+                insert into local_dialogue (dialogue_id, held_on, form, participants, summary, professional_input,
+                    content_sha256, task_key, signed_by_subject, signed_by_name, signed_at)
+                values (:id, current_date, 'police-council', 'Ordfører', 'Beredskap', 'Internt hos politiet', 'x',
+                    - (random() * 1e15)::bigint, 's', 'Per', now())
+                """).param("id", dialogueId).update();
+        return dialogueId;
     }
 
     @Test

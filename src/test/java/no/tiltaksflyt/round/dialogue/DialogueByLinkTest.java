@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.harness.Visitor;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.round.InvitationLinks;
 import no.tiltaksflyt.round.Invited;
 import no.tiltaksflyt.round.InvitedRepository;
@@ -55,7 +58,7 @@ class DialogueByLinkTest {
                 roundId,
                 new RoundContent(
                         "Runde med dialog", null, null, null, null, null, null, false, List.of("3403", "1848")));
-        rounds.open(MINISTRY, roundId);
+        rounds.open(MINISTRY, roundId, null);
         sign("3403");
         sign("1848");
     }
@@ -139,8 +142,40 @@ class DialogueByLinkTest {
                 .isEqualTo(404);
     }
 
+    /** A dialogue may be held in the last days of a round, and its minutes signed after them. */
     @Test
-    void shouldTakeNoCommentOnceTheRoundIsClosed() {
+    void shouldTakeACommentForThreeWeeksAfterTheSigning() {
+        TestSession kari = comeBy("3403");
+        rounds.close(MINISTRY, roundId);
+        signedDaysAgo(20);
+
+        HttpResponse<String> page = kari.get(minutes("3403"));
+        assertThat(page.body()).contains("til og med " + written(LocalDate.now(Oslo.ZONE).plusDays(1)));
+        assertThat(comment(kari, page, minutes("3403"), "Vi er enige.").body())
+                .contains("Kommentaren er lagt til.", "Vi er enige.");
+    }
+
+    @Test
+    void shouldSayTheLastDayWhileTheRoundIsOpen() {
+        signedDaysAgo(90);
+
+        assertThat(comeBy("3403").get(minutes("3403")).body())
+                .contains("til og med " + written(rounds.find(roundId).closesOn()));
+    }
+
+    private void signedDaysAgo(int days) {
+        jdbc.sql("""
+                update local_dialogue set signed_at = now() - make_interval(days => :days)
+                where dialogue_id in (select dialogue_id from invited_municipality where round_id = :id)
+                """).param("days", days).param("id", roundId).update();
+    }
+
+    private static String written(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d.\u00a0MMMM\u00a0uuuu", Locale.of("nb")).format(day);
+    }
+
+    @Test
+    void shouldTakeNoCommentAfterThoseWeeksOnceTheRoundIsClosed() {
         TestSession kari = comeBy("3403");
         HttpResponse<String> page = kari.get(minutes("3403"));
         TestSession anne = TestSession.at(address).logIn("anne.hamar");
@@ -148,6 +183,7 @@ class DialogueByLinkTest {
         HttpResponse<String> ownPage = anne.get(own);
 
         rounds.close(MINISTRY, roundId);
+        signedDaysAgo(22);
 
         assertThat(comment(kari, page, minutes("3403"), "For sent").statusCode())
                 .isEqualTo(409);
