@@ -68,8 +68,7 @@ class DialogueComments {
     /** The last day on which the minutes may be commented on; empty when it has passed. */
     Optional<LocalDate> until(Round round, DialogueMinutes minutes) {
         LocalDate afterSigning = minutes.at().atZone(Oslo.ZONE).toLocalDate().plusDays(DAYS_AFTER_SIGNING);
-        LocalDate last =
-                round.isOpen() && round.closesOn().isAfter(afterSigning) ? round.closesOn() : afterSigning;
+        LocalDate last = round.isOpen() && round.closesOn().isAfter(afterSigning) ? round.closesOn() : afterSigning;
         return Optional.of(last).filter(day -> clock.instant().isBefore(Round.end(day)));
     }
 

@@ -176,7 +176,8 @@ class SuccessorTest {
 
     @Test
     void shouldBeLedFromTheLinkInTheLetterToWhatSheMayRead() {
-        String link = links.path(invited.byInput(answer.replace("/answers/", "")).orElseThrow());
+        String link =
+                links.path(invited.byInput(answer.replace("/answers/", "")).orElseThrow());
 
         HttpResponse<String> led = TestSession.at(address).logIn("ola.steigen").get(link);
         assertThat(led.statusCode()).isEqualTo(200);

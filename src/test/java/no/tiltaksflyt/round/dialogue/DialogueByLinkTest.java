@@ -150,7 +150,8 @@ class DialogueByLinkTest {
         signedDaysAgo(20);
 
         HttpResponse<String> page = kari.get(minutes("3403"));
-        assertThat(page.body()).contains("til og med " + written(LocalDate.now(Oslo.ZONE).plusDays(1)));
+        assertThat(page.body())
+                .contains("til og med " + written(LocalDate.now(Oslo.ZONE).plusDays(1)));
         assertThat(comment(kari, page, minutes("3403"), "Vi er enige.").body())
                 .contains("Kommentaren er lagt til.", "Vi er enige.");
     }
@@ -171,7 +172,8 @@ class DialogueByLinkTest {
     }
 
     private static String written(LocalDate day) {
-        return DateTimeFormatter.ofPattern("d.\u00a0MMMM\u00a0uuuu", Locale.of("nb")).format(day);
+        return DateTimeFormatter.ofPattern("d.\u00a0MMMM\u00a0uuuu", Locale.of("nb"))
+                .format(day);
     }
 
     @Test
