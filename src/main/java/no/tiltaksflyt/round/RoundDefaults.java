@@ -1,9 +1,12 @@
 package no.tiltaksflyt.round;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import no.tiltaksflyt.register.Oslo;
+import no.tiltaksflyt.web.VisibleText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,32 @@ public class RoundDefaults {
         this.questions = questions;
         this.texts = texts;
         this.clock = clock;
+    }
+
+    /** A round that is prepared, with what was typed. */
+    Round draft(String roundId, RoundContent content, Instant createdAt, String createdByName) {
+        Round.Letter sample = letter();
+        LocalDate deadline = content.deadline() == null ? deadline() : content.deadline();
+        return new Round(
+                roundId,
+                VisibleText.orEmpty(content.title()),
+                VisibleText.orNull(content.titleNn()),
+                new Round.Letter(orElse(content.letterNb(), sample.nb()), orElse(content.letterNn(), sample.nn())),
+                questions(),
+                deadline,
+                content.closesOn() == null ? closesOn(deadline) : content.closesOn(),
+                content.registerDate() == null ? today() : content.registerDate(),
+                content.startsAtOnce(),
+                content.chosen(),
+                RoundState.DRAFT,
+                createdByName,
+                createdAt,
+                null,
+                null);
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null || VisibleText.isBlank(text) ? otherwise : VisibleText.orEmpty(text);
     }
 
     public LocalDate today() {

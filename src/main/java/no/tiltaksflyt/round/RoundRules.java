@@ -65,6 +65,14 @@ final class RoundRules {
         refuse(problems);
     }
 
+    /** @throws UserProblem for a day that gives less time, has passed, or is after the round closes */
+    static void checkExtension(Round round, LocalDate day, LocalDate today) {
+        LocalDate first = round.deadline().isBefore(today) ? today : round.deadline();
+        if (day.isBefore(first) || day.isAfter(round.closesOn())) {
+            refuse(List.of(FieldProblem.of("extendedTo", "problem.round.extension", first, round.closesOn())));
+        }
+    }
+
     /** Whether it can be. */
     private static boolean deadline(LocalDate deadline, LocalDate today, List<FieldProblem> problems) {
         if (deadline.isBefore(today)) {

@@ -16,11 +16,11 @@ import no.tiltaksflyt.audit.AuditLog;
 import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.engine.EngineCommands;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.measure.Signature;
 import no.tiltaksflyt.register.Register;
 import no.tiltaksflyt.register.Register.Municipality;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
-import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -29,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the ministry does with a round: prepares, opens, changes and closes it. */
 @Service
 public class Rounds {
+
+    /** The round is another than the one that the person has seen. */
+    public static final String CHANGED = "problem.round.changed";
 
     private static final int KEY_BYTES = 32;
 
@@ -100,7 +103,7 @@ public class Rounds {
     @Transactional
     public Round prepare(Person person, String roundId, RoundContent content) {
         RoundAccess.requireRunner(person);
-        Round round = round(roundId, content, now(), person.name());
+        Round round = defaults.draft(roundId, content, now(), person.name());
         check(round);
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
@@ -110,41 +113,37 @@ public class Rounds {
         return find(roundId);
     }
 
-    /** @throws UserProblem (409) once it is open, or that names each wrong field */
+    /**
+     * Makes it another; what is the same as before changes nothing.
+     *
+     * @param seen the checksum of what the person has changed; null for whatever it is
+     * @throws UserProblem (409) once it is open, or when it was changed since she saw it; or that names each wrong field
+     */
     @Transactional
-    public Round change(Person person, String roundId, RoundContent content) {
+    public Round change(Person person, String roundId, RoundContent content, @Nullable String seen) {
         Round before = lock(person, roundId);
         before.requireDraft();
-        Round round = round(roundId, content, before.createdAt(), before.createdByName());
+        Round round = defaults.draft(roundId, content, before.createdAt(), before.createdByName());
+        if (round.equals(before)) {
+            return before;
+        }
+        requireSeen(before, seen);
         check(round);
         rounds.update(round);
         audit.append(person, "round.changed", ref(roundId), Map.of());
         return round;
     }
 
-    private Round round(String roundId, RoundContent content, Instant createdAt, String createdByName) {
-        Round.Letter sample = defaults.letter();
-        LocalDate deadline = content.deadline() == null ? defaults.deadline() : content.deadline();
-        return new Round(
-                roundId,
-                VisibleText.orEmpty(content.title()),
-                VisibleText.orNull(content.titleNn()),
-                new Round.Letter(orElse(content.letterNb(), sample.nb()), orElse(content.letterNn(), sample.nn())),
-                defaults.questions(),
-                deadline,
-                content.closesOn() == null ? RoundDefaults.closesOn(deadline) : content.closesOn(),
-                content.registerDate() == null ? defaults.today() : content.registerDate(),
-                content.startsAtOnce(),
-                content.chosen(),
-                RoundState.DRAFT,
-                createdByName,
-                createdAt,
-                null,
-                null);
+    /** Of all that is sent when it is opened: what is asked, of whom. */
+    @Transactional(readOnly = true)
+    public String checksum(Round round) {
+        return Signature.sha256(round + " " + recipients(round));
     }
 
-    private static String orElse(@Nullable String text, String otherwise) {
-        return text == null || VisibleText.isBlank(text) ? otherwise : VisibleText.orEmpty(text);
+    private void requireSeen(Round round, @Nullable String seen) {
+        if (seen != null && !seen.equals(checksum(round))) {
+            throw UserProblem.of(HttpStatus.CONFLICT, CHANGED);
+        }
     }
 
     private void check(Round round) {
@@ -160,15 +159,17 @@ public class Rounds {
      * Asks everybody: each municipality is in the round from now on, and the process sends the invitations. The second
      * press changes nothing.
      *
-     * @throws UserProblem (409) when it is closed
+     * @param seen the checksum of what the person has looked over; null for whatever it is
+     * @throws UserProblem (409) when it is closed, or was changed since she looked
      */
     @Transactional
-    public Round open(Person person, String roundId) {
+    public Round open(Person person, String roundId, @Nullable String seen) {
         Round round = lock(person, roundId);
         if (round.isOpen()) {
             return round;
         }
         round.requireDraft();
+        requireSeen(round, seen);
         check(round);
         Instant at = now();
         List<Municipality> asked = recipients(round);
@@ -218,7 +219,7 @@ public class Rounds {
     }
 
     /**
-     * Moves the last day, for all; who is silent and has another deadline by it is told.
+     * Moves the last day, for all; who is silent and has another deadline by it is told, and reminded by that one.
      *
      * @return how many are told
      * @throws UserProblem (409) when it is not open; (422) for days that cannot be
@@ -248,6 +249,7 @@ public class Rounds {
                 .filter(it -> !it.deadline(moved).equals(it.deadline(before)))
                 .toList();
         told.forEach(it -> letters.deadlineMoved(moved, it, once));
+        told.forEach(it -> RoundMessages.changed(engine, it, once));
         return told.size();
     }
 
@@ -287,11 +289,7 @@ public class Rounds {
     public void extend(Person person, String roundId, String number, LocalDate day) {
         Round round = lock(person, roundId);
         round.requireOpen();
-        LocalDate first = round.deadline().isBefore(defaults.today()) ? defaults.today() : round.deadline();
-        if (day.isBefore(first) || day.isAfter(round.closesOn())) {
-            throw UserProblem.fields(
-                    List.of(FieldProblem.of("extendedTo", "problem.round.extension", first, round.closesOn())));
-        }
+        RoundRules.checkExtension(round, day, defaults.today());
         Invited municipality = invited.lock(roundId, number).orElseThrow(UserProblem::notFound);
         if (day.equals(municipality.extendedTo())) {
             return;

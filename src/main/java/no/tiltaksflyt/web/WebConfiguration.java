@@ -1,7 +1,11 @@
 package no.tiltaksflyt.web;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +23,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     MessageSource messageSource() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        ResourceBundleMessageSource texts = new DatedTexts();
         texts.setBasenames(MessageBundles.baseNames());
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Languages.BOKMAL);
@@ -44,6 +48,24 @@ class WebConfiguration implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/static" + Assets.PATH)
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+    }
+
+    /** Writes a day in a text as the text's language does. */
+    private static final class DatedTexts extends ResourceBundleMessageSource {
+
+        @Override
+        protected Object[] resolveArguments(Object @Nullable [] arguments, Locale language) {
+            Object[] resolved = super.resolveArguments(arguments, language);
+            return Arrays.stream(resolved).map(it -> written(it, language)).toArray();
+        }
+
+        private @Nullable Object written(@Nullable Object argument, Locale language) {
+            if (!(argument instanceof LocalDate day)) {
+                return argument;
+            }
+            String pattern = getMessage("date.day", null, language);
+            return DateTimeFormatter.ofPattern(pattern, language).format(day);
+        }
     }
 
     /** {@code ?lang=nn} on any address changes the person's language. */

@@ -52,7 +52,7 @@ class OpenRoundTest {
                 roundId,
                 new RoundContent(
                         "Runde som er åpen", null, null, null, null, null, null, startsAtOnce, List.of(numbers)));
-        rounds.open(MINISTRY, roundId);
+        rounds.open(MINISTRY, roundId, null);
     }
 
     @Test

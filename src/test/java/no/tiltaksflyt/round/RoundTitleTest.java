@@ -85,7 +85,7 @@ class RoundTitleTest {
         decide(Map.of(nynorsk, "nn"));
         rounds.prepare(MINISTRY, roundId, content(BOKMAL, NYNORSK, List.of(nynorsk, bokmal)));
 
-        rounds.open(MINISTRY, roundId);
+        rounds.open(MINISTRY, roundId, null);
 
         await().atMost(CaseByApi.PATIENCE).untilAsserted(() -> {
             assertThat(email(nynorsk))
@@ -138,7 +138,7 @@ class RoundTitleTest {
     @Test
     void shouldShowTheTitleAndTheTasksInTheLanguageOfTheReader() {
         rounds.prepare(MINISTRY, roundId, content(BOKMAL, NYNORSK, List.of("3403")));
-        rounds.open(MINISTRY, roundId);
+        rounds.open(MINISTRY, roundId, null);
         TestSession mari = TestSession.at(address).logIn("mari.jd");
 
         assertThat(mari.get("/rounds/" + roundId).body()).contains(BOKMAL).doesNotContain(NYNORSK);
@@ -174,7 +174,7 @@ class RoundTitleTest {
 
         assertThat(prepared.titleNn()).isNull();
         assertThat(prepared.titleIn("nn")).isEqualTo(BOKMAL);
-        assertThat(rounds.change(MINISTRY, roundId, content(BOKMAL, NYNORSK, List.of("3403")))
+        assertThat(rounds.change(MINISTRY, roundId, content(BOKMAL, NYNORSK, List.of("3403")), null)
                         .titleIn("nn"))
                 .isEqualTo(NYNORSK);
         assertThat(rounds.find(roundId).titleIn("en")).isEqualTo(BOKMAL);

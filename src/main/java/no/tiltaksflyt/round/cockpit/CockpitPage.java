@@ -38,8 +38,12 @@ class CockpitPage {
     /** A round in the list. */
     record Summary(Round round, RoundCounts counts) {}
 
-    Summary summary(Round round, Person person) {
-        return new Summary(round, RoundCounts.of(queries.lines(round.roundId(), RoundAccess.of(person))));
+    List<Summary> summaries(List<Round> rounds, Person person) {
+        Map<String, RoundCounts> counts =
+                queries.counts(rounds.stream().map(Round::roundId).toList(), RoundAccess.of(person));
+        return rounds.stream()
+                .map(round -> new Summary(round, counts.getOrDefault(round.roundId(), RoundCounts.NONE)))
+                .toList();
     }
 
     /** A district or county in numbers. */
@@ -54,8 +58,11 @@ class CockpitPage {
         model.addAttribute("counts", RoundCounts.of(all));
         model.addAttribute("counted", COUNTED);
         model.addAttribute("statuses", InputStatus.values());
-        model.addAttribute("districts", parts(all, MunicipalityLine::districtId, this::district));
-        model.addAttribute("missing", coverage.missing(round, RoundAccess.of(person), all, this::district));
+        Map<String, String> names = districtNames(all);
+        Function<String, String> district = id -> names.getOrDefault(id, id);
+        model.addAttribute("districtNames", names);
+        model.addAttribute("districts", parts(all, MunicipalityLine::districtId, district));
+        model.addAttribute("missing", coverage.missing(round, RoundAccess.of(person), all, district));
         model.addAttribute("counties", parts(all, MunicipalityLine::county, Function.identity()));
         model.addAttribute("tiles", CountyTiles.of(all));
         model.addAttribute("undelivered", undelivered);
@@ -71,7 +78,6 @@ class CockpitPage {
         model.addAttribute(
                 "silent", found.stream().filter(MunicipalityLine::isSilent).count());
         model.addAttribute("lines", found.stream().limit(filter.mostRows()).toList());
-        model.addAttribute("districtNames", districtNames(all));
         return "round/cockpit";
     }
 
@@ -101,14 +107,13 @@ class CockpitPage {
                 .toList();
     }
 
+    /** A district that the register has no more is called by its id. */
     private Map<String, String> districtNames(List<MunicipalityLine> lines) {
+        Map<String, String> known =
+                register.districts().stream().collect(Collectors.toMap(Register.District::id, Register.District::name));
         return lines.stream()
                 .map(MunicipalityLine::districtId)
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), this::district));
-    }
-
-    private String district(String id) {
-        return register.district(id).map(Register.District::name).orElse(id);
+                .collect(Collectors.toMap(Function.identity(), id -> known.getOrDefault(id, id)));
     }
 }

@@ -4,7 +4,10 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import no.tiltaksflyt.round.InputStatus;
 import no.tiltaksflyt.round.RoundAccess;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +38,18 @@ class CockpitQueries {
             order by i.name, i.number
             """;
 
+    private static final String COUNTS = """
+            select i.round_id, count(*) as invited,
+                count(*) filter (where i.status <> 'invited') as opened,
+                count(*) filter (where i.begun_at is not null or i.status = 'answered') as begun,
+                count(*) filter (where i.status = 'answered') as answered,
+                count(*) filter (where i.status = 'declined') as declined,
+                count(*) filter (where i.dialogue_held_on is not null) as dialogue_held
+            from invited_municipality i
+            where i.round_id = any (cast(:roundIds as text[])) and (:all or i.district_id = any (cast(:districts as text[])))
+            group by i.round_id
+            """;
+
     private final JdbcClient jdbc;
 
     CockpitQueries(JdbcClient jdbc) {
@@ -50,6 +65,30 @@ class CockpitQueries {
                 .param("districts", access.districtArray())
                 .query(CockpitQueries::line)
                 .list();
+    }
+
+    /** By the ids of the rounds; without those of which the person may see nothing. */
+    @Transactional(readOnly = true)
+    Map<String, RoundCounts> counts(Collection<String> roundIds, RoundAccess access) {
+        Map<String, RoundCounts> counts = new HashMap<>();
+        jdbc.sql(COUNTS)
+                .param("roundIds", roundIds.toArray(String[]::new))
+                .param("all", access.all())
+                .param("districts", access.districtArray())
+                .query(row -> {
+                    counts.put(row.getString("round_id"), counts(row));
+                });
+        return counts;
+    }
+
+    private static RoundCounts counts(ResultSet row) throws SQLException {
+        return new RoundCounts(
+                row.getInt("invited"),
+                row.getInt("opened"),
+                row.getInt("begun"),
+                row.getInt("answered"),
+                row.getInt("declined"),
+                row.getInt("dialogue_held"));
     }
 
     private static MunicipalityLine line(ResultSet row, int number) throws SQLException {

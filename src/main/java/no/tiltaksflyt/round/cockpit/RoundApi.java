@@ -96,7 +96,8 @@ class RoundApi {
             operationId = "prepareRound",
             summary = "Prepare a round of input",
             description =
-                    "The letter and the questions are the sample's. The same Idempotency-Key with the same body gives the same answer.")
+                    "The letter and the questions are the sample's. The same Idempotency-Key with the same body gives"
+                            + " the same answer.")
     @ApiResponse(
             responseCode = "201",
             description = "Prepared",
@@ -205,7 +206,7 @@ class RoundApi {
     Answer open(@PathVariable String roundId) {
         Person person = currentPerson.get();
         RoundAccess.requireRunner(person);
-        return answer(rounds.open(person, Rounds.requireId(roundId)), person);
+        return answer(rounds.open(person, Rounds.requireId(roundId), null), person);
     }
 
     @Operation(

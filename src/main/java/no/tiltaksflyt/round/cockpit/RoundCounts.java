@@ -7,6 +7,8 @@ import java.util.Collection;
 @Schema(name = "RoundCounts")
 record RoundCounts(int invited, int opened, int begun, int answered, int declined, int dialogueHeld) {
 
+    static final RoundCounts NONE = new RoundCounts(0, 0, 0, 0, 0, 0);
+
     static RoundCounts of(Collection<MunicipalityLine> lines) {
         return new RoundCounts(
                 lines.size(),

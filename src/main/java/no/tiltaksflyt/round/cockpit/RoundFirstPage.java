@@ -30,8 +30,6 @@ class RoundFirstPage implements FirstPage {
     }
 
     private List<CockpitPage.Summary> open(Person person) {
-        return rounds.latest(Set.of(RoundState.OPEN), MOST).stream()
-                .map(round -> cockpit.summary(round, person))
-                .toList();
+        return cockpit.summaries(rounds.latest(Set.of(RoundState.OPEN), MOST), person);
     }
 }

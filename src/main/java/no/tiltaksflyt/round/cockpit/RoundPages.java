@@ -19,12 +19,14 @@ import no.tiltaksflyt.round.RoundState;
 import no.tiltaksflyt.round.Rounds;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where the ministry prepares a round, looks it over and opens it; and the list of all rounds. */
@@ -67,9 +69,7 @@ class RoundPages {
         model.addAttribute("runs", runs);
         model.addAttribute(
                 "rounds",
-                rounds.latest(runs ? EnumSet.allOf(RoundState.class) : ASKED, MOST).stream()
-                        .map(round -> cockpit.summary(round, person))
-                        .toList());
+                cockpit.summaries(rounds.latest(runs ? EnumSet.allOf(RoundState.class) : ASKED, MOST), person));
         return "round/list";
     }
 
@@ -87,7 +87,12 @@ class RoundPages {
         if (kept != null && kept.state() != RoundState.DRAFT) {
             return "redirect:/rounds/" + roundId;
         }
-        return form(roundId, kept == null ? fresh() : RoundForm.of(kept), Map.of(), model);
+        return form(roundId, kept == null ? fresh() : RoundForm.of(kept), seen(kept), Map.of(), model);
+    }
+
+    /** Nothing of a round that nobody has prepared. */
+    private String seen(@Nullable Round kept) {
+        return kept == null ? "" : rounds.checksum(kept);
     }
 
     private RoundForm fresh() {
@@ -106,8 +111,11 @@ class RoundPages {
                 "at-close");
     }
 
-    private static String form(String roundId, RoundForm form, Map<String, String> problems, Model model) {
+    /** @param seen the checksum of the round that the form is made from; null where it does not tell */
+    private static String form(
+            String roundId, RoundForm form, @Nullable String seen, Map<String, String> problems, Model model) {
         model.addAttribute("roundId", roundId);
+        model.addAttribute("seen", seen);
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
         return "round/edit";
@@ -115,25 +123,40 @@ class RoundPages {
 
     @PostMapping("/rounds/{roundId}/edit")
     String save(
-            @PathVariable String roundId, RoundForm form, Locale language, Model model, HttpServletResponse response) {
+            @PathVariable String roundId,
+            RoundForm form,
+            @RequestParam(required = false) @Nullable String seen,
+            Locale language,
+            Model model,
+            HttpServletResponse response) {
         Person person = currentPerson.get();
         RoundAccess.requireRunner(person);
         Rounds.requireId(roundId);
         try {
             RoundContent content = form.content();
             if (rounds.prepared(roundId).isPresent()) {
-                rounds.change(person, roundId, content);
+                rounds.change(person, roundId, content, seen);
             } else {
                 rounds.prepare(person, roundId, content);
             }
             return "redirect:/rounds/" + roundId;
         } catch (UserProblem wrong) {
             if (wrong.fieldProblems().isEmpty()) {
-                throw wrong;
+                requireChanged(wrong, model, response);
+                return form(roundId, form, rounds.checksum(rounds.find(roundId)), Map.of(), model);
             }
             response.setStatus(wrong.status().value());
-            return form(roundId, form, words(wrong.fieldProblems(), language), model);
+            return form(roundId, form, seen, words(wrong.fieldProblems(), language), model);
         }
+    }
+
+    /** That somebody else has changed the round is told on the page; all else is none of its business. */
+    private static void requireChanged(UserProblem wrong, Model model, HttpServletResponse response) {
+        if (!wrong.messageKey().equals(Rounds.CHANGED)) {
+            throw wrong;
+        }
+        response.setStatus(wrong.status().value());
+        model.addAttribute("changed", true);
     }
 
     /** Field to message, each naming its field. */
@@ -157,6 +180,10 @@ class RoundPages {
         if (round.state() != RoundState.DRAFT) {
             return cockpit.show(round, filter, person, model);
         }
+        return preview(round, model);
+    }
+
+    private String preview(Round round, Model model) {
         preview.addTo(model, round);
         model.addAttribute("mayTry", trial.isPossible());
         return "round/preview";
@@ -172,11 +199,23 @@ class RoundPages {
         return "redirect:/rounds/" + roundId;
     }
 
+    /** What is opened is what the person has looked over. */
     @PostMapping("/rounds/{roundId}/open")
-    String open(@PathVariable String roundId, Locale language, RedirectAttributes after) {
+    String open(
+            @PathVariable String roundId,
+            @RequestParam(required = false) @Nullable String seen,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
         Person person = currentPerson.get();
         RoundAccess.requireRunner(person);
-        rounds.open(person, Rounds.requireId(roundId));
+        try {
+            rounds.open(person, Rounds.requireId(roundId), seen);
+        } catch (UserProblem wrong) {
+            requireChanged(wrong, model, response);
+            return preview(rounds.find(roundId), model);
+        }
         after.addFlashAttribute("receipt", texts.getMessage("round.opened", null, language));
         return "redirect:/rounds/" + roundId;
     }

@@ -74,6 +74,7 @@ class RoundPreview {
                         .map(language -> edition(round, recipients, language))
                         .toList();
         model.addAttribute("round", round);
+        model.addAttribute("seen", rounds.checksum(round));
         model.addAttribute("recipients", recipients);
         model.addAttribute("editions", editions);
         model.addAttribute("linked", editions.stream().allMatch(Edition::linked));

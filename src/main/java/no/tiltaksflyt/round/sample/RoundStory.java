@@ -73,7 +73,7 @@ class RoundStory implements SampleStory {
         List<SampleDeed> deeds = new ArrayList<>();
         deeds.add(new SampleDeed(plan.open() - 1, addresses::makeUp));
         deeds.add(new SampleDeed(plan.open() - 1, () -> rounds.prepare(runner, plan.roundId(), content(plan, opened))));
-        deeds.add(new SampleDeed(plan.open(), () -> rounds.open(runner, plan.roundId())));
+        deeds.add(new SampleDeed(plan.open(), () -> rounds.open(runner, plan.roundId(), null)));
         plan.inputs().forEach(input -> add(plan.roundId(), input, past, deeds));
         return deeds;
     }

@@ -166,7 +166,7 @@ class AnswerPagesTest {
                 id,
                 new RoundContent(
                         "Innspill om politiet her", null, null, null, null, null, null, false, List.of(number)));
-        rounds.open(MINISTRY, id);
+        rounds.open(MINISTRY, id, null);
         return invited.find(id, number).orElseThrow();
     }
 }

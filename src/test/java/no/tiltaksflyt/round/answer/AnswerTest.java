@@ -344,7 +344,7 @@ class AnswerTest {
                 MINISTRY,
                 id,
                 new RoundContent("Runde for prøver", null, null, null, null, null, null, false, List.of(HAMAR)));
-        rounds.open(MINISTRY, id);
+        rounds.open(MINISTRY, id, null);
         return invited.find(id, HAMAR).orElseThrow();
     }
 

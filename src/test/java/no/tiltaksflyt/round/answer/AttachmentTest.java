@@ -78,7 +78,7 @@ class AttachmentTest {
                 roundId,
                 new RoundContent(
                         "Runde med vedlegg", null, null, null, null, null, null, false, List.of("3403", "1848")));
-        rounds.open(MINISTRY, roundId);
+        rounds.open(MINISTRY, roundId, null);
         hamar = invited.find(roundId, "3403").orElseThrow();
     }
 
@@ -117,8 +117,8 @@ class AttachmentTest {
     }
 
     private List<String> audited() {
-        return jdbc.sql(
-                        "select action from audit_entry where case_id = :id and action like 'answer.file%' order by number")
+        return jdbc.sql("select action from audit_entry where case_id = :id and action like 'answer.file%' order by"
+                        + " number")
                 .param("id", hamar.inputId())
                 .query((row, number) -> row.getString(1))
                 .list();

@@ -54,7 +54,7 @@ class InvitationLinkTest {
                 roundId,
                 new RoundContent(
                         "Runde med lenker", null, null, null, null, null, null, false, List.of("3403", "1848")));
-        rounds.open(MINISTRY, roundId);
+        rounds.open(MINISTRY, roundId, null);
     }
 
     private Invited of(String number) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.round.InvitationLinks;
 import no.tiltaksflyt.round.InvitedRepository;
 import no.tiltaksflyt.round.Round;
+import no.tiltaksflyt.round.RoundAccess;
 import no.tiltaksflyt.round.RoundContent;
 import no.tiltaksflyt.round.RoundState;
 import no.tiltaksflyt.round.Rounds;
@@ -44,6 +47,9 @@ class CockpitPagesTest {
 
     @Autowired
     private InvitedRepository invited;
+
+    @Autowired
+    private CockpitQueries queries;
 
     @Autowired
     private InvitationLinks links;
@@ -107,8 +113,8 @@ class CockpitPagesTest {
 
         assertThat(mari.post(silent, page("/remind"), Map.of("whom", "all")).body())
                 .contains("45 kommuner er minnet om fristen. 1 har alt svart eller ble minnet det siste døgnet.");
-        assertThat(jdbc.sql(
-                                "select count(*) from invited_municipality where round_id = :id and reminders > 0 and county <> 'Innlandet'")
+        assertThat(jdbc.sql("select count(*) from invited_municipality where round_id = :id and reminders > 0 and"
+                                + " county <> 'Innlandet'")
                         .param("id", roundId)
                         .query(Integer.class)
                         .single())
@@ -165,6 +171,55 @@ class CockpitPagesTest {
         return ((UserProblem) wrong).fieldProblems().getFirst().messageKey();
     }
 
+    /** A link may leak at any time. */
+    @Test
+    void shouldTakeBackALinkOfARoundThatIsClosed() {
+        prepare(null, List.of("3403"));
+        rounds.open(MINISTRY, roundId, null);
+        String link = links.path(invited.find(roundId, "3403").orElseThrow());
+        rounds.close(MINISTRY, roundId);
+        TestSession mari = TestSession.at(address).logIn("mari.jd");
+        HttpResponse<String> page = mari.get(page("/municipalities/3403"));
+        assertThat(page.body()).contains("/municipalities/3403/revoke").doesNotContain("/municipalities/3403/extend");
+
+        assertThat(mari.post(page, page("/municipalities/3403/revoke"), Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(TestSession.at(address).get(link).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldCountInTheListWhatTheCockpitCounts() {
+        openWithAll();
+        jdbc.sql("""
+                update invited_municipality set status = 'begun', begun_at = now(), dialogue_held_on = current_date
+                where round_id = :id and number in ('3403', '3405')
+                """).param("id", roundId).update();
+        RoundAccess innlandet = new RoundAccess(false, Set.of("innlandet"));
+
+        for (RoundAccess access : List.of(new RoundAccess(true, Set.of()), innlandet)) {
+            assertThat(queries.counts(List.of(roundId), access))
+                    .containsExactly(Map.entry(roundId, RoundCounts.of(queries.lines(roundId, access))));
+        }
+    }
+
+    @Test
+    void shouldWriteDaysAsTheReaderDoes() {
+        openWithAll();
+        Round round = rounds.find(roundId);
+        TestSession mari = TestSession.at(address).logIn("mari.jd");
+
+        HttpResponse<String> refused = mari.post(
+                mari.get(page("/municipalities/3403")),
+                page("/municipalities/3403/extend"),
+                Map.of("extendedTo", round.closesOn().plusDays(1).toString()));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        String day = DateTimeFormatter.ofPattern("d.\u00a0MMMM\u00a0uuuu", Locale.of("nb"))
+                .format(round.closesOn());
+        assertThat(refused.body()).contains("til " + day);
+    }
+
     @Test
     void shouldLookForOpenRoundsBehindThoseThatArePrepared() {
         openWithAll();
@@ -187,9 +242,9 @@ class CockpitPagesTest {
         TestSession mari = TestSession.at(address).logIn("mari.jd");
 
         assertThat(mari.get(page("")).body())
-                .contains(
-                        "Én av kommunene har fått nytt nummer, blitt delt eller slått sammen siden denne dagen: Ålesund (1507).");
-        rounds.open(MINISTRY, roundId);
+                .contains("Én av kommunene har fått nytt nummer, blitt delt eller slått sammen siden denne dagen:"
+                        + " Ålesund (1507).");
+        rounds.open(MINISTRY, roundId, null);
 
         assertThat(mari.get(page("/municipalities/1507")).body())
                 .contains("Området hører nå til Ålesund (1508), Haram (1580).");
@@ -217,7 +272,7 @@ class CockpitPagesTest {
                         .single())
                 .isZero();
 
-        rounds.open(MINISTRY, roundId);
+        rounds.open(MINISTRY, roundId, null);
         assertThat(mari.post(preview, page("/trial"), Map.of()).statusCode()).isEqualTo(409);
         assertThat(trials()).hasSize(2);
     }
@@ -294,7 +349,7 @@ class CockpitPagesTest {
     @Test
     void shouldKeepACommentOnTheMinutesThatIsRefused() {
         prepare(null, List.of("3403"));
-        rounds.open(MINISTRY, roundId);
+        rounds.open(MINISTRY, roundId, null);
         String dialogueId = invited.find(roundId, "3403").orElseThrow().dialogueId();
         jdbc.sql("""
                         insert into local_dialogue (dialogue_id, held_on, form, participants, summary, professional_input,

@@ -2,10 +2,12 @@ package no.tiltaksflyt.round.cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import no.tiltaksflyt.harness.TestSession;
@@ -14,6 +16,7 @@ import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.register.MunicipalityLanguages;
 import no.tiltaksflyt.register.Register.Municipality;
 import no.tiltaksflyt.round.RoundContent;
+import no.tiltaksflyt.round.RoundState;
 import no.tiltaksflyt.round.Rounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class RoundPreviewTest {
 
     private static final Person MINISTRY =
             new Person("mari.jd", "mari.jd", "Mari Lien", Set.of("ministry-caseworker"), false);
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([0-9a-f]*)\"");
     private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
 
     @Value("${tiltaksflyt.address}")
@@ -176,5 +180,78 @@ class RoundPreviewTest {
         assertThat(named.count()).isEqualTo(12);
         assertThat(named.more()).isEqualTo(2);
         assertThat(RoundPreview.Named.of(List.of(), 10)).isEqualTo(new RoundPreview.Named(0, "", 0));
+    }
+
+    private static final Person COLLEAGUE =
+            new Person("nils.jd", "nils.jd", "Nils Dahl", Set.of("ministry-caseworker"), false);
+
+    private void changedByColleague(String title) {
+        rounds.change(
+                COLLEAGUE,
+                roundId,
+                new RoundContent(title, null, null, null, null, null, null, false, List.of("3403")),
+                null);
+    }
+
+    private static String seen(HttpResponse<String> page) {
+        Matcher field = SEEN.matcher(page.body());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
+    }
+
+    @Test
+    void shouldOpenOnlyWhatWasLookedOver() {
+        prepare("3403");
+        TestSession mari = TestSession.at(address).logIn("mari.jd");
+        HttpResponse<String> preview = mari.get("/rounds/" + roundId);
+        changedByColleague("Endret av en kollega");
+
+        HttpResponse<String> told = mari.post(preview, "/rounds/" + roundId + "/open", Map.of("seen", seen(preview)));
+
+        assertThat(told.statusCode()).isEqualTo(409);
+        assertThat(told.body())
+                .contains("Runden er endret etter at du så over den, og er ikke åpnet.", "Endret av en kollega");
+        assertThat(rounds.find(roundId).state()).isEqualTo(RoundState.DRAFT);
+        assertThat(mari.post(told, "/rounds/" + roundId + "/open", Map.of("seen", seen(told)))
+                        .body())
+                .contains("Runden er åpnet");
+        assertThat(rounds.find(roundId).isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldLayNothingOverWhatAColleagueHasChanged() {
+        prepare("3403");
+        TestSession mari = TestSession.at(address).logIn("mari.jd");
+        String edit = "/rounds/" + roundId + "/edit";
+        HttpResponse<String> form = mari.get(edit);
+        changedByColleague("Endret av en kollega");
+
+        HttpResponse<String> told = mari.post(form, edit, typed("Fra Mari", seen(form)));
+
+        assertThat(told.statusCode()).isEqualTo(409);
+        assertThat(told.body()).contains("Runden er endret etter at du åpnet siden.", "value=\"Fra Mari\"");
+        assertThat(rounds.find(roundId).title()).isEqualTo("Endret av en kollega");
+        assertThat(mari.post(told, edit, typed("Fra Mari", seen(told))).statusCode())
+                .isEqualTo(200);
+        assertThat(rounds.find(roundId).title()).isEqualTo("Fra Mari");
+    }
+
+    @Test
+    void shouldPrepareOnceWhatIsSentTwice() {
+        TestSession mari = TestSession.at(address).logIn("mari.jd");
+        String edit = "/rounds/" + roundId + "/edit";
+        HttpResponse<String> form = mari.get(edit);
+
+        for (int press = 0; press < 2; press++) {
+            assertThat(mari.post(form, edit, typed("Trykket to ganger", seen(form)))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(mari.post(form, edit, typed("Noe annet", seen(form))).statusCode())
+                .isEqualTo(409);
+    }
+
+    private static Map<String, String> typed(String title, String seen) {
+        return Map.of("title", title, "recipients", "chosen", "chosen", "3403", "seen", seen);
     }
 }

@@ -50,7 +50,7 @@ class PoliceProposalTest {
                 MINISTRY,
                 roundId,
                 new RoundContent("Runde med forslag", null, null, null, null, null, null, false, List.of("3403")));
-        rounds.open(MINISTRY, roundId);
+        rounds.open(MINISTRY, roundId, null);
         jdbc.sql("""
                         insert into local_dialogue (dialogue_id, held_on, form, participants, summary, professional_input,
                             content_sha256, task_key, signed_by_subject, signed_by_name, signed_at)
