@@ -91,6 +91,19 @@ public record Round(
         }
     }
 
+    /** Whether answers are taken: never after the last day, however late it closes. */
+    public boolean takesAnswers(Instant now) {
+        return isOpen() && now.isBefore(closesAt());
+    }
+
+    /** @throws UserProblem (409) where answers are not taken */
+    public void requireTakesAnswers(Instant now) {
+        requireOpen();
+        if (!takesAnswers(now)) {
+            throw UserProblem.of(HttpStatus.CONFLICT, "problem.round." + RoundState.CLOSED.code());
+        }
+    }
+
     /** @throws UserProblem (409) once the municipalities are asked */
     void requireDraft() {
         if (state != RoundState.DRAFT) {

@@ -29,6 +29,7 @@ class RoundAuditWords implements AuditWords {
                 "answer.file-added",
                 "answer.file-removed",
                 "answer.file-restored",
+                "answer.file-forgotten",
                 "answer.declined",
                 "answer.reconsidered",
                 "dialogue.signed",

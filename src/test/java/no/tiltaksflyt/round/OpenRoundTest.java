@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +13,14 @@ import java.util.Set;
 import java.util.UUID;
 import no.tiltaksflyt.harness.Api;
 import no.tiltaksflyt.harness.CaseByApi;
+import no.tiltaksflyt.harness.SampleFiles;
+import no.tiltaksflyt.harness.TestSession;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.register.Oslo;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,6 +46,9 @@ class OpenRoundTest {
 
     @Autowired
     private InvitedRepository invited;
+
+    @Autowired
+    private Reminders reminders;
 
     @Autowired
     private JdbcClient jdbc;
@@ -68,8 +77,8 @@ class OpenRoundTest {
             assertThat(notices(STEIGEN)).containsExactly("notice.round-invitation");
             assertThat(notices(HAMAR)).containsExactly("notice.round-invitation");
         });
-        assertThat(jdbc.sql(
-                                "select count(*) from audit_entry where case_id = :id and action = 'round.municipality-added'")
+        assertThat(jdbc.sql("select count(*) from audit_entry where case_id = :id and action ="
+                                + " 'round.municipality-added'")
                         .param("id", roundId)
                         .query(Integer.class)
                         .single())
@@ -110,6 +119,76 @@ class OpenRoundTest {
         });
         assertThat(of(HAMAR).deadline(round)).isEqualTo(later);
         assertThat(of(STEIGEN).deadline(round)).isEqualTo(round.deadline());
+    }
+
+    /** The timer waits for the day that its process was told, and a reminder that was sent stays the only one. */
+    @Test
+    void shouldRemindTheSilentByTheDeadlineThatWasMoved() {
+        open(false, HAMAR, STEIGEN);
+        Round round = rounds.find(roundId);
+        await().atMost(CaseByApi.PATIENCE)
+                .untilAsserted(() -> assertThat(reminderAt(HAMAR)).isEqualTo(fourteenDaysBefore(round.deadline())));
+        reminders.remind(MINISTRY, roundId, List.of(HAMAR));
+
+        LocalDate later = round.deadline().plusDays(9);
+        rounds.move(MINISTRY, roundId, later, round.closesOn().plusDays(9));
+
+        await().atMost(CaseByApi.PATIENCE).untilAsserted(() -> {
+            assertThat(reminderAt(HAMAR)).isEqualTo(fourteenDaysBefore(later));
+            assertThat(reminderAt(STEIGEN)).isEqualTo(fourteenDaysBefore(later));
+        });
+        assertThat(notices(HAMAR)).filteredOn("notice.round-reminder"::equals).hasSize(1);
+        assertThat(notices(STEIGEN)).containsExactly("notice.round-invitation", "notice.round-extension");
+    }
+
+    private static Instant fourteenDaysBefore(LocalDate deadline) {
+        return deadline.minusDays(14).atTime(9, 0).atZone(Oslo.ZONE).toInstant();
+    }
+
+    private @Nullable Instant reminderAt(String number) {
+        return jdbc.sql("""
+                select v.value
+                from engine.process_instance i
+                join engine.variable v on v.process_instance_key = i.key and v.name = 'reminderAt'
+                where i.variables ->> 'inputId' = :input
+                """)
+                .param("input", of(number).inputId())
+                .query((row, at) -> Instant.parse(row.getString("value").replace("\"", "")))
+                .optional()
+                .orElse(null);
+    }
+
+    /** The engine may be late to close it. */
+    @Test
+    void shouldTakeNoAnswerAfterTheLastDay() {
+        open(false, HAMAR);
+        Api anne = Api.as("anne.hamar", address);
+        String answer = "/rounds/" + roundId + "/answers/" + HAMAR;
+        Map<String, Object> written = Map.of("assessment", Map.of("presenceScore", "2"), "proposals", List.of());
+        anne.put(answer, written).ok();
+        jdbc.sql("update input_round set deadline = current_date - 9, closes_on = current_date - 2 where"
+                        + " round_id = :id")
+                .param("id", roundId)
+                .update();
+
+        assertThat(rounds.find(roundId).isOpen()).isTrue();
+        assertThat(anne.put(answer, written).status()).isEqualTo(409);
+        Api.Answer late = anne.post(
+                answer + "/submit",
+                "",
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        assertThat(late.status()).isEqualTo(409);
+        TestSession page = TestSession.at(address).logIn("anne.hamar");
+        String own = "/answers/" + of(HAMAR).inputId();
+        HttpResponse<String> shown = page.get("/answers");
+        for (String path : List.of("/decline", "/assessment", "/adoption", "/proposals/" + UUID.randomUUID())) {
+            HttpResponse<String> refused = page.post(shown, own + path, Map.of("title", "For sent"));
+            assertThat(refused.statusCode()).as(path).isEqualTo(409);
+            assertThat(refused.body()).as(path).contains("Runden er lukket");
+        }
+        assertThat(page.postFile(shown, own + "/files", "sent.pdf", SampleFiles.pdf("a"))
+                        .statusCode())
+                .isEqualTo(409);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import no.tiltaksflyt.draft.Draft;
-import no.tiltaksflyt.draft.SeenDraft;
+import no.tiltaksflyt.round.AnswerVersionQueries;
 import no.tiltaksflyt.web.Dates;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
@@ -26,6 +26,7 @@ class AdoptionPages {
     private final Answerers answerers;
     private final AnswerParts parts;
     private final AnswerDrafts drafts;
+    private final AnswerVersionQueries versions;
     private final Answers answers;
     private final PartEditor editor;
     private final Dates dates;
@@ -34,12 +35,14 @@ class AdoptionPages {
             Answerers answerers,
             AnswerParts parts,
             AnswerDrafts drafts,
+            AnswerVersionQueries versions,
             Answers answers,
             PartEditor editor,
             Dates dates) {
         this.answerers = answerers;
         this.parts = parts;
         this.drafts = drafts;
+        this.versions = versions;
         this.answers = answers;
         this.editor = editor;
         this.dates = dates;
@@ -67,9 +70,10 @@ class AdoptionPages {
         if (!answerer.round().isOpen()) {
             return "redirect:" + answerer.path("");
         }
-        Adoption adoption = parts.of(answerer, language).adoption();
+        AnswerInHand answer = parts.of(answerer, language);
+        Adoption adoption = answer.adoption();
         List<FieldProblem> problems = checked == null ? List.of() : AnswerRules.adoption(adoption, dates.today());
-        return editor.show(page(answerer, adoption), problems, model, language);
+        return editor.show(page(answerer, adoption), answer.version(), problems, model, language);
     }
 
     private PartEditor.Page page(Answerer answerer, Adoption adoption) {
@@ -77,6 +81,11 @@ class AdoptionPages {
             @Override
             public @Nullable Draft<?> kept() {
                 return drafts.adoption(answerer.inputId()).orElse(null);
+            }
+
+            @Override
+            public int version() {
+                return versions.latest(answerer.inputId());
             }
 
             @Override
@@ -100,15 +109,15 @@ class AdoptionPages {
             HttpServletResponse response,
             Locale language) {
         Answerer answerer = answerers.get(request, inputId);
-        return editor.autosave(() -> keep(answerer, typed.adoption(), tab.seen()), language, response);
+        return editor.autosave(() -> keep(answerer, typed.adoption(), tab), language, response);
     }
 
-    private void keep(Answerer answerer, Adoption adoption, SeenDraft seen) {
+    private void keep(Answerer answerer, Adoption adoption, PartEditor.Tab tab) {
         List<FieldProblem> problems = AnswerRules.keepable(adoption);
         if (!problems.isEmpty()) {
             throw UserProblem.fields(problems);
         }
-        answers.keep(answerer, AnswerDrafts.adoptionOf(answerer.inputId()), adoption, seen);
+        answers.keep(answerer, AnswerDrafts.adoptionOf(answerer.inputId()), adoption, tab.seen(), tab.version());
     }
 
     @PostMapping("/answers/{inputId}/adoption")
@@ -122,10 +131,9 @@ class AdoptionPages {
             Locale language) {
         Answerer answerer = answerers.get(request, inputId);
         Adoption adoption = typed.adoption();
-        SeenDraft seen = tab.seen();
         List<FieldProblem> unkeepable = AnswerRules.keepable(adoption);
-        return editor.submit(page(answerer, adoption), seen, unkeepable, language, model, response, () -> {
-            keep(answerer, adoption, seen);
+        return editor.submit(page(answerer, adoption), tab, unkeepable, language, model, response, () -> {
+            keep(answerer, adoption, tab);
             boolean right = AnswerRules.adoption(adoption, dates.today()).isEmpty();
             return "redirect:" + answerer.path(right ? "" : "/adoption?checked");
         });

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,7 @@ class AnswerApi {
     private final IdempotentRequests once;
     private final CurrentPerson currentPerson;
     private final JsonMapper json;
+    private final Clock clock;
 
     AnswerApi(
             Rounds rounds,
@@ -60,7 +62,8 @@ class AnswerApi {
             AnswerRequests requests,
             IdempotentRequests once,
             CurrentPerson currentPerson,
-            JsonMapper json) {
+            JsonMapper json,
+            Clock clock) {
         this.rounds = rounds;
         this.invited = invited;
         this.answers = answers;
@@ -68,6 +71,7 @@ class AnswerApi {
         this.once = once;
         this.currentPerson = currentPerson;
         this.json = json;
+        this.clock = clock;
     }
 
     @Operation(
@@ -91,7 +95,7 @@ class AnswerApi {
             @RequestBody(required = false) byte @Nullable [] body,
             Locale language) {
         Answerer answerer = answerer(roundId, municipalityNumber);
-        answerer.round().requireOpen();
+        answerer.round().requireTakesAnswers(clock.instant());
         AnswerRequests.Asked asked = requests.read(answerer, read(body), language);
         answers.replace(answerer, asked.assessment(), asked.proposals());
         return new WrittenAnswer(asked.proposals().stream()

@@ -14,6 +14,7 @@ import no.tiltaksflyt.draft.Drafts;
 import no.tiltaksflyt.draft.SaveAnswer;
 import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.identity.Person;
+import no.tiltaksflyt.round.AnswerVersionQueries;
 import no.tiltaksflyt.web.UserProblem;
 import no.tiltaksflyt.web.VisibleText;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public class AnswerDrafts {
     /** Somebody else has saved the part since the page was shown. */
     static final String ELSEWHERE = "problem.draft.elsewhere";
 
+    /** The part is sent, or taken away, since the page was shown. */
+    static final String SENT = "problem.answer.part-sent";
+
     private static final DraftKind<Map<String, List<String>>> ASSESSMENT =
             new DraftKind<>("answer-assessment", new TypeReference<>() {}, ELSEWHERE, true);
     private static final DraftKind<Adoption> ADOPTION =
@@ -36,9 +40,11 @@ public class AnswerDrafts {
             new DraftKind<>("answer-proposal", new TypeReference<>() {}, ELSEWHERE, true);
 
     private final Drafts drafts;
+    private final AnswerVersionQueries versions;
 
-    AnswerDrafts(Drafts drafts) {
+    AnswerDrafts(Drafts drafts, AnswerVersionQueries versions) {
         this.drafts = drafts;
+        this.versions = versions;
     }
 
     /**
@@ -91,26 +97,36 @@ public class AnswerDrafts {
         return PROPOSAL.of(measureId, inputId);
     }
 
-    /** @param held fields of which the earlier text stays */
-    <T> SaveAnswer save(DraftRef<T> ref, T content, Set<String> held, SeenDraft seen, Person author) {
-        return drafts.save(ref, content, held, seen, author);
+    /**
+     * Saves a part as it is typed; nobody else moves the answer meanwhile.
+     *
+     * @param held fields of which the earlier text stays
+     * @param version of the answer that the page was made from, 0 for none; null where it does not tell
+     * @return that it is already sent, also where somebody has sent the answer, or taken the part away, since the page was
+     *     made
+     */
+    <T> SaveAnswer save(
+            DraftRef<T> ref, T content, Set<String> held, SeenDraft seen, @Nullable Integer version, Person author) {
+        boolean sentSince = version != null && version != versions.latest(ref.owner());
+        boolean gone = seen.revision() > 0 && drafts.find(ref).isEmpty();
+        return sentSince || gone ? new SaveAnswer.AlreadySent() : drafts.save(ref, content, held, seen, author);
     }
 
-    /** @throws UserProblem (409) when somebody else has saved it since, or this tab has sent it */
-    <T> void keep(DraftRef<T> ref, T content, SeenDraft seen, Person author) {
-        SaveAnswer answer = drafts.save(ref, content, seen, author);
+    /** @throws UserProblem (409) when somebody else has saved it since, or it is sent or taken away */
+    <T> void keep(DraftRef<T> ref, T content, SeenDraft seen, @Nullable Integer version, Person author) {
+        SaveAnswer answer = save(ref, content, Set.of(), seen, version, author);
         if (answer instanceof SaveAnswer.ChangedElsewhere elsewhere) {
             throw ref.changedElsewhere(elsewhere.authorName());
         }
         if (answer instanceof SaveAnswer.AlreadySent) {
-            throw UserProblem.of(HttpStatus.CONFLICT, "problem.answer.part-sent");
+            throw UserProblem.of(HttpStatus.CONFLICT, SENT);
         }
     }
 
-    /** Puts it in the place of whatever was typed. */
+    /** Puts it in the place of whatever was typed; the revisions go on, so that no open page takes it for its own. */
     <T> void replace(DraftRef<T> ref, T content, Person author) {
-        drafts.discard(ref);
-        drafts.save(ref, content, SeenDraft.shown(null), author);
+        SeenDraft seen = SeenDraft.shown(drafts.find(ref).orElse(null));
+        drafts.save(ref, content, seen, author);
     }
 
     /**
@@ -132,10 +148,13 @@ public class AnswerDrafts {
         drafts.discard(ref);
     }
 
-    /** @throws UserProblem (409) when it has been saved since it was read */
-    void take(@Nullable Draft<?> draft) {
-        if (draft != null) {
-            drafts.delete(draft.ref(), draft.revision());
-        }
+    /**
+     * It is sent: the tab that typed it saves nothing over it any more.
+     *
+     * @throws UserProblem (409) when it has been saved since it was read
+     */
+    void take(Draft<?> draft) {
+        drafts.delete(draft.ref(), draft.revision());
+        drafts.take(draft.ref(), new SeenDraft(draft.revision(), draft.tab(), 0));
     }
 }

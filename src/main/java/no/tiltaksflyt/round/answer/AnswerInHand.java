@@ -53,6 +53,11 @@ record AnswerInHand(
         }
     }
 
+    /** Of the answer that was sent; 0 while none is. */
+    int version() {
+        return sent == null ? 0 : sent.version();
+    }
+
     AnswerContent content() {
         return new AnswerContent(
                 AnswerContent.answered(filled.data()),

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.tiltaksflyt.draft.Draft;
-import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.measure.Category;
 import no.tiltaksflyt.measure.casefile.MeasureQueries;
 import no.tiltaksflyt.measure.proposal.ProposalRules;
+import no.tiltaksflyt.round.AnswerVersionQueries;
 import no.tiltaksflyt.round.Rounds;
 import no.tiltaksflyt.web.FieldProblem;
 import no.tiltaksflyt.web.UserProblem;
@@ -35,6 +35,7 @@ class AnswerProposalPages {
     private final Answerers answerers;
     private final AnswerParts parts;
     private final AnswerDrafts drafts;
+    private final AnswerVersionQueries versions;
     private final Answers answers;
     private final MeasureQueries measures;
     private final PartEditor editor;
@@ -45,6 +46,7 @@ class AnswerProposalPages {
             Answerers answerers,
             AnswerParts parts,
             AnswerDrafts drafts,
+            AnswerVersionQueries versions,
             Answers answers,
             MeasureQueries measures,
             PartEditor editor,
@@ -53,6 +55,7 @@ class AnswerProposalPages {
         this.answerers = answerers;
         this.parts = parts;
         this.drafts = drafts;
+        this.versions = versions;
         this.answers = answers;
         this.measures = measures;
         this.editor = editor;
@@ -87,7 +90,8 @@ class AnswerProposalPages {
             Model model,
             Locale language) {
         Answerer answerer = answerers.get(request, inputId);
-        Optional<AnswerInHand.ProposalInHand> known = known(answerer, measureId, language);
+        AnswerInHand answer = parts.of(answerer, language);
+        Optional<AnswerInHand.ProposalInHand> known = known(answer, measureId);
         boolean fixed = known.map(it -> it.takenUp() || it.isRemoved()).orElse(false);
         if (!answerer.round().isOpen() || fixed) {
             return "redirect:" + answerer.path("");
@@ -95,7 +99,7 @@ class AnswerProposalPages {
         AnswerContent.Proposal proposal = known.map(AnswerInHand.ProposalInHand::text)
                 .orElseGet(() -> AnswerContent.Proposal.of(measureId, null, null, null));
         List<FieldProblem> problems = checked == null ? List.of() : ProposalRules.problems(proposal.content());
-        return editor.show(page(answerer, proposal), problems, model, language);
+        return editor.show(page(answerer, proposal), answer.version(), problems, model, language);
     }
 
     /**
@@ -103,10 +107,8 @@ class AnswerProposalPages {
      *
      * @throws UserProblem (404) for another's
      */
-    private Optional<AnswerInHand.ProposalInHand> known(Answerer answerer, String measureId, Locale language) {
-        Rounds.requireId(measureId);
-        Optional<AnswerInHand.ProposalInHand> known =
-                parts.of(answerer, language).proposal(measureId);
+    private Optional<AnswerInHand.ProposalInHand> known(AnswerInHand answer, String measureId) {
+        Optional<AnswerInHand.ProposalInHand> known = answer.proposal(Rounds.requireId(measureId));
         if (known.isEmpty() && !measures.isFree(measureId)) {
             throw UserProblem.notFound();
         }
@@ -118,6 +120,11 @@ class AnswerProposalPages {
             @Override
             public @Nullable Draft<?> kept() {
                 return drafts.proposal(answerer.inputId(), proposal.measureId()).orElse(null);
+            }
+
+            @Override
+            public int version() {
+                return versions.latest(answerer.inputId());
             }
 
             @Override
@@ -143,23 +150,27 @@ class AnswerProposalPages {
             HttpServletResponse response,
             Locale language) {
         Answerer answerer = answerers.get(request, inputId);
-        return editor.autosave(
-                () -> keep(answerer, typed.proposal(measureId), tab.seen(), language), language, response);
+        return editor.autosave(() -> keep(answerer, typed.proposal(measureId), tab, language), language, response);
     }
 
-    private void keep(Answerer answerer, AnswerContent.Proposal proposal, SeenDraft seen, Locale language) {
+    private void keep(Answerer answerer, AnswerContent.Proposal proposal, PartEditor.Tab tab, Locale language) {
         List<FieldProblem> problems = ProposalRules.draftProblems(proposal.content());
         if (!problems.isEmpty()) {
             throw UserProblem.fields(problems);
         }
-        Optional<AnswerInHand.ProposalInHand> before = known(answerer, proposal.measureId(), language);
+        Optional<AnswerInHand.ProposalInHand> before = known(parts.of(answerer, language), proposal.measureId());
         before.filter(AnswerInHand.ProposalInHand::takenUp).ifPresent(it -> {
             throw UserProblem.of(HttpStatus.CONFLICT, "problem.measure.taken-up", String.valueOf(it.caseNumber()));
         });
         AnswerDrafts.Work work = drafts.proposal(answerer.inputId(), proposal.measureId())
                 .map(draft -> AnswerDrafts.Work.of(proposal, draft.content().addedAt()))
                 .orElseGet(() -> AnswerDrafts.Work.of(proposal, clock.instant().truncatedTo(ChronoUnit.MICROS)));
-        answers.keep(answerer, AnswerDrafts.proposalOf(answerer.inputId(), proposal.measureId()), work, seen);
+        answers.keep(
+                answerer,
+                AnswerDrafts.proposalOf(answerer.inputId(), proposal.measureId()),
+                work,
+                tab.seen(),
+                tab.version());
     }
 
     @PostMapping("/answers/{inputId}/proposals/{measureId}")
@@ -175,10 +186,9 @@ class AnswerProposalPages {
             Locale language) {
         Answerer answerer = answerers.get(request, inputId);
         AnswerContent.Proposal proposal = typed.proposal(Rounds.requireId(measureId));
-        SeenDraft seen = tab.seen();
         List<FieldProblem> unkeepable = ProposalRules.draftProblems(proposal.content());
-        return editor.submit(page(answerer, proposal), seen, unkeepable, language, model, response, () -> {
-            keep(answerer, proposal, seen, language);
+        return editor.submit(page(answerer, proposal), tab, unkeepable, language, model, response, () -> {
+            keep(answerer, proposal, tab, language);
             if (!ProposalRules.problems(proposal.content()).isEmpty() && !next.equals("later")) {
                 return "redirect:" + answerer.path("/proposals/" + measureId + "?checked");
             }

@@ -94,23 +94,31 @@ public class Answers {
     /**
      * Keeps a part as it is typed.
      *
-     * @throws UserProblem (409) when the round is closed, or somebody else has saved the part since
+     * @param version of the answer that the page was made from, 0 for none; null where it does not tell
+     * @throws UserProblem (409) when the round is closed, or somebody else has saved, sent or removed the part since
      */
     @Transactional
-    public <T> void keep(Answerer answerer, DraftRef<T> part, T content, SeenDraft seen) {
+    public <T> void keep(Answerer answerer, DraftRef<T> part, T content, SeenDraft seen, @Nullable Integer version) {
         begin(answerer);
-        drafts.keep(part, content, seen, answerer.person());
+        drafts.keep(part, content, seen, version, answerer.person());
     }
 
     /** As the other, for a form that must not keep some fields and tells the outcome itself. */
     @Transactional
-    <T> SaveAnswer save(Answerer answerer, DraftRef<T> part, T content, Set<String> held, SeenDraft seen) {
+    <T> SaveAnswer save(
+            Answerer answerer,
+            DraftRef<T> part,
+            T content,
+            Set<String> held,
+            SeenDraft seen,
+            @Nullable Integer version) {
         begin(answerer);
-        return drafts.save(part, content, held, seen, answerer.person());
+        return drafts.save(part, content, held, seen, version, answerer.person());
     }
 
-    private void begin(Answerer answerer) {
-        answerer.round().requireOpen();
+    private void begin(Answerer asked) {
+        Answerer answerer = locked(asked);
+        answerer.round().requireTakesAnswers(now());
         invited.begun(answerer.invited(), now());
     }
 
@@ -142,7 +150,6 @@ public class Answers {
     public void replace(
             Answerer answerer, Map<String, List<String>> assessment, List<AnswerContent.Proposal> proposals) {
         begin(answerer);
-        invited.lockByInput(answerer.inputId());
         String inputId = answerer.inputId();
         drafts.replace(AnswerDrafts.assessmentOf(inputId), assessment, answerer.person());
         AnswerInHand before = parts.of(answerer, Locale.ROOT);
@@ -182,7 +189,7 @@ public class Answers {
     @Transactional
     public SentAnswer submit(Answerer asked, @Nullable String seen, boolean strict, Locale language) {
         Answerer answerer = locked(asked);
-        answerer.round().requireOpen();
+        answerer.round().requireTakesAnswers(now());
         AnswerInHand answer = parts.of(answerer, language);
         String checksum = checksum(answer);
         SentAnswer before = answer.sent();
@@ -294,7 +301,7 @@ public class Answers {
     @Transactional
     public void decline(Answerer asked, @Nullable String reason) {
         Answerer answerer = locked(asked);
-        answerer.round().requireOpen();
+        answerer.round().requireTakesAnswers(now());
         ProposalRules.check(ProposalRules.reasonProblems(reason));
         Invited municipality = answerer.invited();
         if (municipality.status() == InputStatus.DECLINED) {
@@ -313,15 +320,17 @@ public class Answers {
         RoundMessages.changed(engine, municipality, "declined-" + at.toEpochMilli());
     }
 
-    /** It will answer after all. The second press changes nothing. */
+    /** It will answer after all, and is reminded of its deadline again. The second press changes nothing. */
     @Transactional
     void reconsider(Answerer asked) {
         Answerer answerer = locked(asked);
-        answerer.round().requireOpen();
-        if (answerer.invited().status() == InputStatus.DECLINED) {
-            invited.reconsidered(answerer.invited(), now());
-            audit.append(
-                    answerer.person(), "answer.reconsidered", answerer.invited().caseRef(), Map.of());
+        answerer.round().requireTakesAnswers(now());
+        Invited municipality = answerer.invited();
+        if (municipality.status() == InputStatus.DECLINED) {
+            Instant at = now();
+            invited.reconsidered(municipality, at);
+            audit.append(answerer.person(), "answer.reconsidered", municipality.caseRef(), Map.of());
+            RoundMessages.changed(engine, municipality, "reconsidered-" + at.toEpochMilli());
         }
     }
 

@@ -73,6 +73,7 @@ class AssessmentPages {
                 draft == null ? Map.of() : draft.content(),
                 checked == null ? List.of() : filled.problems());
         addSeen(model, SeenDraft.shown(draft));
+        model.addAttribute("version", answer.version());
         model.addAttribute("savedAt", draft == null ? null : draft.savedAt());
         model.addAttribute("savedByName", draft == null ? null : draft.authorName());
         return "answer/assessment";
@@ -91,6 +92,12 @@ class AssessmentPages {
         Sent withRowsChanged() {
             return new Sent(answerer, typed.withRowsChanged(), seen.changed(), model, language);
         }
+
+        /** Of the answer that the page was made from. */
+        @Nullable
+        Integer version() {
+            return typed.number("_version");
+        }
     }
 
     /** Saves the form and goes on, or changes its rows. */
@@ -103,7 +110,7 @@ class AssessmentPages {
             Model model,
             Locale language) {
         Sent came = Sent.of(answerers.get(request, inputId), parameters, model, language);
-        came.answerer().round().requireOpen();
+        came.answerer().round().requireTakesAnswers(clock.instant());
         String action = came.typed().action();
         Sent changed = came.withRowsChanged();
         Kept kept = keep(changed);
@@ -115,13 +122,15 @@ class AssessmentPages {
         return "redirect:" + changed.answerer().path(rows ? "/assessment" : right ? "" : "/assessment?checked");
     }
 
-    /** The form as it was sent, where it could not be kept; of what somebody else typed, the next press replaces it. */
+    /** The form as it was sent, where it could not be kept; of what others did meanwhile, the next press replaces it. */
     private String asSent(Sent came, Kept kept, HttpServletResponse response) {
-        boolean elsewhere = kept.elsewhere() != null;
-        response.setStatus((elsewhere ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
+        boolean meanwhile = kept.sent() || kept.elsewhere() != null;
+        Draft<Map<String, List<String>>> draft = draft(came);
+        response.setStatus((meanwhile ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
         addForm(came.model(), came.answerer(), filled(came), came.typed().parameters(), List.of());
-        addSeen(came.model(), came.seen().shownAgain(elsewhere ? null : draft(came)));
-        came.model().addAttribute("over", elsewhere ? draft(came) : null);
+        addSeen(came.model(), kept.sent() ? SeenDraft.shown(null) : came.seen().shownAgain(meanwhile ? null : draft));
+        came.model().addAttribute("version", kept.sent() ? version(came) : came.version());
+        came.model().addAttribute("over", meanwhile ? draft : null);
         came.model().addAttribute("elsewhere", kept.elsewhere());
         came.model().addAttribute("notSaved", kept.notBecause());
         return "answer/assessment";
@@ -129,6 +138,10 @@ class AssessmentPages {
 
     private @Nullable Draft<Map<String, List<String>>> draft(Sent came) {
         return drafts.assessment(came.answerer().inputId()).orElse(null);
+    }
+
+    private Integer version(Sent came) {
+        return sent.latest(came.answerer().inputId()).map(SentAnswer::version).orElse(0);
     }
 
     /** Evaluates the conditions anew with what is typed, and saves it. */
@@ -209,7 +222,7 @@ class AssessmentPages {
     /** What is typed is kept, except texts that are far too long, and identity numbers, which must never be kept. */
     private Kept keep(Sent came) {
         int known = came.seen().revision();
-        if (!came.answerer().round().isOpen()) {
+        if (!came.answerer().round().takesAnswers(clock.instant())) {
             return Kept.not(known, "problem.round.closed");
         }
         if (came.typed().holdsEndlessText()) {
@@ -223,12 +236,13 @@ class AssessmentPages {
                 AnswerDrafts.assessmentOf(came.answerer().inputId()),
                 came.typed().draft(),
                 came.typed().held(),
-                came.seen());
+                came.seen(),
+                came.version());
         return switch (answer) {
             case SaveAnswer.Saved saved -> new Kept(saved.revision(), null, null);
             case SaveAnswer.NewerIsKept newer -> new Kept(newer.revision(), null, null);
             case SaveAnswer.ChangedElsewhere by -> new Kept(known, ELSEWHERE, by.authorName());
-            case SaveAnswer.AlreadySent any -> Kept.not(known, "task.draft.sent");
+            case SaveAnswer.AlreadySent any -> Kept.not(known, AnswerDrafts.SENT);
         };
     }
 
@@ -249,6 +263,11 @@ class AssessmentPages {
 
         boolean saved() {
             return notBecause == null;
+        }
+
+        /** Whether it is sent, or taken away, since the page was made. */
+        boolean sent() {
+            return AnswerDrafts.SENT.equals(notBecause);
         }
     }
 }

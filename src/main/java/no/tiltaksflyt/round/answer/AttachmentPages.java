@@ -93,7 +93,7 @@ class AttachmentPages {
     }
 
     private AnswerFile attach(Answerer answerer, @Nullable MultipartFile file) throws IOException {
-        answerer.round().requireOpen();
+        files.requireOpen(answerer.invited());
         if (file == null || String.valueOf(file.getOriginalFilename()).isEmpty()) {
             throw UserProblem.fields(List.of(FieldProblem.of("file", "problem.answer-file.none")));
         }

@@ -41,6 +41,9 @@ class PartEditor {
         @Nullable
         Draft<?> kept();
 
+        /** Of the answer that holds now; 0 while nothing is sent. */
+        int version();
+
         /**
          * Adds the fields as they were typed, with what is wrong with them.
          *
@@ -56,22 +59,28 @@ class PartEditor {
      * @param tab tells one open tab from another
      * @param over the one that somebody else saved since, when the person was told and wants hers instead
      * @param typed counts what was typed in the tab
+     * @param version of the answer that the page was made from
      */
     record Tab(
             @Nullable Integer revision,
             @Nullable String tab,
             @Nullable Integer over,
-            @Nullable Integer typed) {
+            @Nullable Integer typed,
+            @Nullable Integer version) {
 
         SeenDraft seen() {
             return SeenDraft.sent(revision, tab, over, typed);
         }
     }
 
-    /** The page with the part as it was left. */
-    String show(Page page, List<FieldProblem> problems, Model model, Locale language) {
+    /**
+     * The page with the part as it was left.
+     *
+     * @param version of the answer that it shows
+     */
+    String show(Page page, int version, List<FieldProblem> problems, Model model, Locale language) {
         Draft<?> kept = page.kept();
-        addSeen(model, SeenDraft.shown(kept));
+        addSeen(model, SeenDraft.shown(kept), version);
         model.addAttribute("savedAt", kept == null ? null : kept.savedAt());
         model.addAttribute("savedByName", kept == null ? null : kept.authorName());
         model.addAttribute("asKept", true);
@@ -106,7 +115,7 @@ class PartEditor {
     /** Does what the person pressed, or shows the page again with what she typed and why nothing was done. */
     String submit(
             Page page,
-            SeenDraft seen,
+            Tab tab,
             List<FieldProblem> unkeepable,
             Locale language,
             Model model,
@@ -114,35 +123,45 @@ class PartEditor {
             Supplier<String> deed) {
         if (!unkeepable.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            addUnsaved(model, seen.shownAgain(page.kept()));
+            addUnsaved(model, tab.seen().shownAgain(page.kept()), tab.version());
             return page.addTo(model, texts.words(unkeepable, language));
         }
         try {
             return deed.get();
         } catch (UserProblem problem) {
-            Draft<?> newer = page.kept();
-            if (problem.status() != HttpStatus.CONFLICT || !isElsewhere(problem) || newer == null) {
-                throw problem;
-            }
+            addUnsaved(problem, page, tab, model);
             response.setStatus(problem.status().value());
-            addUnsaved(model, seen.shownAgain(null));
-            model.addAttribute("over", newer.revision());
-            model.addAttribute("elsewhere", problem.arguments().getFirst());
             return page.addTo(model, Map.of());
         }
+    }
+
+    /** Tells of what others have done meanwhile. */
+    private static void addUnsaved(UserProblem problem, Page page, Tab tab, Model model) {
+        Draft<?> newer = page.kept();
+        if (problem.messageKey().equals(AnswerDrafts.SENT)) {
+            addUnsaved(model, SeenDraft.shown(null), page.version());
+            model.addAttribute("sentMeanwhile", true);
+        } else if (isElsewhere(problem) && newer != null) {
+            addUnsaved(model, tab.seen().shownAgain(null), tab.version());
+            model.addAttribute("elsewhere", problem.arguments().getFirst());
+        } else {
+            throw problem;
+        }
+        model.addAttribute("over", newer == null ? null : newer.revision());
     }
 
     private static boolean isElsewhere(UserProblem problem) {
         return problem.messageKey().equals(AnswerDrafts.ELSEWHERE);
     }
 
-    private static void addUnsaved(Model model, SeenDraft seen) {
-        addSeen(model, seen);
+    private static void addUnsaved(Model model, SeenDraft seen, @Nullable Integer version) {
+        addSeen(model, seen, version);
         model.addAttribute("savedAt", null);
         model.addAttribute("asKept", false);
     }
 
-    private static void addSeen(Model model, SeenDraft seen) {
+    private static void addSeen(Model model, SeenDraft seen, @Nullable Integer version) {
+        model.addAttribute("version", version);
         model.addAttribute("revision", seen.revision());
         model.addAttribute("tab", seen.tab());
         model.addAttribute("over", null);

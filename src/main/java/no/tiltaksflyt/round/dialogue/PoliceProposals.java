@@ -1,5 +1,6 @@
 package no.tiltaksflyt.round.dialogue;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,18 +34,21 @@ class PoliceProposals {
     private final DialogueRepository dialogues;
     private final RoundMeasures measures;
     private final MeasureQueries cases;
+    private final Clock clock;
 
     PoliceProposals(
             InvitedRepository invited,
             RoundRepository rounds,
             DialogueRepository dialogues,
             RoundMeasures measures,
-            MeasureQueries cases) {
+            MeasureQueries cases,
+            Clock clock) {
         this.invited = invited;
         this.rounds = rounds;
         this.dialogues = dialogues;
         this.measures = measures;
         this.cases = cases;
+        this.clock = clock;
     }
 
     /** @param waits whether it waits for the round, and can be corrected until then */
@@ -114,7 +118,7 @@ class PoliceProposals {
     public Proposed keep(Person person, String dialogueId, String measureId, ProposalContent content) {
         Invited municipality = own(person, invited.lockByDialogue(dialogueId));
         Round round = rounds.find(municipality.roundId()).orElseThrow();
-        round.requireOpen();
+        round.requireTakesAnswers(clock.instant());
         find(municipality, person, measureId);
         return measures.keep(round, municipality, measureId, content, Origin.LOCAL_POLICE, person);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import no.tiltaksflyt.identity.Person;
@@ -67,6 +68,14 @@ class AnswerFileRepository {
 
     private static final String DELETE = """
             delete from answer_file where file_id = :fileId
+            """;
+
+    private static final String DELETE_UNSENT = """
+            delete from answer_file f
+            where f.input_id = any (cast(:inputIds as text[]))
+                and not exists (select from answer_version_file v where v.file_id = f.file_id)
+            returning f.file_id, f.input_id, f.name, f.kind, f.size_bytes, f.sha256, f.scanned_by, f.leaving, f.added_by_name, f.added_at,
+                false as sent
             """;
 
     private final JdbcClient jdbc;
@@ -158,6 +167,14 @@ class AnswerFileRepository {
     /** Fails for one that was sent. */
     void delete(String fileId) {
         one(jdbc.sql(DELETE).param("fileId", fileId).update(), fileId);
+    }
+
+    /** What no version has had, of these answers. */
+    List<AnswerFile> deleteUnsent(Collection<String> inputIds) {
+        return jdbc.sql(DELETE_UNSENT)
+                .param("inputIds", inputIds.toArray(String[]::new))
+                .query(AnswerFileRepository::file)
+                .list();
     }
 
     private static void one(int changed, String fileId) {

@@ -5,15 +5,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import no.tiltaksflyt.audit.AuditLog;
+import no.tiltaksflyt.casework.CaseRef;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.round.Invited;
 import no.tiltaksflyt.round.InvitedRepository;
+import no.tiltaksflyt.round.Round;
 import no.tiltaksflyt.round.RoundRepository;
 import no.tiltaksflyt.web.UserProblem;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +72,7 @@ public class AnswerFiles {
      */
     public AnswerFile attach(Invited answered, Person by, @Nullable String name, InputStream content)
             throws IOException {
-        openNow(answered);
+        requireOpen(answered);
         try (InspectedFile file = InspectedFile.of(name, content, scanning.scanner())) {
             AnswerFile kept = transactions.execute(any -> keep(answered, by, file));
             return Objects.requireNonNull(kept);
@@ -107,7 +110,7 @@ public class AnswerFiles {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        append(by, "answer.file-added", municipality, kept);
+        append(by, "answer.file-added", kept);
         return kept;
     }
 
@@ -124,7 +127,7 @@ public class AnswerFiles {
         } else {
             files.delete(fileId);
         }
-        append(by, "answer.file-removed", municipality, file);
+        append(by, "answer.file-removed", file);
     }
 
     /** One that was to leave stays. */
@@ -138,7 +141,7 @@ public class AnswerFiles {
         if (file.leaving()) {
             FileRules.checkRoom(staying(municipality), file.sizeBytes());
             files.setLeaving(file.fileId(), false);
-            append(by, "answer.file-restored", municipality, file);
+            append(by, "answer.file-restored", file);
         }
     }
 
@@ -178,20 +181,34 @@ public class AnswerFiles {
     /** Nobody else moves the answer until the transaction ends. */
     private Invited begin(Invited answered) {
         Invited municipality = invited.lockByInput(answered.inputId()).orElseThrow(UserProblem::notFound);
-        openNow(municipality);
+        requireOpen(municipality);
         invited.begun(municipality, clock.instant());
         return municipality;
     }
 
-    private void openNow(Invited answered) {
-        rounds.find(answered.roundId()).orElseThrow(UserProblem::notFound).requireOpen();
+    /** @throws UserProblem (409) when the round takes no answers */
+    public void requireOpen(Invited answered) {
+        Round round = rounds.find(answered.roundId()).orElseThrow(UserProblem::notFound);
+        round.requireTakesAnswers(clock.instant());
     }
 
-    private void append(Person by, String action, Invited municipality, AnswerFile file) {
+    /**
+     * Throws away what was attached to answers that are over, and never sent.
+     *
+     * @return how many files
+     */
+    @Transactional
+    public int forget(Collection<String> inputIds) {
+        List<AnswerFile> forgotten = files.deleteUnsent(inputIds);
+        forgotten.forEach(file -> append(null, "answer.file-forgotten", file));
+        return forgotten.size();
+    }
+
+    private void append(@Nullable Person by, String action, AnswerFile file) {
         audit.append(
                 by,
                 action,
-                municipality.caseRef(),
+                new CaseRef(Invited.KIND, file.inputId()),
                 Map.of(
                         "fileId",
                         file.fileId(),

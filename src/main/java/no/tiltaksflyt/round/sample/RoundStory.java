@@ -139,7 +139,12 @@ class RoundStory implements SampleStory {
             return;
         }
         answers.replace(answerer, words.assessment(), words.proposals());
-        answers.keep(answerer, AnswerDrafts.adoptionOf(answerer.inputId()), words.adoption(day), SeenDraft.shown(null));
+        answers.keep(
+                answerer,
+                AnswerDrafts.adoptionOf(answerer.inputId()),
+                words.adoption(day),
+                SeenDraft.shown(null),
+                null);
         answers.submit(answerer, null, true, language(input));
     }
 

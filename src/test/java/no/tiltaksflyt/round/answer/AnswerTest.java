@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import no.tiltaksflyt.document.DocumentQueries;
+import no.tiltaksflyt.draft.DraftRef;
 import no.tiltaksflyt.draft.SeenDraft;
 import no.tiltaksflyt.harness.TiltaksflytTest;
 import no.tiltaksflyt.identity.Person;
@@ -184,8 +185,24 @@ class AnswerTest {
                         anne,
                         AnswerDrafts.proposalOf(anne.inputId(), id),
                         AnswerDrafts.Work.of(proposal(id, "Overskriver"), now()),
-                        SeenDraft.shown(null)))
+                        SeenDraft.shown(null),
+                        0))
                 .hasMessage("problem.draft.elsewhere");
+    }
+
+    /** Her last save of itself may still be under way when she sends. */
+    @Test
+    void shouldSaveNothingMoreOfTheTabThatTypedWhatIsSent() {
+        Answerer anne = answerer(ANNE, opened());
+        AnswerContent.Proposal proposal = proposal(UUID.randomUUID().toString(), "Sendt");
+        SeenDraft tab = SeenDraft.shown(null);
+        DraftRef<AnswerDrafts.Work> ref = AnswerDrafts.proposalOf(anne.inputId(), proposal.measureId());
+        answers.keep(anne, ref, AnswerDrafts.Work.of(proposal, now()), tab, null);
+        answers.submit(anne, null, false, NB);
+
+        assertThatThrownBy(() -> answers.keep(anne, ref, AnswerDrafts.Work.of(proposal, now()), tab, null))
+                .hasMessage("problem.answer.part-sent");
+        assertThat(parts.of(anne, NB).isUnsent()).isFalse();
     }
 
     @Test
@@ -368,7 +385,8 @@ class AnswerTest {
                 AnswerDrafts.Work.of(proposal, now()),
                 SeenDraft.shown(before.proposal(id)
                         .map(AnswerInHand.ProposalInHand::draft)
-                        .orElse(null)));
+                        .orElse(null)),
+                before.version());
         return id;
     }
 
