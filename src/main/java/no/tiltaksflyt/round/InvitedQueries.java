@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.tiltaksflyt.casework.CaseLabel;
-import no.tiltaksflyt.register.Register;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,18 +18,20 @@ import org.springframework.stereotype.Component;
 public class InvitedQueries {
 
     private static final String INPUTS = """
-            select i.input_id as id, i.name, i.district_id,
+            select i.input_id as id, i.name, coalesce(d.name, i.district_id) as district,
                 case when :nynorsk then coalesce(r.title_nn, r.title) else r.title end as title
             from invited_municipality i
             join input_round r on r.round_id = i.round_id
+            left join district d on d.id = i.district_id
             where i.input_id = any (cast(:ids as text[]))
             """;
 
     private static final String DIALOGUES = """
-            select i.dialogue_id as id, i.name, i.district_id,
+            select i.dialogue_id as id, i.name, coalesce(d.name, i.district_id) as district,
                 case when :nynorsk then coalesce(r.title_nn, r.title) else r.title end as title
             from invited_municipality i
             join input_round r on r.round_id = i.round_id
+            left join district d on d.id = i.district_id
             where i.dialogue_id = any (cast(:ids as text[]))
             """;
 
@@ -51,11 +52,9 @@ public class InvitedQueries {
             """;
 
     private final JdbcClient jdbc;
-    private final Register register;
 
-    InvitedQueries(JdbcClient jdbc, Register register) {
+    InvitedQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.register = register;
     }
 
     /** The answers of rounds that closed before. */
@@ -82,16 +81,9 @@ public class InvitedQueries {
                 .query(row -> {
                     labels.put(
                             row.getString("id"),
-                            new CaseLabel(
-                                    row.getString("name"),
-                                    row.getString("title"),
-                                    district(row.getString("district_id"))));
+                            new CaseLabel(row.getString("name"), row.getString("title"), row.getString("district")));
                 });
         return labels;
-    }
-
-    private String district(String id) {
-        return register.district(id).map(Register.District::name).orElse(id);
     }
 
     Set<String> findDialogues(String text, RoundAccess access, int atMost) {

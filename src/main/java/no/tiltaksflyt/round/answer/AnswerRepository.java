@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,32 @@ class AnswerRepository {
     Optional<SentAnswer> latest(String inputId) {
         return jdbc.sql(LATEST)
                 .param("inputId", inputId)
-                .query((row, number) -> sent(row, inputId))
-                .optional();
+                .query(this::head)
+                .optional()
+                .map(head -> sent(head, inputId));
+    }
+
+    /** What the version's own row tells. */
+    private record Head(
+            int version,
+            Map<String, Object> assessment,
+            Adoption adoption,
+            boolean late,
+            String sha256,
+            String name,
+            @Nullable String role,
+            Instant submittedAt) {}
+
+    private Head head(ResultSet row, int number) throws SQLException {
+        return new Head(
+                row.getInt("version"),
+                json.readValue(row.getString("assessment"), VALUES),
+                adoption(row),
+                row.getBoolean("late"),
+                row.getString("content_sha256"),
+                row.getString("submitted_by_name"),
+                row.getString("submitted_by_role"),
+                row.getTimestamp("submitted_at").toInstant());
     }
 
     void insert(String inputId, SentAnswer sent, Person person) {
@@ -108,26 +133,22 @@ class AnswerRepository {
                 .update();
     }
 
-    private SentAnswer sent(ResultSet row, String inputId) throws SQLException {
-        int version = row.getInt("version");
+    private SentAnswer sent(Head head, String inputId) {
         Map<String, String> caseNumbers = new LinkedHashMap<>();
         List<AnswerContent.Proposal> proposals = jdbc.sql(PROPOSALS)
                 .param("inputId", inputId)
-                .param("version", version)
+                .param("version", head.version())
                 .query((line, number) -> proposal(line, caseNumbers))
                 .list();
         return new SentAnswer(
-                version,
+                head.version(),
                 new AnswerContent(
-                        json.readValue(row.getString("assessment"), VALUES),
-                        adoption(row),
-                        proposals,
-                        files.ofVersion(inputId, version)),
-                row.getBoolean("late"),
-                row.getString("content_sha256"),
-                row.getString("submitted_by_name"),
-                row.getString("submitted_by_role"),
-                row.getTimestamp("submitted_at").toInstant(),
+                        head.assessment(), head.adoption(), proposals, files.ofVersion(inputId, head.version())),
+                head.late(),
+                head.sha256(),
+                head.name(),
+                head.role(),
+                head.submittedAt(),
                 caseNumbers);
     }
 
