@@ -54,9 +54,11 @@ class WebConfiguration implements WebMvcConfigurer {
     private static final class DatedTexts extends ResourceBundleMessageSource {
 
         @Override
-        protected Object[] resolveArguments(Object @Nullable [] arguments, Locale language) {
+        protected Object[] resolveArguments(Object @Nullable [] arguments, @Nullable Locale language) {
             Object[] resolved = super.resolveArguments(arguments, language);
-            return Arrays.stream(resolved).map(it -> written(it, language)).toArray();
+            return language == null
+                    ? resolved
+                    : Arrays.stream(resolved).map(it -> written(it, language)).toArray();
         }
 
         private @Nullable Object written(@Nullable Object argument, Locale language) {

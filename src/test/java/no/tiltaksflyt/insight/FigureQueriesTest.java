@@ -276,7 +276,8 @@ class FigureQueriesTest {
 
         assertThat(figures.flow(mistyped, FlowPoint.Interval.DAY).getFirst().start())
                 .isEqualTo(first);
-        assertThat(figures.flow(FigureFilter.of("another").during(LocalDate.of(206, 1, 1), LAST), FlowPoint.Interval.DAY))
+        assertThat(figures.flow(
+                        FigureFilter.of("another").during(LocalDate.of(206, 1, 1), LAST), FlowPoint.Interval.DAY))
                 .isEmpty();
     }
 

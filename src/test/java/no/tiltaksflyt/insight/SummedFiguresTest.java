@@ -140,9 +140,7 @@ class SummedFiguresTest {
             for (FlowPoint.Interval interval : FlowPoint.Interval.values()) {
                 assertThat(figures.flow(filter.during(FROM, TO), interval))
                         .isEqualTo(
-                                filter.process().equals(PROCESS)
-                                        ? exact.flow(filter, interval, FROM, TO)
-                                        : List.of());
+                                filter.process().equals(PROCESS) ? exact.flow(filter, interval, FROM, TO) : List.of());
             }
         }
         assertThat(summed).as("answers from sums").isGreaterThan(10);

@@ -52,8 +52,8 @@ class MistypedYearTest {
                 .flatMap(patterns -> patterns.stream())
                 .filter(pattern -> pattern.startsWith(path) && !pattern.contains("{"))
                 .flatMap(pattern -> YEARS.stream()
-                        .map(year -> "%s?from=%s&interval=day&a.from=%2$s&b.from=%2$s&until=%2$s"
-                                .formatted(pattern, year)));
+                        .map(year ->
+                                "%s?from=%s&interval=day&a.from=%2$s&b.from=%2$s&until=%2$s".formatted(pattern, year)));
     }
 
     Stream<String> pages() {

@@ -23,8 +23,10 @@ class DecisionTablesTest {
 
     @Test
     void shouldAnswerByTheTableOfEachVersion() {
-        when(queries.table(1, "line")).thenReturn(TABLE.formatted("if cost &gt; 10 then \"minister\" else \"director\""));
-        when(queries.table(2, "line")).thenReturn(TABLE.formatted("if cost &gt; 99 then \"minister\" else \"director\""));
+        when(queries.table(1, "line"))
+                .thenReturn(TABLE.formatted("if cost &gt; 10 then \"minister\" else \"director\""));
+        when(queries.table(2, "line"))
+                .thenReturn(TABLE.formatted("if cost &gt; 99 then \"minister\" else \"director\""));
 
         for (int again = 0; again < 2; again++) {
             assertThat(tables.answer(1, "line", Map.of("cost", 50))).contains("minister");

@@ -195,7 +195,8 @@ class InsightApi {
                     @RequestParam(defaultValue = "week")
                     String interval,
             @Parameter(
-                            description = "A day of the first interval; without it, when the first case began. By day, at most 1000",
+                            description =
+                                    "A day of the first interval; without it, when the first case began. By day, at most 1000",
                             schema = @Schema(type = "string", format = "date"))
                     @RequestParam(required = false)
                     @Nullable

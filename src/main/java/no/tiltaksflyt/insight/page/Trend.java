@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled likewise
  * @param weeks by week, the last 26
  */
-record Trend(CycleTimes.Group now, CycleTimes.Group before, long arrived, long ended, long cancelled,
+record Trend(
+        CycleTimes.Group now,
+        CycleTimes.Group before,
+        long arrived,
+        long ended,
+        long cancelled,
         List<FlowPoint> weeks) {
 
     private static final int WEEKS = 13;

@@ -33,7 +33,7 @@ class DayCountQueries {
             )
             select grain, day, cast(sum(cases) as bigint) as cases
             from insight.day_count
-            where process_id = :process and cut = :cut 
+            where process_id = :process and cut = :cut
               and (case grain when 'C' then 'D' else grain end, day) not in (select grain, day from stale)
             """ + TRAITS + """
             group by grain, day
@@ -138,9 +138,7 @@ class DayCountQueries {
 
     private static DayCount count(ResultSet row) throws SQLException {
         return new DayCount(
-                DayCount.Of.of(row.getString("grain")),
-                row.getObject("day", LocalDate.class),
-                row.getLong("cases"));
+                DayCount.Of.of(row.getString("grain")), row.getObject("day", LocalDate.class), row.getLong("cases"));
     }
 
     Optional<String> biggestProcess() {

@@ -88,7 +88,8 @@ class ReleaseApi {
 
             @Nullable
             @Schema(
-                    description = "Why, although a scenario does not go as expected or has not been tried; needed only then",
+                    description =
+                            "Why, although a scenario does not go as expected or has not been tried; needed only then",
                     maxLength = 1000)
             String reason) {}
 

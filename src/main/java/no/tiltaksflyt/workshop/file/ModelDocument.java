@@ -76,9 +76,7 @@ public final class ModelDocument {
 
     private static Reason reason(SAXParseException refused) {
         String words = String.valueOf(refused.getMessage());
-        return words.contains("DOCTYPE")
-                ? Reason.DOCTYPE
-                : words.contains(TOO_DEEP) ? Reason.TOO_DEEP : Reason.NOT_XML;
+        return words.contains("DOCTYPE") ? Reason.DOCTYPE : words.contains(TOO_DEEP) ? Reason.TOO_DEEP : Reason.NOT_XML;
     }
 
     /** Some programs begin a file with a byte order mark; it stays in the file and is no part of the document. */

@@ -79,9 +79,7 @@ public record Release(
 
     /** Whether it brings back what was deployed before: who asks for that says yes herself, as nobody else may. */
     public boolean isGoingBack() {
-        return state != State.WITHDRAWN
-                && judged != null
-                && Objects.equals(judged.subject(), asked.subject());
+        return state != State.WITHDRAWN && judged != null && Objects.equals(judged.subject(), asked.subject());
     }
 
     /** Whether somebody may judge it: who neither wrote in it nor asked for it. */

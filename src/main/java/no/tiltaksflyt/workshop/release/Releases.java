@@ -179,9 +179,7 @@ public class Releases {
     public Release withdraw(long id, Person person) {
         Release release = locked(id);
         deployment.requireNotRunning(release);
-        List<State> met = deployment.isLeft(release)
-                ? List.of(State.DEPLOYING)
-                : List.of(State.ASKED, State.APPROVED);
+        List<State> met = deployment.isLeft(release) ? List.of(State.DEPLOYING) : List.of(State.ASKED, State.APPROVED);
         judge(release, met, State.WITHDRAWN, person, null);
         audit.append(person, "model.release-withdrawn", null, Map.of("release", id));
         return find(id);

@@ -48,15 +48,8 @@ public class Supply {
                 .orElse(null);
         int number = models.insert(new NewVersion(file, base, Set.of(), null, SUPPLIER, ""), clock.instant());
         boolean deployed = always || !models.isOwned(file.id());
-        requireThere(
-                deployed
-                        ? models.setDeployed(file.id(), number, false)
-                        : models.setOffered(file.id(), number));
-        audit.append(
-                null,
-                "model.supplied",
-                null,
-                Map.of("model", file.id(), "version", number, "deployed", deployed));
+        requireThere(deployed ? models.setDeployed(file.id(), number, false) : models.setOffered(file.id(), number));
+        audit.append(null, "model.supplied", null, Map.of("model", file.id(), "version", number, "deployed", deployed));
     }
 
     /** An owner does not want the supplier's new version. */

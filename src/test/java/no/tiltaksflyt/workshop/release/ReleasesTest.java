@@ -419,10 +419,10 @@ class ReleasesTest {
     void shouldCountWhoWroteATextAsItsAuthorWhoeverBringsItBack() {
         int petters = world.written(process("road", "Petters vei", "asked"), PETTER);
         world.written(process("road", "Karis vei", "asked"), KARI);
-        world.transaction.executeWithoutResult(
-                all -> world.store.restore("road", petters, world.store.open("road").etag(), HILDE));
-        int brought = world.transaction.execute(all -> world.store.saveVersion(
-                "road", world.store.open("road").etag(), "Tilbake", HILDE));
+        world.transaction.executeWithoutResult(all ->
+                world.store.restore("road", petters, world.store.open("road").etag(), HILDE));
+        int brought = world.transaction.execute(
+                all -> world.store.saveVersion("road", world.store.open("road").etag(), "Tilbake", HILDE));
 
         Release asked = ask(HILDE, new Choice("road", brought));
 
@@ -437,10 +437,7 @@ class ReleasesTest {
                 HILDE);
         engine.instead = () -> {
             engine.instead = () -> {};
-            problem(
-                    () -> releases.deploy(path.id(), HILDE),
-                    HttpStatus.CONFLICT,
-                    "workshop.release.in-other-hands");
+            problem(() -> releases.deploy(path.id(), HILDE), HttpStatus.CONFLICT, "workshop.release.in-other-hands");
         };
 
         releases.deploy(road.id(), PETTER);
@@ -468,16 +465,10 @@ class ReleasesTest {
                 .sql("alter table model_release add constraint never check (state <> 'deployed')")
                 .update();
 
-        problem(
-                () -> releases.deploy(asked.id(), PETTER),
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "workshop.release.not-kept");
+        problem(() -> releases.deploy(asked.id(), PETTER), HttpStatus.SERVICE_UNAVAILABLE, "workshop.release.not-kept");
         assertThat(releases.find(asked.id()).state()).isEqualTo(State.DEPLOYING);
         assertThat(releases.canWithdraw(releases.find(asked.id()))).isFalse();
-        problem(
-                () -> releases.withdraw(asked.id(), PETTER),
-                HttpStatus.CONFLICT,
-                "workshop.release.state-deploying");
+        problem(() -> releases.withdraw(asked.id(), PETTER), HttpStatus.CONFLICT, "workshop.release.state-deploying");
 
         world.database
                 .owner()

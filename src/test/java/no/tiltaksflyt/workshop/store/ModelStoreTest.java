@@ -164,8 +164,8 @@ class ModelStoreTest {
         int third = WORLD.written(process("brought-back", "Tredje"), HILDE);
         WORLD.transaction.executeWithoutResult(all -> WORLD.supply.deployed("brought-back", third));
 
-        WORLD.transaction.executeWithoutResult(all -> store.restore(
-                "brought-back", second, store.open("brought-back").etag(), HILDE));
+        WORLD.transaction.executeWithoutResult(all ->
+                store.restore("brought-back", second, store.open("brought-back").etag(), HILDE));
         int fourth = WORLD.written(process("brought-back", "Petters, endret"), HILDE);
         assertThat(store.version("brought-back", fourth).authors()).containsExactlyInAnyOrder("petter", "hilde");
 
