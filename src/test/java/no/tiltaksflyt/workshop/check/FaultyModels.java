@@ -58,6 +58,11 @@ final class FaultyModels {
                 whole("not-xml", PROCESS, "Dette er ikke XML"),
                 process("not-xml", null, "</bpmn:process>", ""),
                 process("doctype", null, "<bpmn:definitions", "<!DOCTYPE x><bpmn:definitions"),
+                process(
+                        "too-deep",
+                        null,
+                        "</bpmn:definitions>",
+                        "<x>".repeat(10_000) + "</x>".repeat(10_000) + "</bpmn:definitions>"),
                 whole("no-model", PROCESS, "<html/>"),
                 whole("no-form", FORM, "Dette er ikke JSON"),
                 whole("no-form", FORM, "[1, 2]"),
