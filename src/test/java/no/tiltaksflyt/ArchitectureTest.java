@@ -6,27 +6,21 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +30,6 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Stream;
-import no.tiltaksflyt.register.Register;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,26 +52,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.camunda.client..")
-            .because("the engine is called with one service identity: every command goes through the outbox and its"
-                    + " checks");
-
-    @ArchTest
-    static final ArchRule A_ROW_ASKS_FOR_NO_OTHER = methods()
-            .that(describe(
-                    "read a row",
-                    method -> method.getRawParameterTypes().stream()
-                            .anyMatch(parameter -> parameter.isEquivalentTo(ResultSet.class))))
-            .should(new ArchCondition<JavaMethod>("ask the database for nothing else") {
-                @Override
-                public void check(JavaMethod method, ConditionEvents events) {
-                    method.getMethodCallsFromSelf().stream()
-                            .filter(call -> call.getTargetOwner().isAssignableTo(JdbcClient.class)
-                                    || call.getTargetOwner().isAssignableTo(Register.class))
-                            .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
-                }
-            })
             .because(
-                    "a query within a query takes a second connection while it holds the first, and the pool runs dry");
+                    "the engine is called with one service identity: every command goes through the outbox and its checks");
 
     @ArchTest
     static final ArchRule THE_EXPORTER_STANDS_ALONE = classes()

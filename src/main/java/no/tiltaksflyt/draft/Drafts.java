@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.web.UserProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -108,6 +109,16 @@ public class Drafts {
             throw ref.changedElsewhere(kept.authorName());
         });
         return draft.isPresent() && repository.delete(ref);
+    }
+
+    /** Takes the draft as a tab has seen it, or ends whichever there is when what is sent comes from no tab. */
+    @Transactional
+    public void end(DraftRef<?> ref, @Nullable SeenDraft seen) {
+        if (seen == null) {
+            discard(ref);
+        } else {
+            take(ref, seen);
+        }
     }
 
     /** Ends whichever draft there is. */

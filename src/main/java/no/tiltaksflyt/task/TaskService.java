@@ -222,7 +222,7 @@ public class TaskService {
         found.requireNotTaken(person);
         requireUntouched(found);
         OpenedTask opened = opened(person, found);
-        endDraft(draftOf(person, key), seen);
+        drafts.end(draftOf(person, key), seen);
         FilledForm filled = fill.apply(opened).checked();
         if (!found.heldBy(person)) {
             take(person, found);
@@ -250,14 +250,6 @@ public class TaskService {
         FilledForm filled = fill.apply(opened).checked();
         return handler(opened.task())
                 .lastLook(new TaskSubmission(opened.task(), person, filled.data(), clock.instant()));
-    }
-
-    private void endDraft(DraftRef<?> draft, @Nullable SeenDraft seen) {
-        if (seen == null) {
-            drafts.discard(draft);
-        } else {
-            drafts.take(draft, seen);
-        }
     }
 
     private static DraftRef<Map<String, List<String>>> draftOf(Person person, long key) {

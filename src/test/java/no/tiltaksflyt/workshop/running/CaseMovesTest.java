@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import java.util.Map;
 import no.tiltaksflyt.web.UserProblem;
-import no.tiltaksflyt.workshop.running.CaseMove.Fate;
+import no.tiltaksflyt.workshop.running.CaseMove.MovedCase;
 import no.tiltaksflyt.workshop.running.CaseMove.State;
 import no.tiltaksflyt.workshop.store.WorkshopOnDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,8 +53,8 @@ class CaseMovesTest {
         change("update case_move set state = '" + state.code() + "'");
     }
 
-    private List<String> fates() {
-        return moves.fates(move).stream().map(Fate::state).toList();
+    private List<String> states() {
+        return moves.cases(move).stream().map(MovedCase::state).toList();
     }
 
     private void again() {
@@ -74,7 +74,7 @@ class CaseMovesTest {
                 .satisfies(problem -> assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT));
 
         assertThat(moves.find(MODEL, move).state()).isEqualTo(state);
-        assertThat(fates()).containsExactly("refused", "waiting", "waiting");
+        assertThat(states()).containsExactly("refused", "waiting", "waiting");
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class CaseMovesTest {
         again();
 
         assertThat(moves.find(MODEL, move).state()).isEqualTo(State.RUNNING);
-        assertThat(fates()).containsExactly("waiting", "left", "left");
+        assertThat(states()).containsExactly("waiting", "left", "left");
     }
 
     /** Otherwise nothing could be done with what was refused: there is nothing to go on with. */
