@@ -60,7 +60,7 @@ class ManagerQuestionsTest {
         application = SampleWorld.running();
         jdbc = application.bean(JdbcClient.class);
         workingDays = application.bean(WorkingDays.class);
-        await().atMost(Duration.ofSeconds(60)).until(ManagerQuestionsTest::figuresAreThere);
+        await().atMost(Duration.ofMinutes(3)).until(ManagerQuestionsTest::figuresAreThere);
     }
 
     private static boolean figuresAreThere() {

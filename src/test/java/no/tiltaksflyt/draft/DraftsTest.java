@@ -65,7 +65,7 @@ class DraftsTest {
             new DraftKind<>("letter", new TypeReference<>() {}, "letter.elsewhere", true);
     private static final Person LISE = person("Lise Berg");
     private static final Person AMIR = person("Amir Khan");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Autowired
     private Drafts drafts;

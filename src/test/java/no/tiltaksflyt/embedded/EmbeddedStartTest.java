@@ -53,17 +53,14 @@ class EmbeddedStartTest {
 
     @Test
     void shouldBeReadyWithTheEngine() {
-        await("the models too")
-                .atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .untilAsserted(() -> {
-                    Map<?, ?> health = RestClient.create(address)
-                            .get()
-                            .uri("/actuator/health/readiness")
-                            .retrieve()
-                            .body(Map.class);
-                    assertThat(health).extracting("status").isEqualTo("UP");
-                });
+        await("the models too").atMost(Duration.ofMinutes(3)).ignoreExceptions().untilAsserted(() -> {
+            Map<?, ?> health = RestClient.create(address)
+                    .get()
+                    .uri("/actuator/health/readiness")
+                    .retrieve()
+                    .body(Map.class);
+            assertThat(health).extracting("status").isEqualTo("UP");
+        });
         assertThat(machine.broker().isReady()).isTrue();
     }
 

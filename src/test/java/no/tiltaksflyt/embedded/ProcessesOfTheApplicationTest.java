@@ -25,13 +25,13 @@ class ProcessesOfTheApplicationTest {
     @Test
     void shouldLeaveNoOrphanAfterAKillOfTheApplication() throws IOException {
         Process application = java(StartsBoth.class, List.of(folder.toString()));
-        await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(folder.resolve("ready")));
+        await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(folder.resolve("ready")));
         List<ProcessHandle> children = application.descendants().toList();
         assertThat(children).hasSizeGreaterThan(3);
 
         application.destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
     }
 

@@ -27,7 +27,7 @@ import org.springframework.transaction.TransactionSystemException;
 @TiltaksflytTest
 class FailingJobTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Autowired
     private CamundaClient client;

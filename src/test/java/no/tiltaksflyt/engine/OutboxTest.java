@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TiltaksflytTest
 class OutboxTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** On partition 1, far from the keys in use; a key of a partition that is not there is "try again" to the engine. */
     private static final long NO_SUCH_TASK = (1L << 51) + (1L << 50);
 

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TiltaksflytTest
 class WorkerFailureTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Person HAMAR = new Person("anne", "anne.hamar", "Anne", Set.of("municipality-3403"), false);
 
     @Autowired

@@ -34,7 +34,7 @@ class Broker86RecordsTest extends EngineRecordsContract {
 
     private static final DatabaseSetup.Passwords PASSWORDS =
             new DatabaseSetup.Passwords("owner", "app", "exporter", "report");
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
 
     @TempDir
     static Path folder;
@@ -130,7 +130,7 @@ class Broker86RecordsTest extends EngineRecordsContract {
     void shouldHaveWrittenTheEventWhenNothingFollows() {
         long instance = start("quiet");
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> !rows("select from engine.process_instance where key = ?", instance)
                         .isEmpty());
         client.newCancelInstanceCommand(instance).send().join();
@@ -195,11 +195,11 @@ class Broker86RecordsTest extends EngineRecordsContract {
 
     private static void awaitMore(ConcurrentSkipListSet<Long> acknowledged, int more) {
         int before = acknowledged.size();
-        await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() >= before + more);
+        await().atMost(Duration.ofMinutes(3)).until(() -> acknowledged.size() >= before + more);
     }
 
     private void awaitTheGroundTruth() {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     AuditedLog truth = AuditedLog.read(audit());

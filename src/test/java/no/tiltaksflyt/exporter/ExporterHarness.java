@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class ExporterHarness implements AutoCloseable {
 
     /** How long a loaded machine may take. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<String, Object> args = new HashMap<>();
     private final int partitionId;

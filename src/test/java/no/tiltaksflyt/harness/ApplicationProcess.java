@@ -91,7 +91,7 @@ public record ApplicationProcess(Process process, String address, Path logFile) 
         List<ProcessHandle> started = process.descendants().toList();
         assertThat(started).isNotEmpty();
         process.destroy();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(process.isAlive()).isFalse());
         assertThat(started).noneMatch(ProcessHandle::isAlive);
     }
@@ -115,7 +115,7 @@ public record ApplicationProcess(Process process, String address, Path logFile) 
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        await().atMost(Duration.ofSeconds(60)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(Duration.ofMinutes(3)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Override

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 public final class CaseByApi {
 
     /** A job that was at work when everything was killed is held for a minute before it is given out again. */
-    public static final Duration PATIENCE = Duration.ofMinutes(2);
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String DESCRIPTION =
             "Innbyggerne har lang vei til nærmeste tjenestested. Kommunen stiller lokale og en medarbeider til rådighet.";

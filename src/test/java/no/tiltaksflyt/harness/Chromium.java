@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class Chromium {
 
     /** How long a loaded machine may take to show something. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** The headless shell first: the same browser without the window around the page, which costs as much as the page. */
     private static final List<Path> DEBIANS =

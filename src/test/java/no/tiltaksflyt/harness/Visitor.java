@@ -158,7 +158,7 @@ public final class Visitor implements AutoCloseable {
     }
 
     public Visitor reloadUntil(String path, BooleanSupplier there) {
-        await(path + " of " + page.url()).atMost(Duration.ofSeconds(60)).until(() -> {
+        await(path + " of " + page.url()).atMost(Duration.ofMinutes(3)).until(() -> {
             page.navigate(path);
             return there.getAsBoolean();
         });

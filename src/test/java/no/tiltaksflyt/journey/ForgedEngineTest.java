@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ForgedEngineTest {
 
     private static final Map<String, String> WHY = Map.of("reason", "Noen kom til motoren fra en annen maskin.");
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     @Value("${tiltaksflyt.address}")
     private String address;

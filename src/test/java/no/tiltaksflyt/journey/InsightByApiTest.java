@@ -38,7 +38,7 @@ class InsightByApiTest {
                 .awaitStep("Gateway_SupplementAwaited");
         ended.withdrawAs("anne.hamar");
         ended.awaitStatus("withdrawn");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> file("cases.csv").contains(ended.measureId() + ",")
                         && file("cases.csv")
                                 .lines()

@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class RealBrokerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Map<String, Map<String, Object>> ANSWERS = new ConcurrentHashMap<>();
     private static final Queue<ActivatedJob> JOBS = new ConcurrentLinkedQueue<>();
 

@@ -69,7 +69,7 @@ class InterruptedSampleWorldTest {
     private void killLater(ApplicationContext context) {
         machine.set(context.getBean(EmbeddedMachine.class));
         JdbcClient jdbc = context.getBean(JdbcClient.class);
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> jdbc.sql("select count(*) from measure")
                                 .query(Integer.class)
                                 .single()

@@ -173,7 +173,7 @@ class SampleWorldTest {
                         null)
                 .measureId();
 
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(3)).ignoreExceptions().untilAsserted(() -> {
             Map<String, Object> task = jdbc.sql("""
                             select t.created_at, t.due_at
                             from measure m

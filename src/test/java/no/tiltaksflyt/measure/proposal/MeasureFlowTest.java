@@ -52,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MeasureFlowTest {
 
     private static final SeenDraft FRESH = SeenDraft.shown(null);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Person HAMAR = person("anne.hamar", "municipality-3403");
     private static final Person STEIGEN = person("ola.steigen", "municipality-1848");
     private static final Person DISTRICT = person("per.innlandet", "district-innlandet");

@@ -128,7 +128,7 @@ class AnswerTest {
                 .extracting(Fates.Fate::stage)
                 .containsExactly(Fates.Stage.OPEN_ROUND, Fates.Stage.OPEN_ROUND);
         assertThat(parts.of(anne, NB).isUnsent()).isFalse();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(documents.ofCase(anne.invited().caseRef(), ANNE))
                         .extracting(document -> document.kind().code())
                         .contains("round-receipt"));
@@ -219,7 +219,7 @@ class AnswerTest {
         assertThatThrownBy(() -> answers.submit(anne, null, false, NB)).hasMessage("problem.round.closed");
         Answerer afterwards = answerer(ANNE, anne.invited());
         assertThatThrownBy(() -> write(afterwards, "For sent")).hasMessage("problem.round.closed");
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(fates.of(afterwards))
                         .extracting(Fates.Fate::stage)
                         .doesNotContain(Fates.Stage.OPEN_ROUND));
@@ -289,7 +289,7 @@ class AnswerTest {
         assertThatThrownBy(() -> proposing.withdraw(ANNE, id, null)).hasMessage("problem.forbidden");
 
         rounds.close(MINISTRY, anne.round().roundId());
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(fates.ofPolice(anne))
                         .extracting(Fates.Fate::stage)
                         .containsExactly(Fates.Stage.DISTRICT));

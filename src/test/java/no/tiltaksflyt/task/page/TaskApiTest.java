@@ -48,7 +48,7 @@ class TaskApiTest {
                 .body(JsonNode.class)
                 .get("measureId")
                 .asString();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(items("per.innlandet", "")).hasSize(1));
         key = items("per.innlandet", "").getFirst().get("key").asString();
     }
@@ -174,7 +174,7 @@ class TaskApiTest {
         assertThat(items("per.innlandet", "&view=done").getFirst().get("key").asString())
                 .isEqualTo(key);
         assertThat(complete(advice(), 409).get("detail").asString()).isEqualTo("Du har allerede fullført oppgaven.");
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(items("lise.pod", "&view=groups"))
                         .singleElement()
                         .satisfies(item ->

@@ -359,7 +359,7 @@ class TaskPagesTest {
                 .retrieve()
                 .toBodilessEntity();
         TestSession session = TestSession.at(address).logIn("kari.nordland");
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> session.get("/tasks?view=groups").body().contains(title));
         return title;
     }

@@ -155,7 +155,7 @@ class ScenarioPlayerTest {
     @Test
     @Order(5)
     void shouldEndWhenNobodyTries() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             assertThat(brokers()).isEmpty();
             assertThat(folder.resolve("trial")).doesNotExist();
         });
