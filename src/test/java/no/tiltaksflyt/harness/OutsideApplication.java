@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import no.tiltaksflyt.Tiltaksflyt;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -21,7 +23,11 @@ public record OutsideApplication(ConfigurableApplicationContext context) impleme
             "spring.datasource.password",
             "tiltaksflyt.engine.grpc-address",
             "tiltaksflyt.engine.rest-address",
-            "tiltaksflyt.engine.key");
+            "tiltaksflyt.engine.key",
+            "tiltaksflyt.notification.pages",
+            "tiltaksflyt.round.made-up-addresses");
+
+    private static final String ADDRESSES = "tiltaksflyt.notification.addresses";
 
     /** @param settings as on a command line: {@code --name=value} */
     public static OutsideApplication start(Environment machine, String... settings) {
@@ -36,8 +42,19 @@ public record OutsideApplication(ConfigurableApplicationContext context) impleme
         OF_MACHINE.stream()
                 .flatMap(name -> Stream.ofNullable(machine.getProperty(name)).map(value -> "--" + name + "=" + value))
                 .forEach(all::add);
+        all.addAll(addresses(machine));
         all.addAll(List.of(settings));
         return new OutsideApplication(application.run(all.toArray(String[]::new)));
+    }
+
+    /** Its workers take jobs of the test's own machine too, so they write the same letters to the same addresses. */
+    private static List<String> addresses(Environment machine) {
+        return Binder.get(machine)
+                .bindOrCreate(ADDRESSES, Bindable.mapOf(String.class, String.class))
+                .entrySet()
+                .stream()
+                .map(it -> "--%s[%s]=%s".formatted(ADDRESSES, it.getKey(), it.getValue()))
+                .toList();
     }
 
     /** Another host than the login server's, since browsers keep cookies for a host and not for a port. */

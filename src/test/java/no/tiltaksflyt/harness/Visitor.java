@@ -9,6 +9,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -166,10 +167,14 @@ public final class Visitor implements AutoCloseable {
     }
 
     public Visitor see(String text) {
-        page.getByText(text)
-                .filter(new Locator.FilterOptions().setVisible(true))
-                .first()
-                .waitFor();
+        try {
+            page.getByText(text)
+                    .filter(new Locator.FilterOptions().setVisible(true))
+                    .first()
+                    .waitFor();
+        } catch (TimeoutError absent) {
+            throw new AssertionError("Instead of «%s», %s says%n%s".formatted(text, page.url(), text()), absent);
+        }
         return this;
     }
 
