@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -16,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import tools.jackson.databind.ObjectMapper;
@@ -23,6 +25,8 @@ import tools.jackson.databind.ObjectMapper;
 /** Gives a problem its form: problem+json below {@code /api}, else a page, or a part of one when htmx asks. */
 @Component
 public class ProblemAnswers {
+
+    private static final String RECEIPT = "receipt";
 
     private final Problems problems;
     private final ObjectMapper json;
@@ -132,7 +136,14 @@ public class ProblemAnswers {
         boolean part = isForPart(request, response);
         ModelAndView view = new ModelAndView(part ? "problem :: part" : "problem", Map.of("problem", problem));
         view.setStatus(problem.status());
+        // Where a deed leads on to a page that is gone meanwhile, the person still reads that it was done.
+        view.addObject(RECEIPT, receipt(request));
         return view;
+    }
+
+    private static @Nullable Object receipt(HttpServletRequest request) {
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        return flash == null ? null : flash.get(RECEIPT);
     }
 
     /** A part of a page has its place for problems; htmx is told where. */

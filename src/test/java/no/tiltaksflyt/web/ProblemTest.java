@@ -60,6 +60,13 @@ class ProblemTest {
     }
 
     @Test
+    void shouldStillTellWhatWasDoneWhereThePageThatADeedLeadsToIsGone() throws Exception {
+        http.perform(get("/failing/user").flashAttr("receipt", "«Gi faglig råd» er sendt."))
+                .andExpect(status().is4xxClientError())
+                .andExpect(content().string(containsString("«Gi faglig råd» er sendt.")));
+    }
+
+    @Test
     void shouldTellOfMalformedJson() throws Exception {
         send("{\"title\":")
                 .andExpect(status().isBadRequest())
