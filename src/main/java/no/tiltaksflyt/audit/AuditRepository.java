@@ -19,17 +19,17 @@ class AuditRepository {
             select number, hash from chain_head for update
             """;
 
-    private static final String MOVE_HEAD = """
-            update chain_head set number = :number, hash = :hash where number = :number - 1
-            """;
-
-    private static final String INSERT = """
+    /** Writes nothing when the head is not where the entry builds on it. */
+    private static final String APPEND = """
+            with moved as (
+                update chain_head set number = :number, hash = :hash where number = :number - 1 returning number
+            )
             insert into audit_entry
                 (hash_format, number, happened_at, subject, user_name, name, origin, action, case_kind, case_id, details,
                  previous_hash, hash)
-            values
-                (:hashFormat, :number, :happenedAt, :subject, :userName, :name, :origin, :action, :caseKind, :caseId,
-                 :details, :previousHash, :hash)
+            select :hashFormat, moved.number, :happenedAt, :subject, :userName, :name, :origin, :action, :caseKind,
+                :caseId, :details, :previousHash, :hash
+            from moved
             """;
 
     private static final String LATEST = """
@@ -77,12 +77,7 @@ class AuditRepository {
     }
 
     Head append(AuditRow row) {
-        insert(row);
-        return moveHead(row.number(), row.hash());
-    }
-
-    private void insert(AuditRow row) {
-        jdbc.sql(INSERT)
+        int written = jdbc.sql(APPEND)
                 .param("hashFormat", row.hashFormat())
                 .param("number", row.number())
                 .param("happenedAt", Timestamp.from(row.happenedAt()))
@@ -97,15 +92,10 @@ class AuditRepository {
                 .param("previousHash", row.previousHash())
                 .param("hash", row.hash())
                 .update();
-    }
-
-    private Head moveHead(long number, String hash) {
-        int moved =
-                jdbc.sql(MOVE_HEAD).param("number", number).param("hash", hash).update();
-        if (moved != 1) {
+        if (written != 1) {
             throw new IllegalStateException("the head of the audit log is not where it was");
         }
-        return new Head(number, hash);
+        return new Head(row.number(), row.hash());
     }
 
     /** Newest first. */

@@ -32,7 +32,6 @@ class OutboxRepository {
                 select c.id
                 from engine_command c
                 where c.state = 'pending' and c.next_attempt_at <= clock_timestamp()
-                    and (:orderingKey::text is null or c.ordering_key = :orderingKey)
                     and not exists (
                         select
                         from engine_command earlier
@@ -44,6 +43,9 @@ class OutboxRepository {
             )
             returning id, ordering_key, kind, payload, attempts
             """;
+
+    private static final String TAKE_NEXT_OF_KEY = TAKE_NEXT.replace(
+            "where c.state = 'pending'", "where c.ordering_key = :orderingKey and c.state = 'pending'");
 
     private static final String SENT = """
             update engine_command
@@ -123,11 +125,10 @@ class OutboxRepository {
 
     /** The next command that may be sent now; of one ordering key, or of any (null). */
     Optional<Taken> takeNext(@Nullable String orderingKey, Duration lease) {
-        return jdbc.sql(TAKE_NEXT)
-                .param("orderingKey", orderingKey)
-                .param("leaseSeconds", lease.toSeconds())
-                .query(this::taken)
-                .optional();
+        JdbcClient.StatementSpec next = orderingKey == null
+                ? jdbc.sql(TAKE_NEXT)
+                : jdbc.sql(TAKE_NEXT_OF_KEY).param("orderingKey", orderingKey);
+        return next.param("leaseSeconds", lease.toSeconds()).query(this::taken).optional();
     }
 
     /** False when another instance ended it meanwhile: this one was too long about it, and its lease was over. */

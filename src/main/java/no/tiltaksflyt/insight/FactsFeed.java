@@ -2,6 +2,7 @@ package no.tiltaksflyt.insight;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import no.tiltaksflyt.casework.CaseDirectories;
 import no.tiltaksflyt.casework.CaseRef;
+import no.tiltaksflyt.insight.sums.RestAfterWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,12 +29,16 @@ class FactsFeed {
     private static final Logger LOG = LoggerFactory.getLogger(FactsFeed.class);
     private static final int AT_ONCE = 200;
 
+    /** Figures for managers are fresh within seconds. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
     private final PendingRepository pending;
     private final EngineCourseQueries courses;
     private final FactsRepository facts;
     private final Measuring measuring;
     private final ObjectProvider<CaseTraits> traits;
     private final TransactionTemplate transaction;
+    private final RestAfterWork rest = new RestAfterWork(LONGEST_REST);
 
     FactsFeed(
             PendingRepository pending,
@@ -49,8 +55,13 @@ class FactsFeed {
         this.transaction = transaction;
     }
 
-    /** Makes the facts of everything that has changed. */
+    /** A case that changes often meanwhile is read once. */
     @Scheduled(fixedDelayString = "PT0.5S")
+    void followWhenRested() {
+        rest.doUnlessResting(this::follow);
+    }
+
+    /** Makes the facts of everything that has changed. */
     void follow() {
         for (int partition : pending.partitions()) {
             boolean follows = Boolean.TRUE.equals(transaction.execute(status -> pending.followProjection(partition)));

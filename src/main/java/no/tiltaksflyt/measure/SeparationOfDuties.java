@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import no.tiltaksflyt.identity.Person;
 import no.tiltaksflyt.measure.DutyQueries.Done;
 import no.tiltaksflyt.task.TaskExclusions;
@@ -77,15 +78,14 @@ class SeparationOfDuties {
 
     /** Her list shows at once that such a task is not for her. */
     private void exclude(Duty done, TaskSubmission submission) {
-        for (Duty other : Duty.values()) {
-            if (areApart(done, other)) {
-                exclusions.exclude(
-                        submission.task().processInstanceKey(),
-                        other.elementId(),
-                        submission.person().subject(),
-                        done.messageKey());
-            }
-        }
+        exclusions.excludeFromSteps(
+                submission.task().processInstanceKey(),
+                Stream.of(Duty.values())
+                        .filter(other -> areApart(done, other))
+                        .map(Duty::elementId)
+                        .toList(),
+                submission.person().subject(),
+                done.messageKey());
         if (done == APPROVER) {
             excludeFromOtherLinks(submission);
         }

@@ -30,7 +30,7 @@ public class DecisionTables {
     private final DmnEngine engine = new DmnEngine.Builder().build();
     private final FeelEngineApi values = FeelEngineBuilder.forJava().build();
     private final DecisionTableQueries tables;
-    private final Map<String, ParsedDmn> parsed = new ConcurrentHashMap<>();
+    private final Map<String, Table> parsed = new ConcurrentHashMap<>();
     private final Map<Question, Optional<Object>> answered = new ConcurrentHashMap<>();
 
     DecisionTables(DecisionTableQueries tables) {
@@ -63,21 +63,24 @@ public class DecisionTables {
         return answers;
     }
 
+    private record Table(ParsedDmn dmn, boolean asksForToday) {}
+
     private record Question(String xml, String decisionId, Map<String, Object> facts) {}
 
     private Optional<Object> answer(Question question) {
-        if (OF_TODAY.matcher(question.xml()).find()) {
-            return evaluated(question);
+        Table table = parsed.computeIfAbsent(question.xml(), this::parse);
+        if (table.asksForToday()) {
+            return evaluated(table, question);
         }
         if (answered.size() >= MOST_KEPT) {
             answered.clear();
         }
-        return answered.computeIfAbsent(question, this::evaluated);
+        return answered.computeIfAbsent(question, asked -> evaluated(table, asked));
     }
 
-    private Optional<Object> evaluated(Question question) {
-        Either<DmnEngine.EvalFailure, DmnEngine.EvalResult> answer = engine.eval(
-                parsed.computeIfAbsent(question.xml(), this::parse), question.decisionId(), question.facts());
+    private Optional<Object> evaluated(Table table, Question question) {
+        Either<DmnEngine.EvalFailure, DmnEngine.EvalResult> answer =
+                engine.eval(table.dmn(), question.decisionId(), question.facts());
         return answer.isLeft() ? Optional.empty() : value(answer.toOption().get());
     }
 
@@ -88,12 +91,12 @@ public class DecisionTables {
                         .result());
     }
 
-    private ParsedDmn parse(String xml) {
+    private Table parse(String xml) {
         Either<DmnEngine.Failure, ParsedDmn> read =
                 engine.parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         if (read.isLeft()) {
             throw new IllegalStateException("A decision table cannot be read: " + read);
         }
-        return read.toOption().get();
+        return new Table(read.toOption().get(), OF_TODAY.matcher(xml).find());
     }
 }

@@ -1,6 +1,7 @@
 package no.tiltaksflyt.task;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,12 @@ class JdbcTaskExclusions implements TaskExclusions {
     @Override
     public void exclude(long processInstanceKey, @Nullable String elementId, String subject, String reasonMessageKey) {
         repository.exclude(processInstanceKey, elementId, subject, reasonMessageKey, clock.instant());
+    }
+
+    @Override
+    public void excludeFromSteps(
+            long processInstanceKey, Collection<String> elementIds, String subject, String reasonMessageKey) {
+        repository.excludeFromSteps(processInstanceKey, elementIds, subject, reasonMessageKey, clock.instant());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package no.tiltaksflyt.task;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,10 @@ public interface TaskExclusions {
 
     /** Keeps a person from the tasks of a process instance; element id null means from all of them. */
     void exclude(long processInstanceKey, @Nullable String elementId, String subject, String reasonMessageKey);
+
+    /** Keeps a person from steps of a process instance. */
+    void excludeFromSteps(
+            long processInstanceKey, Collection<String> elementIds, String subject, String reasonMessageKey);
 
     /** Keeps a person from a step for every group but one. */
     void excludeButOf(String group, long processInstanceKey, String elementId, String subject, String reasonMessageKey);

@@ -70,6 +70,13 @@ class TaskRepository {
             on conflict do nothing
             """;
 
+    private static final String EXCLUDE_FROM_STEPS = """
+            insert into task_exclusion (process_instance_key, element_id, subject, reason_message_key, excluded_at)
+            select :processInstanceKey, element_id, :subject, :reason, :at
+            from unnest(cast(:elementIds as text[])) as step (element_id)
+            on conflict do nothing
+            """;
+
     private static final String EXCLUSION = """
             select reason_message_key
             from task_exclusion
@@ -183,6 +190,17 @@ class TaskRepository {
                 .param("processInstanceKey", processInstanceKey)
                 .param("elementId", elementId)
                 .param("butOfGroup", butOfGroup)
+                .param("subject", subject)
+                .param("reason", reason)
+                .param("at", utc(at))
+                .update();
+    }
+
+    void excludeFromSteps(
+            long processInstanceKey, Collection<String> elementIds, String subject, String reason, Instant at) {
+        jdbc.sql(EXCLUDE_FROM_STEPS)
+                .param("processInstanceKey", processInstanceKey)
+                .param("elementIds", elementIds.toArray(String[]::new))
                 .param("subject", subject)
                 .param("reason", reason)
                 .param("at", utc(at))

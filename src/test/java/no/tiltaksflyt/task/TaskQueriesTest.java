@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -536,6 +538,13 @@ class TaskQueriesTest {
         System.out.printf("first 50 of 100,000: %.1f ms%n", (System.nanoTime() - start) / 1e6);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "x' or true --", "1st", "æøå"})
+    void shouldTakeNothingButANameIntoAQuery(String variable) {
+        assertThatThrownBy(() -> TaskPlaceQueries.about(variable, TaskPlaceQueries.OF_CASES))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private String plan(String sql, Person person) {
         return plan(sql, person, "measureId");
     }
@@ -550,7 +559,6 @@ class TaskQueriesTest {
                 .addValue("dueBefore", "infinity")
                 .addValue("processId", null)
                 .addValue("elementId", null)
-                .addValue("variable", variable)
                 .addValue("ids", sql.equals(TaskPlaceQueries.OF_CASES) ? new String[] {"m1", "m2"} : null)
                 .addValue("mine", false)
                 .addValue("free", true)
@@ -558,7 +566,7 @@ class TaskQueriesTest {
         return String.join(
                 "\n",
                 JdbcClient.create(database.ownerDataSource())
-                        .sql("explain (analyze, costs off) " + sql)
+                        .sql("explain (analyze, costs off) " + TaskPlaceQueries.about(variable, sql))
                         .paramSource(parameters)
                         .query(String.class)
                         .list());

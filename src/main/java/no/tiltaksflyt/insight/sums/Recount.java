@@ -1,6 +1,7 @@
 package no.tiltaksflyt.insight.sums;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import no.tiltaksflyt.register.Oslo;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,11 +16,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Recount {
 
     private static final int AT_ONCE = 10;
+    private static final Duration LONGEST_REST = Duration.ofSeconds(20);
 
     private final SumRepository sums;
     private final FactQueries facts;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final RestAfterWork rest = new RestAfterWork(LONGEST_REST);
 
     Recount(SumRepository sums, FactQueries facts, TransactionTemplate transaction, Clock clock) {
         this.sums = sums;
@@ -30,7 +33,11 @@ public class Recount {
 
     /** Others wait for the same thread: a little at a time. */
     @Scheduled(fixedDelayString = "PT2S")
-    void countSome() {
+    void countWhenRested() {
+        rest.doUnlessResting(this::countSome);
+    }
+
+    private void countSome() {
         int left = AT_ONCE;
         while (left > 0 && countOne()) {
             left--;

@@ -85,6 +85,10 @@ class DecisionRepository {
             order by a.measure_id, a.number
             """;
 
+    /** The same of one measure; its plan is kept, which that of an array is not. */
+    private static final String APPROVALS_OF_ROUND_OF_ONE =
+            APPROVALS_OF_ROUND.replace("any(cast(:measureIds as text[]))", ":measureId");
+
     private static final String SIGNED_FOR = """
             select user_task_key, approver_group from approval where user_task_key = any(cast(:userTaskKeys as bigint[]))
             """;
@@ -177,13 +181,15 @@ class DecisionRepository {
     /** The same of many measures, by their ids. */
     Map<String, List<ApprovalRow>> approvalsOfRound(Collection<String> measureIds) {
         Map<String, List<ApprovalRow>> approvals = new HashMap<>();
-        jdbc.sql(APPROVALS_OF_ROUND)
-                .param("measureIds", measureIds.toArray(String[]::new))
-                .query(row -> {
-                    approvals
-                            .computeIfAbsent(row.getString("measure_id"), id -> new ArrayList<>())
-                            .add(approval(row));
-                });
+        JdbcClient.StatementSpec asked = measureIds.size() == 1
+                ? jdbc.sql(APPROVALS_OF_ROUND_OF_ONE)
+                        .param("measureId", measureIds.iterator().next())
+                : jdbc.sql(APPROVALS_OF_ROUND).param("measureIds", measureIds.toArray(String[]::new));
+        asked.query(row -> {
+            approvals
+                    .computeIfAbsent(row.getString("measure_id"), id -> new ArrayList<>())
+                    .add(approval(row));
+        });
         return approvals;
     }
 
